@@ -1,0 +1,52 @@
+//! What can go wrong when a service is asked; decides retry and exit code.
+
+use std::time::Duration;
+
+/// Why a request failed as a whole. A bad answer to one segment is no error: see [`super::Output`].
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The key is missing, wrong or not allowed to do this.
+    #[error("authentication failed: {0}")]
+    Auth(String),
+    /// The quota is used up.
+    #[error("quota exhausted: {0}")]
+    Quota(String),
+    /// Too many requests for now.
+    #[error("rate limited: {message}")]
+    RateLimited {
+        /// What the service said.
+        message: String,
+        /// How long it wants us to wait.
+        retry_after: Option<Duration>,
+    },
+    /// The request is too large; it may pass in halves.
+    #[error("request too large: {0}")]
+    TooLarge(String),
+    /// The service cannot do this (pair, option).
+    #[error("not supported: {0}")]
+    Unsupported(String),
+    /// The service refused the request for good.
+    #[error("request refused: {0}")]
+    BadRequest(String),
+    /// A fault that may pass: connection, time-out, 5xx, a child that died.
+    #[error("service unreachable: {0}")]
+    Transient(String),
+    /// The answer breaks the contract: not JSON, wrong ids, wrong count.
+    #[error("answer breaks the protocol: {0}")]
+    Protocol(String),
+    /// A recorded answer is missing, or asking is not allowed (`--frozen`).
+    #[error("no recorded answer: {0}")]
+    Missing(String),
+    /// The engine is not there and cannot be had: model missing, broken, not downloadable.
+    #[error("{message}")]
+    Unavailable {
+        /// What is missing.
+        message: String,
+        /// What to do about it.
+        hint: String,
+    },
+    /// The answer cache could not be read or written.
+    #[error("answer cache: {0}")]
+    Cache(String),
+}

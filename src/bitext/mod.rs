@@ -1,0 +1,81 @@
+//! Layer 1: the bilingual document — units, segments, state, origin, ids.
+//!
+//! Invariant: joining `before`, the segments' `source` and `after`, and the unit's `after`, over all units in order,
+//! gives the text of the source file byte for byte ([`Bitext::source_text`]).
+
+mod id;
+mod segment;
+
+pub use id::{IdMaker, content_hash};
+pub use segment::{Candidate, MachineOrigin, Note, Origin, Repair, Segment, State, TermStatus, TermUse};
+
+use crate::document::{Disposition, Role};
+use crate::lang::LangPair;
+
+/// One block of the article with its translation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unit {
+    /// Made from the content ([`IdMaker`]); unique in the document.
+    pub id: String,
+    /// What the block is in the article.
+    pub role: Role,
+    /// What happens to it. Only units to translate have segments with targets.
+    pub disposition: Disposition,
+    /// White space of the source before the first segment.
+    pub before: String,
+    /// The segments in order. A kept or dropped unit has exactly one, never translated; a blank one has none.
+    pub segments: Vec<Segment>,
+}
+
+impl Unit {
+    /// The unit's text, white space around it included.
+    pub fn source_text(&self) -> String {
+        let mut text = self.before.clone();
+        for segment in &self.segments {
+            text.push_str(&segment.source);
+            text.push_str(&segment.after);
+        }
+        text
+    }
+
+    /// True if the unit's segments are to be translated.
+    pub fn is_translatable(&self) -> bool {
+        self.disposition == Disposition::Translate
+    }
+
+    /// True if the source breaks the line after this unit; a credit behind its caption has none before it.
+    pub fn ends_line(&self) -> bool {
+        self.segments.last().map_or(self.before.as_str(), |segment| segment.after.as_str()).contains('\n')
+    }
+}
+
+/// The bilingual document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bitext {
+    /// File name of the article, without folders.
+    pub original: String,
+    /// Languages.
+    pub pair: LangPair,
+    /// Units in the order of the article.
+    pub units: Vec<Unit>,
+}
+
+impl Bitext {
+    /// The source file's text, byte for byte.
+    pub fn source_text(&self) -> String {
+        self.units.iter().map(Unit::source_text).collect()
+    }
+
+    /// The units to translate with their segments, in order.
+    pub fn translatable(&self) -> impl Iterator<Item = (&Unit, &Segment)> {
+        self.units
+            .iter()
+            .filter(|unit| unit.is_translatable())
+            .flat_map(|unit| unit.segments.iter().map(move |segment| (unit, segment)))
+    }
+
+    /// The segments to translate, to be changed.
+    pub fn translatable_mut(&mut self) -> impl Iterator<Item = &mut Segment> {
+        self.units.iter_mut().filter(|unit| unit.is_translatable()).flat_map(|unit| unit.segments.iter_mut())
+    }
+}

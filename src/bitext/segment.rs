@@ -1,0 +1,235 @@
+//! One sentence pair: source, target, state, origin, terms, candidates, notes, findings.
+
+use crate::diagnostic::{Finding, Level};
+use crate::text::Span;
+use crate::words::words;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+words! {
+    /// How far a segment has come; the words and the order are those of XLIFF 2.
+    State {
+        /// No usable target: none at all, or a draft with an error.
+        Initial = "initial",
+        /// Has a draft without errors.
+        Translated = "translated",
+        /// A person has read and accepted it.
+        Reviewed = "reviewed",
+        /// Released.
+        Final = "final",
+    }
+}
+
+words! {
+    /// How a term got its right form into the target.
+    Repair {
+        /// The draft had it at once.
+        None = "none",
+        /// The words aligned with the source term were replaced.
+        AlignmentEdit = "alignment-edit",
+        /// The segment was asked again with a placeholder in place of the term.
+        Placeholder = "placeholder",
+        /// The segment was asked again, the miss named.
+        ReAsk = "re-ask",
+    }
+}
+
+words! {
+    /// What verification found for one occurrence of a term.
+    TermStatus {
+        /// Not looked at yet: the segment has no target.
+        Open = "open",
+        /// The target holds the preferred form.
+        Preferred = "preferred",
+        /// The target holds an admitted form.
+        Admitted = "admitted",
+        /// The target lacks every accepted form.
+        Missing = "missing",
+        /// The target holds a form the glossary forbids.
+        Forbidden = "forbidden",
+    }
+}
+
+/// Which machine made a draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MachineOrigin {
+    /// The backend's name in the configuration.
+    pub backend: String,
+    /// The model or service behind it, as a reader would name it.
+    pub model: String,
+    /// Changes when the same question could get another answer.
+    pub fingerprint: String,
+}
+
+/// Where a target came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Origin {
+    /// An earlier translation; `score` in percent, 100 for the same source.
+    Memory {
+        /// Likeness of the sources in percent.
+        score: u8,
+    },
+    /// A machine's draft.
+    Machine(MachineOrigin),
+    /// Written or changed by a person.
+    Human,
+    /// Taken over from the source unchanged.
+    Copied,
+}
+
+impl Origin {
+    /// `memory`, `machine`, `human` or `copied`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Origin::Memory { .. } => "memory",
+            Origin::Machine(_) => "machine",
+            Origin::Human => "human",
+            Origin::Copied => "copied",
+        }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Origin::Memory { score } => write!(f, "memory({score})"),
+            Origin::Machine(machine) => write!(f, "machine({}, {}, {})", machine.backend, machine.model, machine.fingerprint),
+            Origin::Human | Origin::Copied => f.write_str(self.kind()),
+        }
+    }
+}
+
+impl FromStr for Origin {
+    type Err = String;
+
+    /// Reads what `Display` writes.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let fault = || format!("unknown origin: `{text}`");
+        let (kind, rest) = text.split_once('(').map_or((text, None), |(kind, rest)| (kind, rest.strip_suffix(')')));
+        match (kind, rest) {
+            ("human", None) => Ok(Origin::Human),
+            ("copied", None) => Ok(Origin::Copied),
+            ("memory", Some(score)) => score.parse().map(|score| Origin::Memory { score }).map_err(|_| fault()),
+            ("machine", Some(rest)) => parse_machine(rest).ok_or_else(fault),
+            _ => Err(fault()),
+        }
+    }
+}
+
+fn parse_machine(text: &str) -> Option<Origin> {
+    let (backend, rest) = text.split_once(", ")?;
+    let (model, fingerprint) = rest.rsplit_once(", ")?;
+    Some(Origin::Machine(MachineOrigin { backend: backend.into(), model: model.into(), fingerprint: fingerprint.into() }))
+}
+
+/// One occurrence of a glossary term in a segment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermUse {
+    /// The entry's citation form in the source language.
+    pub source_term: String,
+    /// The preferred form in the target language.
+    pub target_term: String,
+    /// Where the form stands in the segment's source, in bytes.
+    pub source: Span,
+    /// Where an accepted form stands in the target, in bytes; `None` until verified or when missing.
+    pub target: Option<Span>,
+    /// What verification found.
+    pub status: TermStatus,
+    /// How the form got there.
+    pub repair: Repair,
+}
+
+/// Another translation a reviewer may want, not used as the target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The source it belongs to; equal to the segment's for an exact match.
+    pub source: String,
+    /// Its translation.
+    pub target: String,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// A remark on a segment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Who wrote it; empty for the tool.
+    pub author: String,
+    /// The remark.
+    pub text: String,
+}
+
+/// One sentence pair.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Segment {
+    /// Made from the source; unique in its unit.
+    pub id: String,
+    /// The sentence, without white space around it.
+    pub source: String,
+    /// White space of the source file behind it.
+    pub after: String,
+    /// Its translation; `None` where there is none, never an empty text.
+    pub target: Option<String>,
+    /// How far it has come.
+    pub state: State,
+    /// Where the target came from; `None` without a target.
+    pub origin: Option<Origin>,
+    /// The glossary terms in it, in the order of the source.
+    pub terms: Vec<TermUse>,
+    /// Other translations for the reviewer.
+    pub candidates: Vec<Candidate>,
+    /// Remarks.
+    pub notes: Vec<Note>,
+    /// What the checks found.
+    pub findings: Vec<Finding>,
+}
+
+impl Segment {
+    /// A segment without a translation.
+    pub fn new(id: impl Into<String>, source: impl Into<String>, after: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            source: source.into(),
+            after: after.into(),
+            target: None,
+            state: State::Initial,
+            origin: None,
+            terms: Vec::new(),
+            candidates: Vec::new(),
+            notes: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// True if a person has touched the target: it is never overwritten by a machine.
+    pub fn is_protected(&self) -> bool {
+        self.target.is_some() && (self.state >= State::Reviewed || self.origin == Some(Origin::Human))
+    }
+
+    /// The most serious level among the findings.
+    pub fn worst(&self) -> Option<Level> {
+        self.findings.iter().map(|finding| finding.level).max()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn origins_read_back_what_they_print() {
+        let machine = MachineOrigin { backend: "firefox".into(), model: "de-en, tiny".into(), fingerprint: "ab12".into() };
+        for origin in [Origin::Memory { score: 100 }, Origin::Machine(machine), Origin::Human, Origin::Copied] {
+            assert_eq!(origin.to_string().parse::<Origin>().unwrap(), origin);
+        }
+        assert!("memory(many)".parse::<Origin>().is_err());
+    }
+
+    #[test]
+    fn states_are_ordered_as_in_xliff() {
+        assert!(State::Initial < State::Translated && State::Reviewed < State::Final);
+    }
+}

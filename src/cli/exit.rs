@@ -1,0 +1,88 @@
+//! Exit codes, and errors on their way out.
+
+use crate::backend;
+use std::io::Write;
+
+/// How a run ended; the number is the process's exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Exit {
+    /// Everything is done and nothing was found.
+    Clean = 0,
+    /// Findings at or above `--fail-on`.
+    Findings = 1,
+    /// Usage, configuration or input.
+    Usage = 2,
+    /// Some segments have no draft.
+    Incomplete = 3,
+    /// Authentication or quota.
+    Denied = 4,
+    /// The backend could not be reached, after retries.
+    Unreachable = 5,
+    /// `--frozen`, and something would have been asked.
+    Frozen = 6,
+    /// Interrupted; everything so far is saved.
+    Interrupted = 130,
+}
+
+impl From<Exit> for std::process::ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Prints clap's help, version or complaint to the stream it belongs on.
+pub(super) fn usage(error: &clap::Error) -> Exit {
+    // A closed stream is no reason to fail: there is nobody left to tell.
+    let _ = error.print();
+    if error.use_stderr() { Exit::Usage } else { Exit::Clean }
+}
+
+/// Prints the error and its causes once, and says how to exit.
+pub(super) fn report(result: anyhow::Result<Exit>) -> Exit {
+    let error = match result {
+        Ok(exit) => return exit,
+        Err(error) if is_broken_pipe(&error) => return Exit::Clean,
+        Err(error) => error,
+    };
+    let _ = writeln!(std::io::stderr(), "error: {}", message(&error));
+    exit_of(&error)
+}
+
+/// The chain of causes on one line, hints moved to lines of their own at the end.
+fn message(error: &anyhow::Error) -> String {
+    let mut sentences: Vec<String> = Vec::new();
+    let mut hints = Vec::new();
+    for cause in error.chain() {
+        let text = cause.to_string();
+        let (sentence, hint) = text.split_once("\nhint: ").map_or((text.as_str(), None), |(text, hint)| (text, Some(hint)));
+        if !sentences.iter().any(|said| said.contains(sentence)) {
+            sentences.push(sentence.to_owned());
+        }
+        hints.extend(hint.map(str::to_owned));
+    }
+    hints.dedup();
+    hints.iter().fold(sentences.join(": "), |text, hint| format!("{text}\nhint: {hint}"))
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>()).any(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+fn exit_of(error: &anyhow::Error) -> Exit {
+    error.chain().find_map(|cause| cause.downcast_ref::<backend::Error>()).map_or(Exit::Usage, backend_exit)
+}
+
+/// The exit code for a backend that failed for good.
+pub(super) fn backend_exit(error: &backend::Error) -> Exit {
+    match error {
+        backend::Error::Auth(_) | backend::Error::Quota(_) => Exit::Denied,
+        backend::Error::RateLimited { .. } | backend::Error::Transient(_) | backend::Error::Protocol(_) => Exit::Unreachable,
+        backend::Error::Missing(_) => Exit::Frozen,
+        backend::Error::Unavailable { .. } => Exit::Incomplete,
+        backend::Error::TooLarge(_)
+        | backend::Error::Unsupported(_)
+        | backend::Error::BadRequest(_)
+        | backend::Error::Cache(_) => Exit::Usage,
+    }
+}

@@ -1,0 +1,33 @@
+//! Layer 6: the command line, one file a command.
+//!
+//! Each command file has an `Args` and a `run(args) -> anyhow::Result<Exit>`; this file only lists them.
+
+mod exit;
+
+pub use exit::Exit;
+
+use clap::{Parser, Subcommand};
+
+/// Turns a German article into an English edition and keeps the pair.
+#[derive(Debug, Parser)]
+#[command(name = "satzpaar", version, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {}
+
+/// Parses the command line, runs the command and reports its error, once, with its causes.
+pub fn main() -> Exit {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return exit::usage(&error),
+    };
+    exit::report(run(cli.command))
+}
+
+fn run(command: Command) -> anyhow::Result<Exit> {
+    match command {}
+}

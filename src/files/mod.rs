@@ -1,0 +1,61 @@
+//! Layer 3: reading and writing files with the path in every error, and never half a file.
+#![expect(clippy::disallowed_methods, reason = "this module is the one place that opens files")]
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// A file that could not be read or written.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot {action} `{}`: {source}\nhint: {hint}", path.display())]
+pub struct FileError {
+    action: &'static str,
+    path: PathBuf,
+    hint: &'static str,
+    source: std::io::Error,
+}
+
+fn fault<'a>(action: &'static str, path: &'a Path, hint: &'static str) -> impl FnOnce(std::io::Error) -> FileError + 'a {
+    move |source| FileError { action, path: path.to_owned(), hint, source }
+}
+
+/// The whole file.
+///
+/// # Errors
+/// Names the path and the cause.
+pub fn read(path: &Path) -> Result<Vec<u8>, FileError> {
+    std::fs::read(path).map_err(fault("read", path, "check the path and the permissions"))
+}
+
+/// The whole file, which must be UTF-8.
+///
+/// # Errors
+/// Names the path and the cause.
+pub fn read_text(path: &Path) -> Result<String, FileError> {
+    std::fs::read_to_string(path).map_err(fault("read", path, "the file must exist and be UTF-8 text"))
+}
+
+/// Writes `bytes` to a temporary file beside `path` and renames it: readers see the old file or the new one, never a part.
+///
+/// The folder is made if it is missing.
+///
+/// # Errors
+/// Names the path and the cause; the old file is then still there.
+pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    let hint = "choose a folder you may write to with `-o DIR`";
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(fault("make the folder", folder, hint))?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".satzpaar-")
+        .permissions(permissions())
+        .tempfile_in(folder)
+        .map_err(fault("write into", folder, hint))?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(fault("write", path, hint))?;
+    file.persist(path).map_err(|error| fault("write", path, hint)(error.error))?;
+    Ok(())
+}
+
+/// What a new file gets, less the umask; a temporary file would else be closed to everyone but its owner.
+fn permissions() -> std::fs::Permissions {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::Permissions::from_mode(0o666)
+}

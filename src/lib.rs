@@ -1,0 +1,12 @@
+//! satzpaar turns a German article into an English edition and keeps the pair.
+
+pub mod backend;
+pub mod bitext;
+pub mod cli;
+pub mod diagnostic;
+pub mod document;
+pub mod files;
+pub mod glossary;
+pub mod lang;
+pub mod text;
+mod words;

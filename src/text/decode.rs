@@ -1,0 +1,131 @@
+//! Bytes to text: byte order mark, named encoding, else strict UTF-8.
+
+use encoding_rs::Encoding;
+
+/// Why bytes could not be read as text.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum DecodeError {
+    /// The bytes are not valid UTF-8 and no encoding was named.
+    #[error("not valid UTF-8 at byte {offset}: 0x{byte:02X}\nhint: name the encoding, for example `--encoding windows-1252`")]
+    NotUtf8 {
+        /// Offset of the first bad byte, from 0.
+        offset: usize,
+        /// That byte.
+        byte: u8,
+    },
+    /// A NUL byte: a binary file, not an article.
+    #[error("binary file, not text: NUL byte at byte {offset}\nhint: give the article as plain text")]
+    Binary {
+        /// Offset of the first NUL byte, from 0.
+        offset: usize,
+    },
+    /// Nothing but white space.
+    #[error("file holds no text\nhint: check that the article was saved completely")]
+    Empty,
+    /// The named encoding does not exist.
+    #[error("unknown encoding: `{name}`\nhint: use a WHATWG name such as `utf-8`, `windows-1252`, `iso-8859-15` or `utf-16le`")]
+    UnknownEncoding {
+        /// The name that was given.
+        name: String,
+    },
+    /// The bytes do not fit the named or marked encoding.
+    #[error(
+        "bytes do not fit the encoding `{encoding}`: first fault near byte {offset}\nhint: name another encoding with `--encoding`"
+    )]
+    Malformed {
+        /// The encoding that was tried.
+        encoding: &'static str,
+        /// Offset of the first byte that does not fit, from 0.
+        offset: usize,
+    },
+}
+
+/// Decodes `bytes`: a byte order mark wins, then `encoding` (a WHATWG label), else strict UTF-8.
+///
+/// Nothing is normalised or replaced: what comes back is the text of the file without its byte order mark.
+///
+/// # Errors
+/// See [`DecodeError`]; every case names the byte offset or the remedy.
+pub fn decode(bytes: &[u8], encoding: Option<&str>) -> Result<String, DecodeError> {
+    let text = match (Encoding::for_bom(bytes), encoding) {
+        (Some((marked, length)), _) => decode_as(&bytes[length..], marked, length)?,
+        (None, Some(name)) => decode_as(bytes, named(name)?, 0)?,
+        (None, None) => decode_utf8(bytes)?,
+    };
+    if let Some(offset) = text.find('\0') {
+        return Err(DecodeError::Binary { offset });
+    }
+    if text.trim().is_empty() {
+        return Err(DecodeError::Empty);
+    }
+    Ok(text)
+}
+
+fn named(name: &str) -> Result<&'static Encoding, DecodeError> {
+    Encoding::for_label(name.trim().as_bytes()).ok_or_else(|| DecodeError::UnknownEncoding { name: name.into() })
+}
+
+fn decode_utf8(bytes: &[u8]) -> Result<String, DecodeError> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(fault) => Err(not_utf8(bytes, fault.valid_up_to())),
+    }
+}
+
+/// A NUL anywhere near says more than the bad byte: the file is no text at all.
+fn not_utf8(bytes: &[u8], offset: usize) -> DecodeError {
+    match bytes.iter().position(|&byte| byte == 0) {
+        Some(offset) => DecodeError::Binary { offset },
+        None => DecodeError::NotUtf8 { offset, byte: bytes[offset] },
+    }
+}
+
+fn decode_as(bytes: &[u8], encoding: &'static Encoding, skipped: usize) -> Result<String, DecodeError> {
+    match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(text) => Ok(text.into_owned()),
+        None => Err(DecodeError::Malformed { encoding: encoding.name(), offset: skipped + fault_offset(bytes, encoding) }),
+    }
+}
+
+/// Offset up to which `bytes` fit `encoding`.
+fn fault_offset(bytes: &[u8], encoding: &'static Encoding) -> usize {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut out = String::with_capacity(decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len()));
+    let (_, read) = decoder.decode_to_string_without_replacement(bytes, &mut out, true);
+    read.saturating_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bad_byte_is_named_with_its_offset() {
+        let fault = decode(b"K\xF6ln", None).unwrap_err().to_string();
+        assert!(fault.starts_with("not valid UTF-8 at byte 1: 0xF6"), "{fault}");
+    }
+
+    #[test]
+    fn named_encoding_decodes_umlauts() {
+        assert_eq!(decode(b"K\xF6ln", Some("windows-1252")).unwrap(), "Köln");
+    }
+
+    #[test]
+    fn byte_order_mark_beats_the_named_encoding() {
+        assert_eq!(decode(b"\xFF\xFEK\0\xF6\0", Some("utf-8")).unwrap(), "Kö");
+        assert_eq!(decode(b"\xEF\xBB\xBFK\xC3\xB6", None).unwrap(), "Kö");
+    }
+
+    #[test]
+    fn binary_and_empty_files_are_refused() {
+        assert!(matches!(decode(b"\x89PNG\r\n\x1a\n\0\0", None), Err(DecodeError::Binary { offset: 8 })));
+        assert!(matches!(decode(b" \r\n\t", None), Err(DecodeError::Empty)));
+        assert!(matches!(decode(b"x", Some("klingon")), Err(DecodeError::UnknownEncoding { .. })));
+    }
+
+    #[test]
+    fn composed_and_decomposed_characters_are_kept_as_they_are() {
+        assert_eq!(decode("Ko\u{308}ln Köln".as_bytes(), None).unwrap(), "Ko\u{308}ln Köln");
+    }
+}

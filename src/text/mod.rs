@@ -1,0 +1,14 @@
+//! Layer 0: source text, byte spans, line and column.
+//!
+//! Every position inside the program is a byte offset into one [`SourceText`]; lines and columns (in Unicode
+//! characters, from 1) are computed only where a person or a machine format needs them.
+
+mod chars;
+mod decode;
+mod source;
+mod span;
+
+pub use chars::CharOffsets;
+pub use decode::{DecodeError, decode};
+pub use source::{LineColumn, SourceText};
+pub use span::Span;
