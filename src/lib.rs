@@ -5,6 +5,7 @@ pub mod bitext;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod extract;
 pub mod files;
 pub mod glossary;
 pub mod lang;

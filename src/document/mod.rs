@@ -4,8 +4,11 @@
 //! nothing of a file is ever lost. What a block is for (its [`Role`]) and what happens to it (its [`Disposition`]) are
 //! decided by the `extract` layer.
 
+mod lines;
 mod role;
 
+pub use lines::read_lines;
+pub(crate) use lines::trimmed;
 pub use role::{Disposition, Reason, Role};
 
 use crate::text::{SourceText, Span};

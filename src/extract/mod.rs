@@ -1,0 +1,28 @@
+//! Layer 2: what is translated, kept, dropped, and why.
+//!
+//! [`classify`] gives every block of a document its role and disposition and cuts credits and agency signs off the line
+//! they end, as blocks of their own. Invariant: the blocks still add up to the text; nothing is discarded, a dropped
+//! block has a reason.
+
+mod roles;
+mod tails;
+mod words;
+
+use crate::document::Document;
+use crate::lang::Lang;
+use words::Words;
+
+/// Classifies the blocks of an article written in `lang`.
+pub fn classify(document: Document, lang: &Lang) -> Document {
+    let words = Words::for_language(lang);
+    let mut document = tails::split(document, &words);
+    let roles = roles::of_blocks(&document, &words);
+    for (block, (role, disposition)) in document.blocks.iter_mut().zip(roles) {
+        block.role = role;
+        block.disposition = disposition;
+    }
+    document
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,202 @@
+//! The role of each block, from its words, its shape and its place in the article.
+
+use super::words::Words;
+use crate::document::{Block, Disposition, Document, Reason, Role};
+use crate::text::Span;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Longer lines are prose even without a full stop (characters).
+const LONGEST_TITLE: usize = 160;
+/// A subheading fits one line of a page (characters).
+const LONGEST_SUBHEADING: usize = 120;
+/// A kicker is a word or three (characters).
+const LONGEST_KICKER: usize = 40;
+/// A lead is a summary, not the first chapter (characters).
+const LONGEST_LEAD: usize = 450;
+/// From this length on a line after a list of related articles is the article again (characters).
+const SHORTEST_RESUMING_PARAGRAPH: usize = 150;
+
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(\d{1,2})[.)]\s+(\S.*)$").expect("a constant pattern"));
+static BULLET: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[-–—•*▪►]\s+\S").expect("a constant pattern"));
+
+type Verdict = (Role, Disposition);
+
+/// One verdict a block, in order.
+pub(super) fn of_blocks(document: &Document, words: &Words) -> Vec<Verdict> {
+    let lines: Vec<Line<'_>> = document.blocks.iter().map(|block| Line::new(document, block)).collect();
+    let mut verdicts: Vec<Option<Verdict>> = lines.iter().map(|line| line.decided).collect();
+    mark_breadcrumbs(&lines, words, &mut verdicts);
+    mark_furniture(&lines, words, &mut verdicts);
+    mark_titles(&lines, words, &mut verdicts);
+    mark_body(&lines, words, &mut verdicts);
+    verdicts.into_iter().map(|verdict| verdict.unwrap_or((Role::Paragraph, Disposition::Translate))).collect()
+}
+
+struct Line<'a> {
+    text: &'a str,
+    /// Length in characters.
+    length: usize,
+    /// A credit or sign that was cut off before.
+    decided: Option<Verdict>,
+    /// No line end before the next block: the next block was cut off this line.
+    has_tail: bool,
+}
+
+impl<'a> Line<'a> {
+    fn new(document: &'a Document, block: &Block) -> Self {
+        let text = document.content(block);
+        let decided = (block.role != Role::Other).then_some((block.role, block.disposition));
+        let behind = Span::new(block.content.end, block.span.end);
+        let has_tail = block.span.end < document.source.text().len() && !document.source.slice(behind).contains('\n');
+        Self { text, length: text.chars().count(), decided, has_tail }
+    }
+
+    /// Ends like a sentence, or is too long to be a title.
+    fn is_prose(&self) -> bool {
+        let end = self.text.trim_end_matches(['“', '”', '"', '»', '«', '’', '‘', ')', ']']);
+        end.ends_with(['.', '!', '?', '…', ':', ';']) || self.length > LONGEST_TITLE
+    }
+
+    /// A question of one sentence, as interviews and explainers have for subheadings.
+    fn is_question_title(&self) -> bool {
+        self.length <= 80 && self.text.ends_with('?') && !self.text[..self.text.len() - 1].contains(['.', '?', '!', '„', '"'])
+    }
+
+    fn is_title(&self) -> bool {
+        self.length <= LONGEST_SUBHEADING && (!self.is_prose() || self.is_question_title())
+    }
+}
+
+fn dropped(role: Role, reason: Reason) -> Option<Verdict> {
+    Some((role, Disposition::Drop(reason)))
+}
+
+fn translated(role: Role) -> Option<Verdict> {
+    Some((role, Disposition::Translate))
+}
+
+/// `1. Startseite`, `2. Politik`: a numbered path that begins at the home page; or the same on one line.
+fn mark_breadcrumbs(lines: &[Line<'_>], words: &Words, verdicts: &mut [Option<Verdict>]) {
+    let mut expected = 0;
+    for (line, verdict) in lines.iter().zip(verdicts) {
+        let number =
+            NUMBERED.captures(line.text).and_then(|groups| Some((groups[1].parse::<usize>().ok()?, groups.get(2)?.as_str())));
+        let in_path = match number {
+            Some((1, rest)) => words.home.is_match(rest),
+            Some((number, _)) => expected > 1 && number == expected && !line.is_prose(),
+            None => words.home.is_match(line.text) && line.text.contains(['>', '»', '›', '/', '|']),
+        };
+        expected = if in_path { number.map_or(0, |(number, _)| number + 1) } else { 0 };
+        if in_path {
+            *verdict = dropped(Role::Breadcrumb, Reason::SiteNavigation);
+        }
+    }
+}
+
+/// What the page's own words give away: controls, advertisements, small print, related articles.
+fn mark_furniture(lines: &[Line<'_>], words: &Words, verdicts: &mut [Option<Verdict>]) {
+    let mut after_article = false;
+    let mut in_teasers = false;
+    for (line, verdict) in lines.iter().zip(verdicts).filter(|(_, verdict)| verdict.is_none()) {
+        in_teasers &= !(line.is_prose() && line.length >= SHORTEST_RESUMING_PARAGRAPH);
+        *verdict = furniture(line, words, after_article, in_teasers);
+        in_teasers |= words.related.is_match(line.text);
+        after_article |= line.is_prose() && verdict.is_none();
+    }
+}
+
+fn furniture(line: &Line<'_>, words: &Words, after_article: bool, in_teasers: bool) -> Option<Verdict> {
+    let text = line.text;
+    if words.advertisement.is_match(text) {
+        dropped(Role::Other, Reason::Advertisement)
+    } else if after_article && words.comments.is_match(text) {
+        dropped(Role::Navigation, Reason::CommentSection)
+    } else if words.controls.is_match(text) {
+        dropped(Role::Button, Reason::PageControl)
+    } else if words.related.is_match(text) || (words.teaser.is_match(text) && line.length <= LONGEST_TITLE) || in_teasers {
+        dropped(Role::Teaser, Reason::RelatedArticles)
+    } else if words.small_print.is_match(text) {
+        dropped(Role::Other, Reason::SmallPrint)
+    } else {
+        None
+    }
+}
+
+/// The first line that is left is the headline, unless it is prose; a short one above a longer one is its kicker.
+fn mark_titles(lines: &[Line<'_>], words: &Words, verdicts: &mut [Option<Verdict>]) {
+    let mut open = (0..lines.len()).filter(|&at| verdicts[at].is_none() && !lines[at].has_tail);
+    let Some(first) = open.next() else { return };
+    let second = open.next();
+    let ends_like_a_sentence = lines[first].text.ends_with('.') && lines[first].length > LONGEST_KICKER;
+    if ends_like_a_sentence || lines[first].length > LONGEST_TITLE {
+        return;
+    }
+    verdicts[first] = translated(Role::Headline);
+    let Some(second) = second.filter(|&second| is_kicker(&lines[first], &lines[second], words)) else { return };
+    verdicts[first] = translated(Role::Kicker);
+    verdicts[second] = translated(Role::Headline);
+}
+
+fn is_kicker(first: &Line<'_>, second: &Line<'_>, words: &Words) -> bool {
+    let short = first.length <= LONGEST_KICKER && !first.is_prose() && first.length < second.length;
+    let names_somebody = words.byline.is_match(second.text) || words.dateline.is_match(second.text);
+    short && second.length <= LONGEST_TITLE && (!second.is_prose() || second.is_question_title()) && !names_somebody
+}
+
+/// Lead, paragraphs, subheadings, captions, bylines, lists.
+fn mark_body(lines: &[Line<'_>], words: &Words, verdicts: &mut [Option<Verdict>]) {
+    let open: Vec<usize> = (0..lines.len()).filter(|&at| verdicts[at].is_none()).collect();
+    let has_headline = verdicts.iter().flatten().any(|(role, _)| *role == Role::Headline);
+    let mut prose_seen = 0;
+    for (order, &at) in open.iter().enumerate() {
+        let prose_left =
+            open[order + 1..].iter().filter(|&&next| lines[next].is_prose() && !is_caption(lines, verdicts, next)).count();
+        let place = Place { prose_seen, prose_left, has_headline, numbered: is_in_numbered_list(lines, at) };
+        let role = if is_caption(lines, verdicts, at) { Role::Caption } else { body_role(&lines[at], words, &place) };
+        prose_seen += usize::from(matches!(role, Role::Lead | Role::Paragraph));
+        verdicts[at] = translated(role);
+    }
+}
+
+/// Where a line stands among the lines of the body.
+struct Place {
+    prose_seen: usize,
+    prose_left: usize,
+    has_headline: bool,
+    numbered: bool,
+}
+
+/// A picture credit was cut off this line.
+fn is_caption(lines: &[Line<'_>], verdicts: &[Option<Verdict>], at: usize) -> bool {
+    let credit_follows = verdicts.get(at + 1).copied().flatten().is_some_and(|(role, _)| role == Role::Credit);
+    credit_follows && lines[at].has_tail
+}
+
+fn body_role(line: &Line<'_>, words: &Words, place: &Place) -> Role {
+    let around_the_article = place.prose_seen <= 1 || place.prose_left == 0;
+    if BULLET.is_match(line.text) || place.numbered {
+        Role::ListItem
+    } else if around_the_article && line.length <= LONGEST_SUBHEADING && words.dateline.is_match(line.text) {
+        Role::Dateline
+    } else if around_the_article
+        && line.length <= LONGEST_SUBHEADING
+        && !line.text.ends_with('.')
+        && words.byline.is_match(line.text)
+    {
+        Role::Byline
+    } else if line.is_title() && place.prose_left > 0 {
+        Role::Subheading
+    } else if place.prose_seen == 0 && place.has_headline && place.prose_left > 0 && line.length <= LONGEST_LEAD {
+        Role::Lead
+    } else {
+        Role::Paragraph
+    }
+}
+
+/// A numbered line counts as a list item only beside another one: `1. FC Köln …` alone is a paragraph.
+fn is_in_numbered_list(lines: &[Line<'_>], at: usize) -> bool {
+    let number = |at: usize| NUMBERED.captures(lines.get(at)?.text)?[1].parse::<usize>().ok();
+    let Some(own) = number(at) else { return false };
+    number(at + 1) == Some(own + 1) || (at > 0 && number(at - 1).is_some_and(|before| before + 1 == own))
+}

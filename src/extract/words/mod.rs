@@ -1,0 +1,127 @@
+//! The words of a language by which furniture is told from the article: data, not code.
+
+use crate::lang::Lang;
+use regex::Regex;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lists {
+    home: Vec<String>,
+    controls: Vec<String>,
+    related: Vec<String>,
+    comments: Vec<String>,
+    advertisement: Vec<String>,
+    small_print: Vec<String>,
+    credit_labels: Vec<String>,
+    byline: Vec<String>,
+    dateline: Vec<String>,
+    agencies: Vec<String>,
+}
+
+/// The patterns of one language.
+#[derive(Debug)]
+pub(super) struct Words {
+    pub(super) home: Regex,
+    pub(super) controls: Regex,
+    pub(super) related: Regex,
+    /// A related article named on the line itself.
+    pub(super) teaser: Regex,
+    pub(super) comments: Regex,
+    pub(super) advertisement: Regex,
+    pub(super) small_print: Regex,
+    /// A credit at the end of a line; group 1 is the credit.
+    pub(super) credit: Regex,
+    pub(super) byline: Regex,
+    pub(super) dateline: Regex,
+    /// A sign at the end of a line; group 1 is the sign with its parentheses.
+    pub(super) sign: Regex,
+}
+
+impl Words {
+    /// The words of `lang`; English ones where a language has none of its own.
+    pub(super) fn for_language(lang: &Lang) -> Self {
+        let data = match lang.primary() {
+            "de" => include_str!("de.toml"),
+            _ => include_str!("en.toml"),
+        };
+        Self::compile(&toml::from_str(data).expect("the shipped word lists are valid, see the test below"))
+    }
+
+    fn compile(lists: &Lists) -> Self {
+        let signs = alternatives(&lists.agencies);
+        let labels = alternatives(&lists.credit_labels);
+        Self {
+            home: pattern(&format!(r"(?i)^(?:{})\b", alternatives(&lists.home))),
+            controls: pattern(&format!(r"(?i)^(?:(?:\d+\s*)?(?:{})[\s|·•,/&]*)+$", alternatives(&lists.controls))),
+            related: pattern(&format!(r"(?i)^(?:{})\s*:?$", alternatives(&lists.related))),
+            teaser: pattern(&format!(r"(?i)^(?:{})\s*:\s+\S", alternatives(&lists.related))),
+            comments: pattern(&format!(r"(?i)^(?:\d+\s+)?(?:{})(?:\s*\(\d+\))?\s*:?$", alternatives(&lists.comments))),
+            advertisement: pattern(&format!(r"(?i)^[-–—\s]*(?:{})[-–—\s]*$", alternatives(&lists.advertisement))),
+            small_print: pattern(&format!(
+                r"(?i)^\*?\s*(?:{})|^\*\s?\S+\.(?:de|at|ch|com|net)\b|^©\s*\d{{4}}\b",
+                alternatives(&lists.small_print)
+            )),
+            credit: pattern(&format!(
+                r"(?:^|[\s.!?“”»)])(\(?(?:©|\(c\)|(?:{labels})\s*:)\s*[^\s.!?](?:\p{{Lu}}\.|\.\p{{Ll}}|[^.!?©]){{0,80}}\)?)$"
+            )),
+            byline: pattern(&format!(
+                r"^(?:{})(?:\s*:|\s)\s*\p{{Lu}}|^(?:{0})\s+\p{{Ll}}{{2,4}}\b,",
+                alternatives(&lists.byline)
+            )),
+            dateline: pattern(&format!(r"^(?:{})\b\s*(?:am|on|:)?\s*:?\s*[^.!?]*\d", alternatives(&lists.dateline))),
+            sign: pattern(&format!(
+                r"(?:^|[.!?…“”»)]\s*)(\((?:\p{{Ll}}{{2,4}}|{signs}|\p{{Lu}}{{2,3}}\s+mit)(?:[/,\s]+(?:\p{{Ll}}{{2,4}}|{signs}))*\))$"
+            )),
+        }
+    }
+}
+
+/// Longest first, so that a word never hides a longer one that begins with it.
+fn alternatives(words: &[String]) -> String {
+    let mut words: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words.join("|")
+}
+
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("built from escaped words")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(lang: &str) -> Words {
+        Words::for_language(&lang.parse().unwrap())
+    }
+
+    #[test]
+    fn every_shipped_list_compiles() {
+        assert!(words("de").home.is_match("Startseite") && words("en").home.is_match("Home"));
+    }
+
+    #[test]
+    fn glued_controls_are_controls_but_words_that_contain_them_are_not() {
+        let words = words("de");
+        for line in ["KommentareDrucken", "Teilen Merken", "12 Kommentare", "E-Mail | WhatsApp"] {
+            assert!(words.controls.is_match(line), "{line}");
+        }
+        for line in ["Drucken statt senden: Wie Verlage sparen", "Teilende Hände", "Kommentare zur Wahl"] {
+            assert!(!words.controls.is_match(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn credits_and_signs_are_found_at_the_line_end_only() {
+        let words = words("de");
+        let credit = |line: &str| words.credit.captures(line).map(|groups| groups[1].to_owned());
+        assert_eq!(credit("Zwei Minister in Wien. © Imago/Klaus Muster").as_deref(), Some("© Imago/Klaus Muster"));
+        assert_eq!(credit("Am Hafen. Foto: dpa").as_deref(), Some("Foto: dpa"));
+        assert_eq!(credit("Das Foto: ein Beweis. Die Polizei ermittelt weiter."), None);
+        let sign = |line: &str| words.sign.captures(line).map(|groups| groups[1].to_owned());
+        assert_eq!(sign("Das sagte er. (sh)").as_deref(), Some("(sh)"));
+        assert_eq!(sign("Das sagte er.“ (dpa/mk)").as_deref(), Some("(dpa/mk)"));
+        assert_eq!(sign("So entschied es die Ministerin (SPD)"), None);
+    }
+}
