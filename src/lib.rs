@@ -8,5 +8,7 @@ pub mod document;
 pub mod files;
 pub mod glossary;
 pub mod lang;
+pub mod memory;
+pub mod store;
 pub mod text;
 mod words;
