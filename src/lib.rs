@@ -2,6 +2,7 @@
 
 pub mod backend;
 pub mod bitext;
+pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
