@@ -2,6 +2,7 @@
 
 pub mod backend;
 pub mod bitext;
+pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
@@ -9,5 +10,7 @@ pub mod extract;
 pub mod files;
 pub mod glossary;
 pub mod lang;
+pub mod memory;
+pub mod store;
 pub mod text;
 mod words;
