@@ -4,6 +4,7 @@ pub mod backend;
 pub mod bitext;
 pub mod check;
 pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod extract;

@@ -39,7 +39,7 @@ pub enum Error {
     #[error("no recorded answer: {0}")]
     Missing(String),
     /// The engine is not there and cannot be had: model missing, broken, not downloadable.
-    #[error("{message}")]
+    #[error("{message}\nhint: {hint}")]
     Unavailable {
         /// What is missing.
         message: String,

@@ -3,6 +3,7 @@
 //! Each command file has an `Args` and a `run(args) -> anyhow::Result<Exit>`; this file only lists them.
 
 mod exit;
+mod models;
 
 pub use exit::Exit;
 
@@ -17,7 +18,9 @@ struct Cli {
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {}
+enum Command {
+    Models(models::Args),
+}
 
 /// Parses the command line, runs the command and reports its error, once, with its causes.
 pub fn main() -> Exit {
@@ -29,5 +32,7 @@ pub fn main() -> Exit {
 }
 
 fn run(command: Command) -> anyhow::Result<Exit> {
-    match command {}
+    match command {
+        Command::Models(args) => models::run(&args),
+    }
 }

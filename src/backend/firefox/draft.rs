@@ -1,0 +1,99 @@
+//! One segment on its way through the engine.
+
+use super::align::{self, TokenLink};
+use super::clauses;
+use super::engine::Model;
+use super::prepare::{self, Prepared};
+use super::restore;
+use crate::backend::{Output, SegmentRequest};
+use crate::lang::LangPair;
+use crate::text::Span;
+
+/// A prepared segment, in pieces that fit the engine.
+pub(super) struct Draft<'a> {
+    segment: &'a SegmentRequest,
+    target_language: &'a str,
+    prepared: Prepared,
+    pieces: Vec<Span>,
+}
+
+/// The output for a segment, and what of it the engine could not write.
+pub(super) struct Finished {
+    pub(super) output: Output,
+    pub(super) missing: Vec<String>,
+}
+
+/// The engine's answer to one piece; links lead from the piece to the answer.
+struct Answer {
+    text: String,
+    links: Vec<TokenLink>,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(segment: &'a SegmentRequest, pair: &'a LangPair, model: &Model) -> Self {
+        let language = pair.source.primary();
+        let prepared = prepare::prepare(&segment.text, &model.repertoire, language);
+        let pieces = match prepared.text.is_empty() {
+            true => Vec::new(),
+            false => clauses::split(&prepared.text, language, &|text| model.tokens(text)),
+        };
+        Self { segment, target_language: pair.target.primary(), prepared, pieces }
+    }
+
+    pub(super) fn is_aligned(&self) -> bool {
+        self.segment.align
+    }
+
+    /// The texts for the engine.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().map(|piece| piece.of(&self.prepared.text))
+    }
+
+    /// The output, from an answer for each piece.
+    pub(super) fn finish(&self, answers: Vec<String>) -> Finished {
+        self.assemble(answers.into_iter().map(|text| Answer { text, links: Vec::new() }).collect())
+    }
+
+    /// The output with its alignment.
+    pub(super) fn finish_aligned(&self, model: &Model) -> Result<Finished, String> {
+        let ask = |piece: &str| {
+            let aligned = model.translate_aligned(piece)?;
+            Ok(Answer { links: align::token_links(piece, &aligned), text: aligned.target_text })
+        };
+        Ok(self.assemble(self.pieces().map(ask).collect::<Result<_, String>>()?))
+    }
+
+    fn assemble(&self, answers: Vec<Answer>) -> Finished {
+        let joined = self.join(answers);
+        let restored = restore::restore(&joined.text, &self.segment.text, &self.prepared, self.target_language);
+        let text = format!("{}{}{}", self.prepared.before, restored.draft.text, self.prepared.after);
+        let to_draft = |span| restored.draft.map.forth(span).shifted(self.prepared.before.len());
+        let links: Vec<TokenLink> = joined
+            .links
+            .into_iter()
+            .map(|link| TokenLink { source: self.prepared.map.back(link.source), target: to_draft(link.target), ..link })
+            .collect();
+        let alignment = self.segment.align.then(|| align::word_alignment(&self.segment.text, &text, &links));
+        Finished { output: Output { id: self.segment.id.clone(), text, alignment }, missing: restored.missing }
+    }
+
+    /// One answer to the whole prepared text; pieces that stood apart by a space do so again.
+    fn join(&self, answers: Vec<Answer>) -> Answer {
+        let mut joined = Answer { text: String::new(), links: Vec::new() };
+        let count = answers.len();
+        for (index, (piece, answer)) in self.pieces.iter().zip(answers).enumerate() {
+            if index > 0 && self.pieces[index - 1].end < piece.start {
+                joined.text.push(' ');
+            }
+            let tidied = clauses::tidy(piece.of(&self.prepared.text), &answer.text, index == 0, index + 1 == count);
+            let offset = joined.text.len();
+            joined.links.extend(answer.links.into_iter().map(|link| TokenLink {
+                source: link.source.shifted(piece.start),
+                target: tidied.map.forth(link.target).shifted(offset),
+                ..link
+            }));
+            joined.text.push_str(&tidied.text);
+        }
+        joined
+    }
+}

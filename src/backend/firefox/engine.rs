@@ -1,0 +1,152 @@
+//! The loaded engine, with every panic of the crate turned into an error.
+
+use super::repertoire::Repertoire;
+use crate::backend::Error;
+use crate::backend::contain::contain;
+use crate::backend::models::{self, ModelFiles};
+use crate::files;
+use fxtranslate::engine::{Aligned, Engine};
+use fxtranslate::spm::SpmVocab;
+use sha2::{Digest, Sha256};
+use std::path::PathBuf;
+
+/// Version of the crate that answers; in the fingerprint, since another version may answer otherwise.
+pub(super) const CRATE: &str = "fxtranslate 0.5.0";
+/// Splits the independent sentences of a batch; answers do not depend on it.
+const THREADS: usize = 2;
+/// Sentences in one padded batch: more is slower and needs more memory.
+const BATCH: usize = 16;
+
+/// A model in memory.
+pub(super) struct Model {
+    engine: Engine,
+    pub(super) repertoire: Repertoire,
+    /// Hexadecimal SHA-256 over the files' contents.
+    pub(super) hash: String,
+}
+
+impl Model {
+    /// Reads the files, checks them against their manifest and loads them.
+    pub(super) fn load(files: &ModelFiles) -> Result<Self, Error> {
+        models::verify(files)?;
+        let read = |path: &PathBuf| files::read(path).map_err(|error| unavailable(error.to_string()));
+        let weights = read(&files.model)?;
+        let (source, target) = (read(&files.source_vocab)?, read(&files.target_vocab)?);
+        let shortlist = files.shortlist.as_ref().map(read).transpose()?;
+        if let (Some(bytes), Some(path)) = (&shortlist, &files.shortlist)
+            && !is_shortlist(bytes)
+        {
+            return Err(unavailable(format!("cannot load the model: `{}` is no shortlist or is cut off", path.display())));
+        }
+        let loaded = contain(|| {
+            let mut engine = Engine::from_bytes(&weights, &source, &target)?.with_threads(THREADS);
+            if let Some(bytes) = &shortlist {
+                engine = engine.with_shortlist_bytes(bytes);
+            }
+            let vocabulary = SpmVocab::from_bytes(&source);
+            // Faults in files that still parse show only when the engine runs.
+            match vocabulary.is_empty() {
+                true => Err("the vocabulary is empty".to_owned()),
+                false => Ok((engine.translate("1."), engine, vocabulary)),
+            }
+        });
+        let (_, engine, vocabulary) = loaded.and_then(|result| result).map_err(|fault| {
+            unavailable(format!("cannot load the model: `{}`: {}", files.folder.display(), fault.replace('\n', " ")))
+        })?;
+        let mut hash = Sha256::new();
+        for content in [Some(&weights), Some(&source), Some(&target), shortlist.as_ref()].into_iter().flatten() {
+            hash.update(Sha256::digest(content));
+        }
+        let hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Self { engine, repertoire: Repertoire::new(vocabulary), hash })
+    }
+
+    /// Tokens of `text` as the engine counts them against its window.
+    pub(super) fn tokens(&self, text: &str) -> usize {
+        self.engine.src_ids(text).len()
+    }
+
+    /// Translates `texts`, in order: sorted by length and in small batches, which is what the engine is fast at.
+    pub(super) fn translate(&self, texts: &[&str]) -> Result<Vec<String>, String> {
+        let mut order: Vec<usize> = (0..texts.len()).collect();
+        order.sort_by_key(|&at| texts[at].len());
+        let mut answers = vec![String::new(); texts.len()];
+        for batch in order.chunks(BATCH) {
+            let asked: Vec<&str> = batch.iter().map(|&at| texts[at]).collect();
+            for (&at, answer) in batch.iter().zip(self.batch(&asked)?) {
+                answers[at] = answer;
+            }
+        }
+        Ok(answers)
+    }
+
+    /// Where a batch panics its texts are tried one by one, so that the message names the right one.
+    fn batch(&self, texts: &[&str]) -> Result<Vec<String>, String> {
+        match contain(|| self.engine.translate_batch(texts)) {
+            Ok(answers) if answers.len() == texts.len() => Ok(answers),
+            Ok(_) | Err(_) => texts.iter().map(|text| self.single(text)).collect(),
+        }
+    }
+
+    fn single(&self, text: &str) -> Result<String, String> {
+        contain(|| self.engine.translate(text)).map_err(|panic| format!("the engine failed on `{text}`: {panic}"))
+    }
+
+    /// Translates one text and says which tokens belong together; as slow as a batch of one.
+    pub(super) fn translate_aligned(&self, text: &str) -> Result<Aligned, String> {
+        contain(|| self.engine.translate_aligned(text)).map_err(|panic| format!("the engine failed on `{text}`: {panic}"))
+    }
+}
+
+/// True if the sizes in the header add up to the file; the crate would ask for the memory they claim before it looks.
+fn is_shortlist(bytes: &[u8]) -> bool {
+    const HEADER: u64 = 48;
+    let field = |at: usize| bytes.get(at * 8..at * 8 + 8).and_then(|word| word.try_into().ok()).map(u64::from_le_bytes);
+    let (Some(words), Some(entries)) = (field(4), field(5)) else { return false };
+    let size = words.checked_mul(8).zip(entries.checked_mul(4)).and_then(|(words, entries)| words.checked_add(entries));
+    size.and_then(|size| size.checked_add(HEADER)) == Some(bytes.len() as u64)
+}
+
+fn unavailable(text: String) -> Error {
+    let (message, hint) = text.split_once("\nhint: ").unwrap_or((
+        &text,
+        "give another model with `--model-dir DIR`, fetch it again with `satzpaar models add PAIR`, or use another backend",
+    ));
+    Error::Unavailable { message: message.to_owned(), hint: hint.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn crate_version_in_the_fingerprint_is_the_one_that_is_linked() {
+        let (name, version) = CRATE.split_once(' ').unwrap();
+        let lock = include_str!("../../../Cargo.lock").replace("\r\n", "\n");
+        assert!(lock.contains(&format!("name = \"{name}\"\nversion = \"{version}\"\n")));
+    }
+
+    #[test]
+    fn shortlist_with_impossible_sizes_is_refused() {
+        let header = |words: u64, entries: u64| [1, 2, 100, 100, words, entries].map(u64::to_le_bytes).concat();
+        assert!(is_shortlist(&[header(1, 2), vec![0; 16]].concat()));
+        for (words, entries) in [(1, 3), (u64::MAX, 1), (1 << 61, 0), (1 << 40, 1 << 40)] {
+            assert!(!is_shortlist(&[header(words, entries), vec![0; 16]].concat()));
+        }
+        assert!(!is_shortlist(b"<html>"));
+    }
+
+    #[test]
+    fn broken_files_are_an_error_not_a_panic() {
+        let folder = tempfile::tempdir().unwrap();
+        for (model, vocab) in [(&b""[..], &b""[..]), (b"<html>not found</html>", b"<html>"), (&[0xFF; 4096], &[0x0A; 64])] {
+            files::write_atomic(&folder.path().join("model.bin"), model).unwrap();
+            files::write_atomic(&folder.path().join("vocab.spm"), vocab).unwrap();
+            let pair = crate::lang::LangPair::new("de".parse().unwrap(), "en".parse().unwrap());
+            let sources = models::ModelSources { model_dir: Some(folder.path().into()), ..Default::default() };
+            let found = models::find_local(&sources, &pair).unwrap().unwrap();
+            let Err(Error::Unavailable { message, hint }) = Model::load(&found) else { panic!("a broken model was loaded") };
+            assert!(message.starts_with("cannot load the model: `") && hint.contains("--model-dir"), "{message}");
+        }
+    }
+}

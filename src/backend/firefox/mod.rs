@@ -1,0 +1,103 @@
+//! The embedded neural engine: Firefox Translations models on this machine's processor, nothing leaves it.
+//!
+//! A segment is prepared for the vocabulary (`prepare`), split where it is too long (`clauses`), translated in small
+//! batches (`engine`), joined and given back what the engine cannot write (`restore`); alignments follow every step
+//! back to the segment's own bytes (`align`, `span_map`). Loops and cut-off drafts are looked for elsewhere.
+
+mod align;
+mod clauses;
+mod draft;
+mod engine;
+mod prepare;
+mod repertoire;
+mod restore;
+mod span_map;
+mod substitutes;
+mod worker;
+
+use super::models::ModelFiles;
+use super::{Backend, Capabilities, Error, NativeGlossary, Output, Request};
+use crate::lang::LangPair;
+use async_trait::async_trait;
+use sha2::{Digest, Sha256};
+use std::io::Write;
+use std::sync::Arc;
+use worker::{OnMissing, Worker};
+
+/// Drafts from a model in memory.
+#[derive(Clone)]
+pub struct FirefoxBackend {
+    pair: LangPair,
+    label: String,
+    worker: Worker,
+    capabilities: Capabilities,
+    on_missing: OnMissing,
+}
+
+impl FirefoxBackend {
+    /// Loads the model of `pair`: reads and hashes some 20 to 60 MB, so not for async code.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] if a file is missing, unreadable, damaged or no model.
+    pub fn open(files: &ModelFiles, pair: &LangPair) -> Result<Self, Error> {
+        let worker = Worker::start(files)?;
+        let capabilities = Capabilities {
+            max_texts: 16,
+            max_concurrency: 1,
+            sort_by_length: true,
+            glossary: NativeGlossary::None,
+            alignments: true,
+            pairs: Some(vec![(pair.source.primary().to_owned(), pair.target.primary().to_owned())]),
+            ..Capabilities::default()
+        };
+        let on_missing: OnMissing = Arc::new(warn);
+        Ok(Self { pair: pair.clone(), label: files.label.clone(), worker, capabilities, on_missing })
+    }
+
+    /// Calls `hear` instead of writing a line to stderr when characters of a segment are in its draft in no form.
+    #[must_use]
+    pub fn on_missing(mut self, hear: impl Fn(&str, &[String]) + Send + Sync + 'static) -> Self {
+        self.on_missing = Arc::new(hear);
+        self
+    }
+}
+
+fn warn(id: &str, missing: &[String]) {
+    // A closed stderr is no reason to lose the draft.
+    let _ = writeln!(
+        std::io::stderr(),
+        "warning: engine cannot write `{}`: missing in the draft of segment {id}",
+        missing.join("`, `")
+    );
+}
+
+#[async_trait]
+impl Backend for FirefoxBackend {
+    fn name(&self) -> &str {
+        "firefox"
+    }
+
+    fn model(&self) -> String {
+        format!("{} {}", self.pair.primary(), self.label)
+    }
+
+    fn fingerprint(&self) -> String {
+        let parts = format!("{} {} {} {}", engine::CRATE, prepare::VERSION, self.pair.primary(), self.worker.hash);
+        Sha256::digest(parts).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    fn capabilities(&self) -> &Capabilities {
+        &self.capabilities
+    }
+
+    async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
+        if request.pair.primary() != self.pair.primary() {
+            return Err(Error::Unsupported(format!(
+                "this model translates {}, not {}",
+                self.pair.primary(),
+                request.pair.primary()
+            )));
+        }
+        self.worker.translate(request.clone(), Arc::clone(&self.on_missing)).await
+    }
+}

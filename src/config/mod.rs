@@ -1,0 +1,3 @@
+//! Layer 5: what the user configured.
+
+pub mod paths;
