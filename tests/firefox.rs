@@ -3,10 +3,11 @@
 mod support;
 
 use satzpaar::backend::firefox::FirefoxBackend;
+use satzpaar::backend::models::{ModelSources, find_local};
 use satzpaar::backend::{Backend, Error, Output, Request, SegmentRequest, edit_by_alignment};
 use satzpaar::text::Span;
 use std::sync::{Arc, Mutex};
-use support::{pair, pten_files};
+use support::{pair, pten_files, unavailable};
 
 fn open() -> Option<FirefoxBackend> {
     Some(FirefoxBackend::open(&pten_files()?, &pair("pt", "en-GB")).expect("the model loads"))
@@ -194,4 +195,24 @@ fn another_pair_is_not_supported_and_empty_text_stays_empty() {
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     let request = Request { pair: pair("de", "en"), segments: segments(&["Hallo"], false) };
     assert!(matches!(runtime.block_on(backend.translate(&request)), Err(Error::Unsupported(_))));
+}
+
+#[test]
+fn cut_off_files_are_refused_by_name() {
+    let Some(files) = pten_files() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let names = files.paths();
+    for cut in &names {
+        for path in &names {
+            let content = satzpaar::files::read(path).expect("a file");
+            let length = if path == cut { content.len() - 100_000 } else { content.len() };
+            let copy = folder.path().join(path.file_name().expect("a name"));
+            satzpaar::files::write_atomic(&copy, &content[..length]).expect("written");
+        }
+        let sources = ModelSources { model_dir: Some(folder.path().into()), ..ModelSources::default() };
+        let found = find_local(&sources, &pair("pt", "en")).expect("readable").expect("there");
+        let (message, hint) = unavailable(FirefoxBackend::open(&found, &pair("pt", "en")));
+        let name = cut.file_name().expect("a name").to_string_lossy();
+        assert!(message.contains(&format!("{name}`: ")) && hint.contains("--model-dir"), "{message}");
+    }
 }

@@ -1,6 +1,7 @@
 //! The loaded engine, with every panic of the crate turned into an error.
 
 use super::repertoire::Repertoire;
+use super::weights_header;
 use crate::backend::Error;
 use crate::backend::contain::contain;
 use crate::backend::models::{self, ModelFiles};
@@ -33,26 +34,19 @@ impl Model {
         let weights = read(&files.model)?;
         let (source, target) = (read(&files.source_vocab)?, read(&files.target_vocab)?);
         let shortlist = files.shortlist.as_ref().map(read).transpose()?;
+        let broken = |path: &PathBuf, fault: &str| {
+            unavailable(format!("cannot load the model: `{}`: {}", path.display(), one_line(fault)))
+        };
         if let (Some(bytes), Some(path)) = (&shortlist, &files.shortlist)
             && !is_shortlist(bytes)
         {
-            return Err(unavailable(format!("cannot load the model: `{}` is no shortlist or is cut off", path.display())));
+            return Err(broken(path, "no shortlist, or cut off"));
         }
-        let loaded = contain(|| {
-            let mut engine = Engine::from_bytes(&weights, &source, &target)?.with_threads(THREADS);
-            if let Some(bytes) = &shortlist {
-                engine = engine.with_shortlist_bytes(bytes);
-            }
-            let vocabulary = SpmVocab::from_bytes(&source);
-            // Faults in files that still parse show only when the engine runs.
-            match vocabulary.is_empty() {
-                true => Err("the vocabulary is empty".to_owned()),
-                false => Ok((engine.translate("1."), engine, vocabulary)),
-            }
-        });
-        let (_, engine, vocabulary) = loaded.and_then(|result| result).map_err(|fault| {
-            unavailable(format!("cannot load the model: `{}`: {}", files.folder.display(), fault.replace('\n', " ")))
-        })?;
+        let rows = weights_header::check(&weights).map_err(|fault| broken(&files.model, fault))?;
+        let vocabulary = load_vocabulary(&source, rows.source).map_err(|fault| broken(&files.source_vocab, &fault))?;
+        load_vocabulary(&target, rows.target).map_err(|fault| broken(&files.target_vocab, &fault))?;
+        let engine = contain(|| load_engine(&weights, &source, &target, shortlist.as_deref())).and_then(|loaded| loaded);
+        let engine = engine.map_err(|fault| broken(&files.folder, &fault))?;
         let mut hash = Sha256::new();
         for content in [Some(&weights), Some(&source), Some(&target), shortlist.as_ref()].into_iter().flatten() {
             hash.update(Sha256::digest(content));
@@ -98,6 +92,58 @@ impl Model {
     }
 }
 
+fn load_engine(weights: &[u8], source: &[u8], target: &[u8], shortlist: Option<&[u8]>) -> Result<Engine, String> {
+    let mut engine = Engine::from_bytes(weights, source, target)?.with_threads(THREADS);
+    if let Some(bytes) = shortlist {
+        engine = engine.with_shortlist_bytes(bytes);
+    }
+    // Faults in files that still parse show only when the engine runs.
+    engine.translate("1.");
+    Ok(engine)
+}
+
+/// A vocabulary that fits a table of `rows`; some tables are padded by a few rows.
+fn load_vocabulary(bytes: &[u8], rows: usize) -> Result<SpmVocab, String> {
+    const PADDING: usize = 64;
+    if !is_whole_message(bytes) {
+        return Err("no vocabulary, or cut off".into());
+    }
+    let vocabulary = contain(|| SpmVocab::from_bytes(bytes))?;
+    let size = vocabulary.len();
+    match rows.checked_sub(size) {
+        Some(0..PADDING) => Ok(vocabulary),
+        Some(_) | None => Err(format!("{size} pieces for a model of {rows}: cut off, or of another model")),
+    }
+}
+
+/// True if `bytes` end where a field of the vocabulary's message ends; the crate reads what is there of a cut file.
+fn is_whole_message(mut bytes: &[u8]) -> bool {
+    while !bytes.is_empty() {
+        let Some((tag, rest)) = varint(bytes) else { return false };
+        let rest = match (tag & 7, varint(rest)) {
+            (0, Some((_, rest))) => Some(rest),
+            (2, Some((length, rest))) => usize::try_from(length).ok().and_then(|length| rest.get(length..)),
+            (5, _) => rest.get(4..),
+            (1, _) => rest.get(8..),
+            _ => None,
+        };
+        let Some(rest) = rest else { return false };
+        bytes = rest;
+    }
+    true
+}
+
+/// A number of at most 63 bits in base 128, least digit first, and what follows it.
+fn varint(bytes: &[u8]) -> Option<(u64, &[u8])> {
+    let end = bytes.iter().take(9).position(|byte| byte & 0x80 == 0)?;
+    let value = bytes[..=end].iter().rev().fold(0, |value, byte| value << 7 | u64::from(byte & 0x7F));
+    Some((value, &bytes[end + 1..]))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// True if the sizes in the header add up to the file; the crate would ask for the memory they claim before it looks.
 fn is_shortlist(bytes: &[u8]) -> bool {
     const HEADER: u64 = 48;
@@ -134,6 +180,13 @@ mod tests {
             assert!(!is_shortlist(&[header(words, entries), vec![0; 16]].concat()));
         }
         assert!(!is_shortlist(b"<html>"));
+    }
+
+    #[test]
+    fn message_that_ends_within_a_field_is_not_whole() {
+        let message = [&[0x0A, 0x81, 0x01][..], &[7; 129], &[0x10, 0x96, 0x01, 0x1D, 1, 2, 3, 4]].concat();
+        let whole: Vec<usize> = (0..=message.len()).filter(|&end| is_whole_message(&message[..end])).collect();
+        assert_eq!(whole, [0, 132, 135, 140]);
     }
 
     #[test]

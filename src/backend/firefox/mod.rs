@@ -13,6 +13,7 @@ mod repertoire;
 mod restore;
 mod span_map;
 mod substitutes;
+mod weights_header;
 mod worker;
 
 use super::models::ModelFiles;
