@@ -1,5 +1,6 @@
 //! What can go wrong when a service is asked; decides retry and exit code.
 
+use super::SegmentRequest;
 use std::time::Duration;
 
 /// Why a request failed as a whole. A bad answer to one segment is no error: see [`super::Output`].
@@ -49,4 +50,30 @@ pub enum Error {
     /// The answer cache could not be read or written.
     #[error("answer cache: {0}")]
     Cache(String),
+}
+
+impl Error {
+    /// True if another request may well succeed: the fault lies in what was asked, not in the service or the account.
+    pub fn is_about_one_request(&self) -> bool {
+        match self {
+            Error::TooLarge(_) | Error::BadRequest(_) | Error::Protocol(_) | Error::Missing(_) => true,
+            Error::Auth(_)
+            | Error::Quota(_)
+            | Error::RateLimited { .. }
+            | Error::Unsupported(_)
+            | Error::Transient(_)
+            | Error::Unavailable { .. }
+            | Error::Cache(_) => false,
+        }
+    }
+
+    /// The error for a segment without a recorded answer; names it and quotes the start of its text.
+    pub fn missing(segment: &SegmentRequest) -> Self {
+        const QUOTED: usize = 60;
+        let mut start: String = segment.text.chars().take(QUOTED).collect();
+        if start.len() < segment.text.len() {
+            start.push('…');
+        }
+        Error::Missing(format!("segment `{}`: `{start}`", segment.id))
+    }
 }

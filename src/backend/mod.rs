@@ -2,11 +2,42 @@
 
 mod align_edit;
 mod api;
+mod batcher;
+mod cache;
+mod command;
+mod config;
 mod contain;
+mod counters;
+mod delegate;
+mod echo;
 mod error;
 pub mod firefox;
+mod frozen;
+mod guard;
+mod ids;
+mod limiter;
 pub mod models;
+mod pseudo;
+mod question;
+mod replay;
+mod retry;
+mod stack;
+#[cfg(test)]
+mod testing;
 
 pub use align_edit::edit_by_alignment;
 pub use api::{Alignment, Backend, Capabilities, NativeGlossary, Output, Request, SegmentRequest, TermRequest};
+pub use batcher::Batcher;
+pub use cache::Cache;
+pub use command::{Command, CommandConfig};
+pub use config::{BackendConfig, BuildError, KindInfo, NoKeys, ReplayConfig, kinds};
+pub use counters::{Counters, Counts};
+pub use echo::Echo;
 pub use error::Error;
+pub use frozen::Frozen;
+pub use guard::Guard;
+pub use limiter::Limiter;
+pub use pseudo::Pseudo;
+pub use replay::{RecordError, Replay, ReplayError};
+pub use retry::{Retry, retry_delay};
+pub use stack::{Stack, stack};

@@ -6,7 +6,7 @@ pub mod http;
 use satzpaar::backend::Error;
 use satzpaar::backend::models::{ModelFiles, ModelSources, find_local};
 use satzpaar::lang::LangPair;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The variable that names the folder with real weights, Portuguese to English: `model.pten.intgemm.alphas.bin`,
 /// `vocab.pten.spm`, `lex.50.50.pten.s2t.bin`.
@@ -41,4 +41,22 @@ pub fn unavailable<T>(result: Result<T, Error>) -> (String, String) {
         Err(other) => panic!("another error: {other}"),
         Ok(_) => panic!("no error"),
     }
+}
+
+/// A program on the PATH, or `None` with a message on standard error. In continuous integration, where every program is
+/// meant to be there, its absence fails the test.
+#[expect(clippy::disallowed_methods, reason = "tests may look at the environment")]
+pub fn program(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let found = std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file());
+    if found.is_none() {
+        assert!(std::env::var_os("CI").is_none(), "`{name}` is missing, and with CI set nothing is left out");
+        eprintln!("ignored: `{name}` is not on the PATH");
+    }
+    found
+}
+
+/// A file of this folder.
+pub(crate) fn support_file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support").join(name)
 }

@@ -1,0 +1,175 @@
+//! Decorator: what was answered once is never asked again.
+
+use super::delegate::describe_inner;
+use super::ids::sound_outputs;
+use super::question::Question;
+use super::{Backend, Capabilities, Counters, Error, Output, Request, SegmentRequest};
+use crate::bitext::content_hash;
+use crate::store::{Store, StoreError};
+use async_trait::async_trait;
+use std::sync::Arc;
+
+/// Answers from the store and asks only for the rest.
+///
+/// Every answer is committed before [`Backend::translate`] returns. Errors are never kept, nor outputs that do not
+/// answer exactly one segment; those are left out of the result.
+pub struct Cache {
+    inner: Arc<dyn Backend>,
+    store: Arc<Store>,
+    counters: Arc<Counters>,
+}
+
+impl Cache {
+    /// Keeps the answers of `inner` in `store`.
+    pub fn new(inner: Arc<dyn Backend>, store: Arc<Store>, counters: Arc<Counters>) -> Self {
+        Self { inner, store, counters }
+    }
+
+    /// The answers that are in the store already, in the order of the request; nothing is asked.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn recorded(&self, request: &Request) -> Result<Vec<Output>, Error> {
+        let found = request.segments.iter().map(|segment| self.look_up(request, segment));
+        Ok(found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    }
+
+    fn key(&self, request: &Request, segment: &SegmentRequest) -> Result<String, Error> {
+        let question = serde_json::to_string(&Question::new(self.capabilities(), segment));
+        let question = question.map_err(|error| Error::Cache(error.to_string()))?;
+        let (source, target) = (request.pair.source.to_string(), request.pair.target.to_string());
+        Ok(content_hash(&[&self.fingerprint(), &source, &target, &question]))
+    }
+
+    fn look_up(&self, request: &Request, segment: &SegmentRequest) -> Result<Option<Output>, Error> {
+        let kept: Option<Output> = self.store.answer(&self.key(request, segment)?).map_err(fault)?;
+        Ok(kept.map(|output| Output { id: segment.id.clone(), ..output }))
+    }
+
+    /// Commits the answers. They are kept without their ids, which say nothing outside of this request.
+    fn keep(&self, request: &Request, outputs: Vec<Output>) -> Result<(), Error> {
+        let mut sound = sound_outputs(request, outputs);
+        let mut rows = Vec::new();
+        for segment in &request.segments {
+            if let Some(output) = sound.remove(&segment.id) {
+                rows.push((self.key(request, segment)?, Output { id: String::new(), ..output }));
+            }
+        }
+        self.store.put_answers(&rows).map_err(fault)
+    }
+}
+
+fn fault(error: StoreError) -> Error {
+    Error::Cache(error.to_string())
+}
+
+#[async_trait]
+impl Backend for Cache {
+    describe_inner!(inner);
+
+    async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
+        let mut outputs = Vec::new();
+        let mut missing = Request { pair: request.pair.clone(), segments: Vec::new() };
+        for segment in &request.segments {
+            match self.look_up(request, segment)? {
+                Some(output) => outputs.push(output),
+                None => missing.segments.push(segment.clone()),
+            }
+        }
+        self.counters.add_recorded(outputs.len());
+        if !missing.segments.is_empty() {
+            self.counters.add_asked(missing.segments.len());
+            self.keep(&missing, self.inner.translate(&missing).await?)?;
+            // Read back: where another run was quicker, both give its answer.
+            outputs.extend(self.recorded(&missing)?);
+        }
+        Ok(outputs)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backend::testing::{Fake, output, request};
+    use crate::backend::{NativeGlossary, TermRequest};
+    use crate::text::Span;
+
+    fn cache(fake: &Arc<Fake>) -> Cache {
+        Cache::new(fake.clone(), Arc::new(Store::in_memory().unwrap()), Arc::default())
+    }
+
+    fn asked(fake: &Fake) -> usize {
+        fake.requests().iter().map(|request| request.segments.len()).sum()
+    }
+
+    #[tokio::test]
+    async fn only_what_is_missing_is_asked() {
+        let fake = Fake::upper_case();
+        let cache = cache(&fake);
+        cache.translate(&request(&["eins", "zwei"])).await.unwrap();
+        let outputs = cache.translate(&request(&["null", "zwei", "eins"])).await.unwrap();
+        let mut texts: Vec<_> = outputs.into_iter().map(|output| (output.id, output.text)).collect();
+        texts.sort();
+        assert_eq!(texts, [("0", "NULL"), ("1", "ZWEI"), ("2", "EINS")].map(|(id, text)| (id.to_owned(), text.to_owned())));
+        let counts = cache.counters.counts();
+        assert_eq!((asked(&fake), counts.asked, counts.recorded), (3, 3, 2));
+    }
+
+    #[tokio::test]
+    async fn what_the_backend_never_sees_is_no_new_question() {
+        let fake = Fake::upper_case();
+        let cache = cache(&fake);
+        let mut request = request(&["Kiew"]);
+        cache.translate(&request).await.unwrap();
+        request.segments[0].context = Some("Davor.".into());
+        request.segments[0].align = true;
+        request.segments[0].terms = vec![TermRequest { source: "Kiew".into(), target: "Kyiv".into(), span: Span::new(0, 4) }];
+        cache.translate(&request).await.unwrap();
+        assert_eq!(asked(&fake), 1);
+    }
+
+    #[tokio::test]
+    async fn everything_that_is_sent_makes_a_new_question() {
+        let fake = Fake::upper_case().with(|capabilities| {
+            capabilities.context = true;
+            capabilities.alignments = true;
+            capabilities.glossary = NativeGlossary::InRequest;
+        });
+        let cache = cache(&fake);
+        let term = TermRequest { source: "Kiew".into(), target: "Kyiv".into(), span: Span::new(0, 4) };
+        let changes: [fn(&mut SegmentRequest, TermRequest); 5] = [
+            |segment, _| segment.context = Some("Davor.".into()),
+            |segment, _| segment.align = true,
+            |segment, term| segment.terms = vec![term],
+            |segment, _| segment.attempt = 1,
+            |segment, _| segment.text = "Kiew!".into(),
+        ];
+        cache.translate(&request(&["Kiew"])).await.unwrap();
+        for (at, change) in changes.iter().enumerate() {
+            let mut request = request(&["Kiew"]);
+            change(&mut request.segments[0], term.clone());
+            cache.translate(&request).await.unwrap();
+            assert_eq!(asked(&fake), at + 2, "change {at}");
+        }
+        let mut other = request(&["Kiew"]);
+        other.pair.target = "en-US".parse().unwrap();
+        cache.translate(&other).await.unwrap();
+        assert_eq!(asked(&fake), changes.len() + 2);
+    }
+
+    #[tokio::test]
+    async fn an_error_is_not_kept() {
+        let fake = Fake::failing_at_first(vec![Error::BadRequest("no".into())]);
+        let cache = cache(&fake);
+        assert!(cache.translate(&request(&["eins"])).await.is_err());
+        assert_eq!(cache.translate(&request(&["eins"])).await.unwrap(), [output("0", "EINS")]);
+    }
+
+    #[tokio::test]
+    async fn an_output_nobody_asked_for_is_not_kept() {
+        let fake = Fake::scripted(|_, _| Ok(vec![output("0", "A"), output("x", "B"), output("1", "C"), output("1", "D")]));
+        let cache = cache(&fake);
+        assert_eq!(cache.translate(&request(&["eins", "zwei"])).await.unwrap(), [output("0", "A")]);
+        assert_eq!(cache.recorded(&request(&["zwei", "eins"])).unwrap(), [output("1", "A")]);
+    }
+}

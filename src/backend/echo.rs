@@ -1,0 +1,41 @@
+//! Backend for dry runs: the source comes back.
+
+use super::{Backend, Capabilities, Error, Output, Request};
+use async_trait::async_trait;
+
+/// Answers every segment with its own text.
+pub struct Echo {
+    name: String,
+    capabilities: Capabilities,
+}
+
+impl Echo {
+    /// Called `name` in the configuration.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), capabilities: Capabilities { dry_run: true, ..Capabilities::default() } }
+    }
+}
+
+#[async_trait]
+impl Backend for Echo {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn model(&self) -> String {
+        "echo".into()
+    }
+
+    fn fingerprint(&self) -> String {
+        "echo-1".into()
+    }
+
+    fn capabilities(&self) -> &Capabilities {
+        &self.capabilities
+    }
+
+    async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
+        let echo = |text: &String, id: &String| Output { id: id.clone(), text: text.clone(), alignment: None };
+        Ok(request.segments.iter().map(|segment| echo(&segment.text, &segment.id)).collect())
+    }
+}

@@ -1,0 +1,31 @@
+//! What is really asked about a segment: two equal questions have one answer.
+
+use super::{Capabilities, NativeGlossary, SegmentRequest, TermRequest};
+use serde::Serialize;
+
+/// The parts of a segment's request that reach the backend.
+#[derive(Serialize, PartialEq, Eq, Hash)]
+pub(super) struct Question<'a> {
+    text: &'a str,
+    context: Option<&'a str>,
+    terms: Vec<(&'a str, &'a str, usize)>,
+    align: bool,
+    attempt: u32,
+}
+
+impl<'a> Question<'a> {
+    /// Leaves out what this backend never sees, so that a change there asks nothing anew.
+    pub(super) fn new(capabilities: &Capabilities, segment: &'a SegmentRequest) -> Self {
+        let terms: &[TermRequest] = match capabilities.glossary {
+            NativeGlossary::None => &[],
+            NativeGlossary::InRequest => &segment.terms,
+        };
+        Self {
+            text: &segment.text,
+            context: segment.context.as_deref().filter(|_| capabilities.context),
+            terms: terms.iter().map(|term| (term.source.as_str(), term.target.as_str(), term.span.start)).collect(),
+            align: segment.align && capabilities.alignments,
+            attempt: segment.attempt,
+        }
+    }
+}
