@@ -1,7 +1,7 @@
 //! Faults of length: a draft far shorter or far longer than its source.
 
 /// Shortest source, in weighted characters, whose length says anything.
-const SHORTEST: usize = 20;
+const SHORTEST: usize = 40;
 
 /// Shorter than 40 % of the source.
 pub(super) fn is_too_short(source: &str, draft: &str) -> bool {
