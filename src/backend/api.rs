@@ -55,6 +55,14 @@ impl Default for Capabilities {
     }
 }
 
+impl Capabilities {
+    /// False if the backend is known not to translate this pair.
+    pub fn takes(&self, pair: &LangPair) -> bool {
+        let fits = |(source, target): &(String, String)| source == pair.source.primary() && target == pair.target.primary();
+        self.pairs.as_ref().is_none_or(|pairs| pairs.iter().any(fits))
+    }
+}
+
 /// A term that the draft should use.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TermRequest {

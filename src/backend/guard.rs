@@ -14,6 +14,8 @@ use std::sync::Arc;
 
 /// Sees to it that every segment has exactly one answer, and asks a faulty one again, alone, once.
 ///
+/// A pair that the backend is known not to translate is refused before anything is asked.
+///
 /// A segment without a single answer is asked alone; if that fails too the request ends in [`Error::Protocol`]. Of two
 /// drafts the better one stays; it may still be faulty, which a check reports.
 pub struct Guard {
@@ -74,6 +76,9 @@ impl Backend for Guard {
     describe_inner!(inner);
 
     async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
+        if !self.capabilities().takes(&request.pair) {
+            return Err(Error::Unsupported(format!("`{}` does not translate {}", self.name(), request.pair)));
+        }
         let drafts = self.first_drafts(request).await?;
         let improved: Vec<BoxFuture<'_, _>> = request
             .segments

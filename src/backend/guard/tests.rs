@@ -97,3 +97,16 @@ async fn a_second_question_that_may_not_be_asked_is_an_error() {
     });
     assert!(matches!(Guard::new(fake).translate(&request(&[SENTENCE])).await, Err(Error::Missing(_))));
 }
+
+#[tokio::test]
+async fn a_pair_the_backend_does_not_know_is_never_asked() {
+    let knows = |target: &str| {
+        let pairs = Some(vec![("de".to_owned(), target.to_owned())]);
+        Fake::upper_case().with(|capabilities| capabilities.pairs = pairs)
+    };
+    let fake = knows("fr");
+    let result = Guard::new(fake.clone()).translate(&request(&["eins"])).await;
+    assert!(matches!(result, Err(Error::Unsupported(message)) if message.contains("de→en-GB")));
+    assert!(fake.requests().is_empty());
+    assert_eq!(texts(&knows("en"), &["eins"]).await, ["EINS"]);
+}
