@@ -160,10 +160,25 @@ fn a_folder_in_place_of_the_file_cannot_be_opened() {
 }
 
 #[test]
-fn a_file_that_may_not_be_written_is_told_as_such() {
-    let path = Path::new("x.db");
-    let readonly = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_READONLY), None);
-    let busy = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY), None);
-    assert!(matches!(StoreError::of(path, readonly), StoreError::ReadOnly { .. }));
-    assert!(matches!(StoreError::of(path, busy), StoreError::Locked { .. }));
+fn a_store_held_by_another_process_is_told_as_locked() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("satzpaar.db");
+    let store = Store::open(&path).unwrap();
+    store.connection().busy_timeout(std::time::Duration::from_millis(20)).unwrap();
+    let mut other = Connection::open(&path).unwrap();
+    let held = other.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
+    let error = store.put_answers(&[("k".to_owned(), 1)]).unwrap_err();
+    assert!(matches!(error, StoreError::Locked { .. }), "{error}");
+    drop(held);
+    store.put_answers(&[("k".to_owned(), 1)]).unwrap();
+}
+
+#[test]
+fn a_store_that_may_not_be_written_is_told_as_such_and_still_read() {
+    let store = Store::in_memory().unwrap();
+    store.put_answers(&[("k".to_owned(), 1)]).unwrap();
+    store.connection().pragma_update(None, "query_only", true).unwrap();
+    let error = store.put_answers(&[("l".to_owned(), 2)]).unwrap_err();
+    assert!(matches!(error, StoreError::ReadOnly { .. }), "{error}");
+    assert_eq!(store.answer::<i32>("k").unwrap(), Some(1));
 }
