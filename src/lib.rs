@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod extract;
 pub mod files;
+pub mod format;
 pub mod glossary;
 pub mod lang;
 pub mod memory;

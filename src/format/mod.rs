@@ -1,0 +1,16 @@
+//! Layer 3: file formats a bilingual document is written to and read from.
+//!
+//! XLIFF 2.1 is the canonical file and holds everything; TSV and JSONL are views of it; TMX carries pairs between memories.
+
+#[cfg(test)]
+mod fixture;
+pub mod jsonl;
+#[cfg(test)]
+#[path = "../../tests/support/judge.rs"]
+mod support;
+pub mod tmx;
+pub mod tsv;
+pub mod xliff;
+mod xml;
+
+pub use xml::XmlError;

@@ -1,0 +1,90 @@
+//! Writes one unit: the modules first, as the schema wants it, then notes, then segments.
+
+use super::inline::{Mark, inline};
+use super::modules;
+use crate::bitext::{Segment, TermUse, Unit};
+use crate::format::xml::Writer;
+use crate::text::Span;
+
+/// A segment and the terms marked in it.
+pub(super) struct Marked<'a> {
+    pub(super) segment: &'a Segment,
+    /// For each term the id of its mark in the source; none where it overlaps another or is empty.
+    pub(super) ids: Vec<Option<String>>,
+}
+
+pub(super) fn write(out: &mut Writer, unit: &Unit) {
+    let translate = if unit.is_translatable() { "yes" } else { "no" };
+    out.open("unit", &[("id", &unit.id), ("canResegment", "no"), ("translate", translate)]);
+    let marked = mark_terms(unit);
+    modules::write(out, unit, &marked);
+    write_gap(out, &unit.before);
+    for marked in &marked {
+        write_segment(out, marked);
+        write_gap(out, &marked.segment.after);
+    }
+    if marked.is_empty() {
+        // A unit needs a segment; one without an id is none of ours.
+        out.open("segment", &[]);
+        out.leaf("source", &[], "");
+        out.close("segment");
+    }
+    out.close("unit");
+}
+
+/// Ids count through the unit and keep clear of those of the segments.
+fn mark_terms<'a>(unit: &'a Unit) -> Vec<Marked<'a>> {
+    let mut free = (1..).map(|number| format!("m{number}")).filter(|id| unit.segments.iter().all(|segment| segment.id != *id));
+    let mark = |segment: &'a Segment| {
+        let chosen = disjoint(&segment.terms, |term: &TermUse| Some(term.source));
+        let ids = chosen.into_iter().map(|chosen| if chosen { free.next() } else { None }).collect();
+        Marked { segment, ids }
+    };
+    unit.segments.iter().map(mark).collect()
+}
+
+/// For each term whether its span is marked: in order of the list, one that overlaps an earlier one is not.
+fn disjoint(terms: &[TermUse], span: impl Fn(&TermUse) -> Option<Span>) -> Vec<bool> {
+    let mut taken: Vec<Span> = Vec::new();
+    let take = |term| match span(term) {
+        Some(span) if !span.is_empty() && !taken.iter().any(|other| other.overlaps(span)) => {
+            taken.push(span);
+            true
+        }
+        Some(_) | None => false,
+    };
+    terms.iter().map(take).collect()
+}
+
+fn write_gap(out: &mut Writer, space: &str) {
+    if !space.is_empty() {
+        out.open("ignorable", &[]);
+        out.leaf("source", &[], &inline(space, &[]));
+        out.close("ignorable");
+    }
+}
+
+fn write_segment(out: &mut Writer, marked: &Marked<'_>) {
+    let segment = marked.segment;
+    out.open("segment", &[("id", &segment.id), ("state", segment.state.as_str())]);
+    let marks = marks(marked, |term| Some(term.source));
+    out.leaf("source", &[], &inline(&segment.source, &marks));
+    if let Some(target) = &segment.target {
+        // A mark of the target answers to one of the source, by the same id.
+        let marks = self::marks(marked, |term| term.target);
+        out.leaf("target", &[], &inline(target, &marks));
+    }
+    out.close("segment");
+}
+
+fn marks(marked: &Marked<'_>, span: impl Fn(&TermUse) -> Option<Span>) -> Vec<Mark> {
+    let terms = &marked.segment.terms;
+    let in_source = |index: usize| marked.ids[index].is_some();
+    let chosen = disjoint(terms, &span);
+    let mut marks: Vec<_> = (0..terms.len())
+        .filter(|&index| chosen[index] && in_source(index))
+        .filter_map(|index| Some(Mark { id: marked.ids[index].clone()?, span: span(&terms[index])? }))
+        .collect();
+    marks.sort_by_key(|mark| mark.span);
+    marks
+}

@@ -1,0 +1,34 @@
+//! Shared by the XML formats: escaping and indenting on the way out, a checked tree on the way in.
+
+mod tree;
+mod write;
+
+pub use tree::XmlError;
+pub(crate) use tree::{DocType, Element, Node, parse};
+pub(crate) use write::Writer;
+
+/// May this character stand in an XML 1.0 file?
+pub(crate) fn is_xml_char(character: char) -> bool {
+    matches!(character, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
+}
+
+/// `text` as element content; a character XML cannot hold becomes U+FFFD.
+pub(crate) fn content(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\r' => out.push_str("&#13;"),
+            _ if is_xml_char(character) => out.push(character),
+            _ => out.push('\u{fffd}'),
+        }
+    }
+    out
+}
+
+/// `text` as an attribute value, without the quotes around it.
+pub(crate) fn value(text: &str) -> String {
+    content(text).replace('"', "&quot;").replace('\t', "&#9;").replace('\n', "&#10;")
+}

@@ -1,0 +1,57 @@
+//! Indented elements on the way out, one a line.
+
+use super::value;
+use std::fmt::Write;
+
+/// Writes indented elements, one a line.
+#[derive(Debug)]
+pub(crate) struct Writer {
+    out: String,
+    depth: usize,
+}
+
+impl Writer {
+    /// Begins with the XML declaration.
+    pub(crate) fn new() -> Self {
+        Self { out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".into(), depth: 0 }
+    }
+
+    /// A line as it is, such as a document type declaration.
+    pub(crate) fn raw(&mut self, line: &str) {
+        self.out.push_str(line);
+        self.out.push('\n');
+    }
+
+    fn tag(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.out.push_str(&"  ".repeat(self.depth));
+        self.out.push('<');
+        self.out.push_str(name);
+        for (key, text) in attributes {
+            write!(self.out, " {key}=\"{}\"", value(text)).expect("writing to a String cannot fail");
+        }
+    }
+
+    pub(crate) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.tag(name, attributes);
+        self.out.push_str(">\n");
+        self.depth += 1;
+    }
+
+    pub(crate) fn close(&mut self, name: &str) {
+        self.depth -= 1;
+        writeln!(self.out, "{}</{name}>", "  ".repeat(self.depth)).expect("writing to a String cannot fail");
+    }
+
+    /// An element whose `content` is escaped already; nothing is added inside it.
+    pub(crate) fn leaf(&mut self, name: &str, attributes: &[(&str, &str)], content: &str) {
+        self.tag(name, attributes);
+        match content {
+            "" => self.out.push_str("/>\n"),
+            _ => writeln!(self.out, ">{content}</{name}>").expect("writing to a String cannot fail"),
+        }
+    }
+
+    pub(crate) fn finish(self) -> String {
+        self.out
+    }
+}
