@@ -80,6 +80,19 @@ fn model_is_fetched_once_and_then_found_without_the_network() {
 }
 
 #[test]
+fn two_runs_at_once_fetch_the_model_once() {
+    let world = World::new();
+    let server = world.serve(vec![]);
+    let sources = world.sources(&server);
+    std::thread::scope(|scope| {
+        let fetch = || models::locate(&sources, &pair("de", "en"), &|_| ()).expect("fetched");
+        let (first, second) = (scope.spawn(fetch), scope.spawn(fetch));
+        assert_eq!(first.join().expect("no panic"), second.join().expect("no panic"));
+    });
+    assert_eq!(server.requests().len(), 4);
+}
+
+#[test]
 fn cut_connection_is_resumed_where_it_broke() {
     let world = World::new();
     let server = world.serve(vec![Fault::CutAfter { path: "model.deen.bin.zst", bytes: 100_000 }]);

@@ -17,15 +17,27 @@ const FUNCTION_WORDS: [&str; 22] = [
 /// equal to `draft` is possible (the term was there already).
 ///
 /// `None` where the edit would be a guess: nothing is aligned, the words are not next to each other, one of them
-/// translates another content word of the source as well, or the spans do not fit the texts.
+/// translates another content word of the source as well, the term is but a part of a compound, or the spans do not fit
+/// the texts.
 pub fn edit_by_alignment(source: &str, draft: &str, alignment: &Alignment, source_span: Span, wanted: &str) -> Option<String> {
     let fits = |text: &str, span: Span| span.start <= span.end && text.get(span.start..span.end).is_some();
     let all_fit = alignment.iter().all(|(from, to)| fits(source, *from) && fits(draft, *to));
     if !all_fit || !fits(source, source_span) || wanted.trim().is_empty() {
         return None;
     }
+    if alignment.iter().any(|(from, _)| is_larger_compound(source, *from, source_span)) {
+        return None;
+    }
     let target = target_span(source, draft, alignment, source_span)?;
     Some(replace(draft, target, wanted.trim()))
+}
+
+/// True if the term is a part of `word`, and what is left is more than an ending: replacing what translates
+/// `Kremlsprecher` by `Kremlin` would lose the spokesman.
+fn is_larger_compound(source: &str, word: Span, term: Span) -> bool {
+    const ENDING: usize = 2;
+    let ending = || Span::new(term.end, word.end).of(source).chars().count();
+    word.overlaps(term) && (word.start < term.start || word.end > term.end && ending() > ENDING)
 }
 
 /// True for a short word in lower case right before the term: an article or preposition, which engines tie to the noun
@@ -222,6 +234,14 @@ mod tests {
         assert_eq!(edited(source, draft, scattered, "klagt", " "), None);
         let broken = vec![(Span::new(0, 3), Span::new(2, 999))];
         assert_eq!(edit_by_alignment(source, draft, &broken, Span::new(0, 3), "x"), None);
+    }
+
+    #[test]
+    fn part_of_a_compound_is_refused_and_an_ending_is_not() {
+        let edit = |source, term| edited(source, "the Cremlin man", &format!("{source}=Cremlin {source}=man"), term, "Kremlin");
+        assert_eq!(edit("Kremlsprecher", "Kreml"), None);
+        assert_eq!(edit("Vizekreml", "kreml"), None);
+        assert_eq!(edit("Kremls", "Kreml").unwrap(), "the Kremlin");
     }
 
     #[test]

@@ -64,7 +64,7 @@ struct Download<'a> {
 
 impl Download<'_> {
     async fn all(&self, pair: &LangPair) -> Result<(), Fault> {
-        let client = http::client()?;
+        let client = http::client(self.origin.is_local())?;
         let url = self.origin.records_url();
         let offered = records::parse(&url, &http::get(&client, &url).await?)?;
         let chosen = records::choose(&offered, pair)?;

@@ -30,15 +30,18 @@ impl From<Fault> for Failure {
     }
 }
 
-/// A client that follows redirects only to places as safe as the first.
-pub(super) fn client() -> Result<Client, Fault> {
+/// A client that follows redirects only to places as safe as the first; a `local` server is not asked through a proxy.
+pub(super) fn client(local: bool) -> Result<Client, Fault> {
     // An error says that a provider is installed already, which is all that is needed.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let safe = redirect::Policy::custom(|attempt| match attempt.previous().len() < 5 && is_safe(attempt.url()) {
         true => attempt.follow(),
         false => attempt.stop(),
     });
-    let builder = Client::builder().connect_timeout(CONNECT).read_timeout(SILENCE).redirect(safe);
+    let mut builder = Client::builder().connect_timeout(CONNECT).read_timeout(SILENCE).redirect(safe);
+    if local {
+        builder = builder.no_proxy();
+    }
     let agent = concat!("satzpaar/", env!("CARGO_PKG_VERSION"));
     builder.user_agent(agent).build().map_err(|error| Fault::Unreachable { message: chain(&error) })
 }

@@ -18,9 +18,14 @@ impl Origin {
     pub(super) fn new(url: Option<&str>) -> Result<Self, Fault> {
         let Some(url) = url else { return Ok(Origin::Mozilla) };
         match Url::parse(url) {
-            Ok(parsed) if is_safe(&parsed) => Ok(Origin::Mirror(url.trim_end_matches('/').to_owned())),
+            Ok(parsed) if is_safe(&parsed) => Ok(Origin::Mirror(parsed.as_str().trim_end_matches('/').to_owned())),
             Ok(_) | Err(_) => Err(Fault::UnsafeUrl(url.to_owned())),
         }
+    }
+
+    /// True for a mirror on this machine: the only ones without encryption.
+    pub(super) fn is_local(&self) -> bool {
+        matches!(self, Origin::Mirror(base) if base.starts_with("http:"))
     }
 
     /// The list of models.
@@ -74,6 +79,7 @@ mod tests {
         let mirror = Origin::new(Some("https://m.example.org/x/")).unwrap();
         assert_eq!(mirror.records_url(), "https://m.example.org/x/records.json");
         assert_eq!(mirror.attachment_url("/de-en/a.zst"), "https://m.example.org/x/de-en/a.zst");
+        assert!(!mirror.is_local() && Origin::new(Some("http://localhost:1")).unwrap().is_local());
         assert!(Origin::Mozilla.records_url().ends_with("/translations-models-v2/records"));
     }
 }
