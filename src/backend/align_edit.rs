@@ -1,13 +1,18 @@
 //! Puts a wanted term into a draft where the alignment says its source stands. Pure.
 
 use super::Alignment;
+use super::resemble::resemble;
 use crate::text::Span;
 
 const ARTICLES: [&str; 3] = ["the", "a", "an"];
 /// Words that may stand doubled after an edit, or lie between the words of a term without belonging to it.
-const FUNCTION_WORDS: [&str; 22] = [
-    "the", "a", "an", "of", "in", "on", "at", "to", "for", "by", "from", "with", "and", "or", "as", "about", "into", "against",
-    "under", "over", "between", "than",
+#[rustfmt::skip] // one line a language
+const FUNCTION_WORDS: [&[&str]; 5] = [
+    &["the", "a", "an", "of", "in", "on", "at", "to", "for", "by", "from", "with", "and", "or", "as", "about", "into", "against", "under", "over", "between", "than"],
+    &["der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen", "von", "vom", "zu", "zum", "zur", "im", "am", "mit", "für", "und"],
+    &["le", "la", "les", "l", "un", "une", "du", "de", "des", "d", "en", "au", "aux", "à", "par", "pour", "et"],
+    &["el", "los", "las", "del", "al", "una", "y", "con", "para", "por"],
+    &["o", "os", "as", "um", "uma", "do", "da", "dos", "das", "em", "no", "na", "nos", "nas", "ao", "aos", "à", "às", "pelo", "pela", "com", "e"],
 ];
 
 /// `draft` with the words that translate `source_span` replaced by `wanted`; the rest changes only where grammar asks
@@ -57,19 +62,32 @@ fn target_span(source: &str, draft: &str, alignment: &Alignment, source_span: Sp
     let is_other = |from: &Span| !is_inside(from) && !is_particle_before(source, *from, source_span);
     let is_shared = |word: &Span| alignment.iter().any(|(from, to)| to.overlaps(*word) && is_other(from));
     let is_function = |word: &Span| is_function_word(word.of(draft));
-    // An article or preposition at the edge that also belongs to the word outside stays with that one.
-    while words.first().is_some_and(|word| is_shared(word) && is_function(word)) {
-        words.remove(0);
+    // Articles and prepositions at the edge stay: `Lawrows Rede` is `the speech of Lavrov`.
+    if let Some(first) = words.iter().position(|word| !is_function(word)) {
+        words.drain(..first);
     }
-    while words.last().is_some_and(|word| is_shared(word) && is_function(word)) {
-        words.pop();
+    if let Some(last) = words.iter().rposition(|word| !is_function(word)) {
+        words.truncate(last + 1);
     }
+    let are_spellings = keep_spellings(&mut words, draft, source_span.of(source));
     let (first, last) = (*words.first()?, *words.last()?);
-    if words.iter().any(|word| is_shared(word) && !is_function(word)) {
+    if !are_spellings && words.iter().any(|word| is_shared(word) && !is_function(word)) {
         return None;
     }
     let is_gap_free = words.windows(2).all(|pair| is_bridge(draft, alignment, pair[0], pair[1]));
     is_gap_free.then(|| Span::new(first.start, last.end))
+}
+
+/// Where the draft has the term itself in some spelling, the term ends there: engines tie the verb beside a name to the
+/// name, too. True if it was so.
+fn keep_spellings(words: &mut Vec<Span>, draft: &str, term: &str) -> bool {
+    let parts: Vec<&str> = term.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let is_spelling = |word: &Span| parts.iter().any(|part| resemble(part, word.of(draft)));
+    let has_all = !words.is_empty() && words.iter().filter(|word| is_spelling(word)).count() >= parts.len();
+    if has_all {
+        words.retain(is_spelling);
+    }
+    has_all
 }
 
 /// True if nothing but white space, hyphens and function words that belong to no other word lies between.
@@ -84,7 +102,7 @@ fn is_bridge(draft: &str, alignment: &Alignment, left: Span, right: Span) -> boo
 }
 
 fn is_function_word(word: &str) -> bool {
-    FUNCTION_WORDS.contains(&word.to_lowercase().as_str())
+    FUNCTION_WORDS.iter().any(|words| words.contains(&word.to_lowercase().as_str()))
 }
 
 fn is_article(word: &str) -> bool {
@@ -104,7 +122,7 @@ fn replace(draft: &str, target: Span, wanted: &str) -> String {
     {
         after = &after[1 + next.len()..];
     }
-    fix_indefinite(&mut before, wanted);
+    fix_indefinite(&mut before, target.of(draft), wanted);
     let opens_sentence = before.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() && starts_upper(&draft[before.len()..]);
     let term = if opens_sentence { capitalised(wanted) } else { wanted.to_owned() };
     format!("{before}{term}{genitive}{after}")
@@ -119,12 +137,14 @@ fn drop_doubled_before(before: &mut String, first: &str) {
     }
 }
 
-/// `a` before a vowel becomes `an` and the other way round.
-fn fix_indefinite(before: &mut String, wanted: &str) {
+/// `a` before a vowel becomes `an` and the other way round, if the article fitted what stood there before: other languages
+/// have an `a`, too.
+fn fix_indefinite(before: &mut String, replaced: &str, wanted: &str) {
     let Some(previous) = before.strip_suffix(' ').map(last_word) else { return };
     let length = previous.len();
-    let right = if sounds_like_vowel(first_word(wanted)) { "an" } else { "a" };
-    if previous.eq_ignore_ascii_case("a") || previous.eq_ignore_ascii_case("an") {
+    let article = |phrase: &str| if sounds_like_vowel(first_word(phrase)) { "an" } else { "a" };
+    let right = article(wanted);
+    if previous.eq_ignore_ascii_case(article(replaced)) {
         let right = if starts_upper(previous) { capitalised(right) } else { right.to_owned() };
         before.truncate(before.len() - 1 - length);
         before.push_str(&right);
@@ -132,10 +152,12 @@ fn fix_indefinite(before: &mut String, wanted: &str) {
     }
 }
 
-/// By spelling, with the common exceptions; an acronym by the name of its first letter.
+/// By spelling, with the common exceptions; an acronym that is not read as a word by the name of its first letter.
 fn sounds_like_vowel(word: &str) -> bool {
     let lower = word.to_lowercase();
-    if word.chars().count() > 1 && word.chars().all(char::is_uppercase) {
+    let letters = word.chars().count();
+    let is_spoken = letters > 3 && lower.contains(['a', 'e', 'i', 'o', 'u']);
+    if letters > 1 && !is_spoken && word.chars().all(char::is_uppercase) {
         return lower.starts_with(['a', 'e', 'f', 'h', 'i', 'l', 'm', 'n', 'o', 'r', 's', 'x']);
     }
     let starts = |with: &[&str]| with.iter().any(|start| lower.starts_with(start));
@@ -204,11 +226,24 @@ mod tests {
     }
 
     #[test]
+    fn words_beside_a_name_stay_although_aligned_to_it() {
+        let genitive =
+            edited("Lawrows Rede", "The speech of Lawrow", "Rede=speech Lawrows=of Lawrows=Lawrow", "Lawrows", "Lavrov");
+        assert_eq!(genitive.unwrap(), "The speech of Lavrov");
+        let verb = edited("sagte Lawrow", "said Lawrow", "Lawrow=said Lawrow=Lawrow", "Lawrow", "Lavrov");
+        assert_eq!(verb.unwrap(), "said Lavrov");
+        let far = edited("der Chef Lawrow", "The chief Lawrow", "Chef=chief Lawrow=The Lawrow=Lawrow", "Lawrow", "Lavrov");
+        assert_eq!(far.unwrap(), "The chief Lavrov");
+    }
+
+    #[test]
     fn indefinite_article_follows_the_sound() {
         let edit = |draft, wanted| edited("ein X", draft, "ein=A X=thing", "X", wanted).unwrap();
         assert_eq!(edit("A thing", "agreement"), "An agreement");
         assert_eq!(edited("ein X", "got an act", "ein=an X=act", "X", "EU law").unwrap(), "got an EU law");
         assert_eq!(edited("ein X", "got an act", "ein=an X=act", "X", "European law").unwrap(), "got a European law");
+        assert_eq!(edited("ein X", "got an act", "ein=an X=act", "X", "NATO law").unwrap(), "got a NATO law");
+        assert_eq!(edited("die X", "contra a Italia", "die=a X=Italia", "X", "Ucrania").unwrap(), "contra a Ucrania");
         assert_eq!(edited("ein X", "got a day", "ein=a X=day", "X", "hour").unwrap(), "got an hour");
         assert_eq!(edited("ein X", "got a day", "ein=a X=day", "X", "unimportant day").unwrap(), "got an unimportant day");
     }

@@ -20,6 +20,7 @@ pub mod models;
 mod pseudo;
 mod question;
 mod replay;
+mod resemble;
 mod retry;
 mod stack;
 #[cfg(test)]
