@@ -219,6 +219,9 @@ fn command_adds_lists_and_removes() {
     let folder = world.at("satzpaar/models/de-en").display().to_string();
     assert_eq!(String::from_utf8_lossy(&add.get_output().stdout), format!("de-en\tmodel 3.0\t{folder}\n"));
     world.command().arg("list").assert().success().stdout(format!("de-en\t0.3 MB\tmodel 3.0\t{folder}\n"));
+    let own = world.at("model").display().to_string();
+    let both = format!("de-en\t0.3 MB\tmodel\t{own}\nde-en\t0.3 MB\tmodel 3.0\t{folder}\n");
+    world.command().args(["list", "--model-dir", &own]).assert().success().stdout(both);
     world.command().args(["path", "de-en"]).assert().success().stdout(format!("{folder}\n"));
     world.command().args(["remove", "de-en"]).assert().success().stdout("removed de-en\n");
     let gone = world.command().args(["remove", "de-en"]).assert().code(2);

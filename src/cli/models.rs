@@ -94,7 +94,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
 }
 
 fn list(sources: &ModelSources) -> anyhow::Result<Exit> {
-    for model in models::installed(cache(sources)?)? {
+    let mut found = Vec::new();
+    for folder in sources.model_dir.iter().chain(&sources.env_dir) {
+        found.extend(models::in_folder(folder)?);
+    }
+    found.extend(sources.cache_dir.as_deref().map(models::installed).transpose()?.into_iter().flatten());
+    for model in found {
         let state = if model.complete { "" } else { " (incomplete)" };
         let label = format!("{}{state}", model.label);
         print(&format!("{}\t{:.1} MB\t{label}\t{}", model.pair, model.size as f64 / 1e6, model.folder.display()))?;

@@ -6,7 +6,7 @@ use crate::backend::Error;
 use crate::lang::LangPair;
 use std::path::{Path, PathBuf};
 
-/// A model in the cache.
+/// A model on this machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Installed {
     /// The pair, as its folder is named: `de-en`.
@@ -30,6 +30,19 @@ pub fn installed(cache: &Path) -> Result<Vec<Installed>, Error> {
         return Ok(Vec::new());
     }
     Ok(folder::sub_folders(cache)?.into_iter().map(|pair| describe(cache, pair)).collect::<Result<_, Fault>>()?)
+}
+
+/// The models in a folder of the user's own, in name order.
+///
+/// # Errors
+/// [`Error::Unavailable`] if the folder or a file's size cannot be read.
+pub fn in_folder(folder: &Path) -> Result<Vec<Installed>, Error> {
+    let describe = |(pair, files): (LangPair, ModelFiles)| -> Result<Installed, Fault> {
+        let size = |path: &PathBuf| path.metadata().map(|found| found.len()).map_err(io_fault("read", path));
+        let size = files.paths().into_iter().map(size).sum::<Result<u64, Fault>>()?;
+        Ok(Installed { pair: pair.primary(), label: files.label, size, folder: files.folder, complete: true })
+    };
+    Ok(folder::all(folder)?.into_iter().map(describe).collect::<Result<_, Fault>>()?)
 }
 
 /// Removes the pair from the cache; false if it was not there.

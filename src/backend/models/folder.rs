@@ -43,6 +43,25 @@ pub(super) fn read(folder: &Path, pair: &LangPair) -> Result<Option<ModelFiles>,
     }
 }
 
+/// The models in `folder` by the pairs that names of sub-folders (`de-en`, `deen-1693087646`) and files
+/// (`model.deen.….bin`) tell, in name order; broken ones are left out.
+pub(super) fn all(folder: &Path) -> Result<Vec<(LangPair, ModelFiles)>, Fault> {
+    let mut pairs: Vec<LangPair> = sub_folders(folder)?.iter().filter_map(|name| pair_in(name.split(['-', '_', '.']))).collect();
+    pairs.extend(file_names(folder)?.iter().filter_map(|name| pair_in(name.strip_prefix("model.")?.split('.'))));
+    pairs.sort_by_key(LangPair::primary);
+    pairs.dedup();
+    let found = pairs.into_iter().filter_map(|pair| Some((find(folder, &pair).ok()??, pair)));
+    Ok(found.map(|(files, pair)| (pair, files)).collect())
+}
+
+/// `de`, `en` or `deen` at the beginning of `parts`.
+fn pair_in<'a>(mut parts: impl Iterator<Item = &'a str>) -> Option<LangPair> {
+    let first = parts.next()?;
+    let (source, target) = if first.len() == 4 { first.split_at_checked(2)? } else { (first, parts.next()?) };
+    let is_code = |code: &str| (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase());
+    (is_code(source) && is_code(target)).then(|| Some(LangPair::new(source.parse().ok()?, target.parse().ok()?)))?
+}
+
 fn candidates(folder: &Path, pair: &LangPair) -> Result<Vec<PathBuf>, Fault> {
     let mut folders = sub_folders(folder)?;
     folders.retain(|name| is_named_after(name, pair));
@@ -151,6 +170,22 @@ mod tests {
         let files = find(root.path(), &pair("de", "en")).unwrap().unwrap();
         assert_eq!(files.folder, root.path().join("deen-2"));
         assert_eq!(files.label, "deen-2");
+    }
+
+    #[test]
+    fn all_models_of_a_folder_are_told_by_their_names() {
+        let root = folder_with(&[
+            "deen-2/model.bin",
+            "deen-2/vocab.spm",
+            "fr-en/model.bin",
+            "fr-en/vocab.spm",
+            "es-en/model.bin",
+            "notes/model.bin",
+            "model.pten.bin",
+            "vocab.pten.spm",
+        ]);
+        let pairs: Vec<String> = all(root.path()).unwrap().iter().map(|(pair, _)| pair.primary()).collect();
+        assert_eq!(pairs, ["de-en", "fr-en", "pt-en"]);
     }
 
     #[test]

@@ -21,7 +21,7 @@ mod origin;
 mod records;
 mod stored_frame;
 
-pub use cache::{Installed, installed, remove};
+pub use cache::{Installed, in_folder, installed, remove};
 pub use mirror::write_mirror;
 
 use crate::backend::Error;
