@@ -13,6 +13,7 @@ pub mod format;
 pub mod glossary;
 pub mod lang;
 pub mod memory;
+pub mod segment;
 pub mod store;
 pub mod text;
 mod words;

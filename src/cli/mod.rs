@@ -4,6 +4,7 @@
 
 mod exit;
 mod models;
+mod segment;
 
 pub use exit::Exit;
 
@@ -20,6 +21,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Models(models::Args),
+    Segment(segment::Args),
 }
 
 /// Parses the command line, runs the command and reports its error, once, with its causes.
@@ -34,5 +36,6 @@ pub fn main() -> Exit {
 fn run(command: Command) -> anyhow::Result<Exit> {
     match command {
         Command::Models(args) => models::run(&args),
+        Command::Segment(args) => segment::run(&args),
     }
 }
