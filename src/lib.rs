@@ -15,5 +15,6 @@ pub mod lang;
 pub mod memory;
 pub mod segment;
 pub mod store;
+pub mod term;
 pub mod text;
 mod words;

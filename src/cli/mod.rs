@@ -3,8 +3,10 @@
 //! Each command file has an `Args` and a `run(args) -> anyhow::Result<Exit>`; this file only lists them.
 
 mod exit;
+mod glossary;
 mod models;
 mod segment;
+mod terms;
 
 pub use exit::Exit;
 
@@ -22,6 +24,10 @@ struct Cli {
 enum Command {
     Models(models::Args),
     Segment(segment::Args),
+    /// Checks and formats glossary files.
+    Glossary(glossary::Args),
+    /// Finds the glossary's terms in a text.
+    Terms(terms::Args),
 }
 
 /// Parses the command line, runs the command and reports its error, once, with its causes.
@@ -37,5 +43,7 @@ fn run(command: Command) -> anyhow::Result<Exit> {
     match command {
         Command::Models(args) => models::run(&args),
         Command::Segment(args) => segment::run(&args),
+        Command::Glossary(args) => glossary::run(args),
+        Command::Terms(args) => terms::run(args),
     }
 }

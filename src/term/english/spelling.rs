@@ -1,0 +1,93 @@
+//! British and American spelling, and hyphens.
+
+/// Word parts as spelt in Britain and in America.
+const REGIONAL: &[(&str, &str)] = &[
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ise", "ize"),
+    ("yse", "yze"),
+    ("defence", "defense"),
+    ("offence", "offense"),
+    ("licence", "license"),
+    ("pretence", "pretense"),
+    ("centre", "center"),
+    ("theatre", "theater"),
+    ("metre", "meter"),
+    ("fibre", "fiber"),
+    ("calibre", "caliber"),
+    ("labour", "labor"),
+    ("colour", "color"),
+    ("honour", "honor"),
+    ("neighbour", "neighbor"),
+    ("harbour", "harbor"),
+    ("favour", "favor"),
+    ("rumour", "rumor"),
+    ("armour", "armor"),
+    ("behaviour", "behavior"),
+    ("endeavour", "endeavor"),
+    ("programme", "program"),
+    ("travell", "travel"),
+    ("cancell", "cancel"),
+    ("jeweller", "jeweler"),
+    ("catalogue", "catalog"),
+    ("dialogue", "dialog"),
+    ("cheque", "check"),
+    ("tonne", "ton"),
+    ("aeroplane", "airplane"),
+    ("aluminium", "aluminum"),
+    ("judgement", "judgment"),
+    ("enrolment", "enrollment"),
+    ("manoeuvre", "maneuver"),
+    ("paediatric", "pediatric"),
+    ("grey", "gray"),
+    ("tyre", "tire"),
+    ("plough", "plow"),
+    ("sceptic", "skeptic"),
+    ("mould", "mold"),
+];
+
+/// The other spelling of `term`, if it has one: the first part of the table that it holds, either way.
+pub(super) fn regional(term: &str) -> Option<String> {
+    REGIONAL.iter().find_map(|(british, american)| swapped(term, british, american).or_else(|| swapped(term, american, british)))
+}
+
+/// `from` may begin in the term with a capital; it must not begin a longer word that only looks like it (`tire`, `entire`).
+fn swapped(term: &str, from: &str, to: &str) -> Option<String> {
+    let at = term.to_lowercase().find(from).filter(|&at| term.is_char_boundary(at) && fits(term, at, from))?;
+    let capital = term[at..].starts_with(char::is_uppercase);
+    let to = if capital { to[..1].to_uppercase() + &to[1..] } else { to.to_owned() };
+    Some(format!("{}{to}{}", &term[..at], term.get(at + from.len()..)?))
+}
+
+/// Suffixes stand inside a word, whole words at its beginning; both end at a word end or before an inflection.
+fn fits(term: &str, at: usize, part: &str) -> bool {
+    let is_suffix = part.starts_with("is") || part.starts_with("iz") || part.starts_with("ys") || part.starts_with("yz");
+    let inner = term[..at].ends_with(char::is_alphabetic);
+    let rest = &term[at + part.len()..];
+    let word_ends = !rest.starts_with(char::is_alphabetic);
+    let ends = word_ends || ["s", "d", "r", "er", "ed", "ing", "ation"].iter().any(|ending| rest.starts_with(ending));
+    if is_suffix { inner && ends && term[..at].chars().count() > 3 } else { !inner && (ends || part.len() > 5) }
+}
+
+/// `e-mail` → `email`, `e mail`; `start up` → `start-up`.
+pub(super) fn hyphens(term: &str) -> Vec<String> {
+    let mut spellings = Vec::new();
+    if term.contains('-') {
+        spellings.extend([term.replace('-', " "), term.replace('-', "")]);
+    }
+    if term.matches(' ').count() == 1 {
+        spellings.push(term.replace(' ', "-"));
+    }
+    spellings.extend(with_hyphen(term));
+    spellings
+}
+
+/// Closed loan words that are also written with a hyphen.
+fn with_hyphen(term: &str) -> Option<String> {
+    const FRONTS: &[&str] = &["email", "ecommerce", "startup", "cyberattack", "ceasefire", "policymaker", "lawmaker", "coworker"];
+    const CUTS: &[usize] = &[1, 1, 5, 5, 5, 6, 3, 2];
+    let lower = term.to_lowercase();
+    let at = FRONTS.iter().zip(CUTS).find_map(|(front, &cut)| lower.starts_with(front).then_some(cut))?;
+    Some(format!("{}-{}", term.get(..at)?, term.get(at..)?))
+}

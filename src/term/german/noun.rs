@@ -1,0 +1,124 @@
+//! Declension of German nouns by their ending.
+//!
+//! The tables make more forms than a noun has: a form that is no word costs nothing. They leave out the forms that belong
+//! to another word (`Krieg`, `Krieger`; `Rat`, `Rate`).
+
+use super::form::Form;
+use super::heads;
+use super::umlaut::umlaut;
+
+/// How nouns with one of these endings decline. An ending in the lists is put behind the noun without its last `strip`
+/// characters; `¨` in front asks for umlaut.
+struct Declension {
+    endings: &'static str,
+    strip: usize,
+    singular: &'static str,
+    plural: &'static str,
+}
+
+const fn row(endings: &'static str, strip: usize, singular: &'static str, plural: &'static str) -> Declension {
+    Declension { endings, strip, singular, plural }
+}
+
+/// Looked through from the top; every row that fits the first matching ending group ends the search.
+const DECLENSIONS: &[Declension] = &[
+    // Adjectives used as nouns: der Abgeordnete, ein Abgeordneter.
+    row(
+        "ender ierter elter erter neter teter igter llter rlter tzter andter annter angener amter licher iger ischer chteter ossener orbener klagter chsener borener isster otener",
+        1,
+        " m n r s",
+        " n r",
+    ),
+    row(
+        "ende ierte elte erte nete tete igte llte rlte tzte andte annte angene amte liche ige ische chtete ossene orbene klagte chsene borene isste otene üne äre stämmige",
+        0,
+        "n m r s ns",
+        "n r",
+    ),
+    row("raum baum schaum traum saum zaum", 0, "s es e", "¨e ¨en"),
+    row("iel eer ier akter", 0, "s es e", "e en n"),
+    row("nis", 0, "ses se", "se sen"),
+    row("erin orin istin entin antin eurin ärin ndin tin gin kin lin min nin sin rin fin hin din", 0, "", "nen"),
+    row("ung heit keit schaft tät tion sion xion gion nion lion enz anz ik ur ei thek", 0, "", "en"),
+    row("ium", 2, "um ums", "en a"),
+    row("eum", 2, "um ums", "en"),
+    row("um", 2, "um ums", "en a ums ¨umer ¨umern"),
+    row("smus", 2, "us", "en"),
+    row("us", 2, "us usses", "en i usse ussen"),
+    row("xis sis", 2, "is", "en"),
+    row("ma", 1, "a as", "en ata as aten"),
+    row("a", 1, "a as", "as en"),
+    row("o", 1, "o os", "os en i"),
+    row("chen lein", 0, "s", "s"),
+    row("ling", 0, "s es e", "e en"),
+    row("graph graf soph loge urg nom krat soldat nat ant ent ist oge ot et ast tekt ad ath", 0, "en s es e", "en e n er ern s"),
+    row("eur är ör", 0, "s", "e en s"),
+    row("or", 0, "s", "en e s ¨e ¨en"),
+    row("on", 0, "s es en", "en e s ¨e ¨en"),
+    row("ler mer ger ker cher fer scher ller rer ner ber ter der ser zer her ßer per ver uer xer", 0, "s", "n ¨ ¨n s"),
+    row("er", 0, "s", "n ¨ ¨n s"),
+    row("el", 0, "s", "n ¨ ¨n s"),
+    row("en", 0, "s", "¨ s"),
+    row("ee ie", 0, "s", "n s"),
+    row("e", 0, "s ns n", "n s"),
+    row("i y u é", 0, "s", "s"),
+];
+
+/// Nouns that no ending of the table fits. A form in -e counts as plural: the dative in -e survives in set phrases only.
+const REGULAR: Declension = row("", 0, "s es", "e en n s ¨e ¨en");
+
+/// Every form of one German noun, its citation form first. A hyphenated noun declines in its last part.
+pub(super) fn decline(noun: &str) -> Vec<Form> {
+    let head_at = noun.rfind('-').map_or(0, |at| at + 1);
+    let (front, head) = noun.split_at(head_at);
+    let mut forms = vec![Form::singular(noun)];
+    forms.extend(decline_head(head).into_iter().map(|form| form.map(|text| format!("{front}{text}"))));
+    forms.extend(forms_with_apostrophe(noun));
+    forms
+}
+
+/// The singular forms only, for what has no plural.
+pub(super) fn decline_singular(noun: &str) -> Vec<Form> {
+    let singular = |form: &Form| form.number == super::form::Number::Singular;
+    decline(noun).into_iter().filter(singular).collect()
+}
+
+fn decline_head(head: &str) -> Vec<Form> {
+    if is_acronym(head) {
+        return vec![Form::singular(format!("{head}s")), Form::plural(format!("{head}s"))];
+    }
+    let lower = head.to_lowercase();
+    if let Some((singular, plural)) = heads::declension(&lower.replace('ß', "ss")) {
+        return build(head, 0, singular, plural);
+    }
+    let fits = |row: &&Declension| row.endings.split(' ').any(|ending| lower.len() > ending.len() + 1 && lower.ends_with(ending));
+    let row = DECLENSIONS.iter().find(fits).unwrap_or(&REGULAR);
+    build(head, row.strip, row.singular, row.plural)
+}
+
+fn build(head: &str, strip: usize, singular: &str, plural: &str) -> Vec<Form> {
+    let cut = head.char_indices().rev().take(strip).last().map_or(head.len(), |(at, _)| at);
+    let stem = &head[..cut];
+    let mut forms: Vec<Form> = endings(stem, singular).map(Form::singular).collect();
+    forms.extend(endings(stem, plural).map(Form::plural));
+    forms
+}
+
+fn endings<'a>(stem: &'a str, list: &'a str) -> impl Iterator<Item = String> + 'a {
+    let listed = list.split(' ').filter(move |_| !list.is_empty());
+    listed.filter_map(move |ending| match ending.strip_prefix('¨') {
+        Some(plain) => umlaut(stem).map(|changed| changed + plain),
+        None => Some(format!("{stem}{ending}")),
+    })
+}
+
+/// The deppen-apostrophe is wrong and common: `Lawrow's`.
+fn forms_with_apostrophe(noun: &str) -> Option<Form> {
+    (!super::ends_sibilant(noun)).then(|| Form::singular(format!("{noun}'s")))
+}
+
+/// True for `EU`, `NATO`, `AfD`: more than one capital and no inflection but -s.
+pub(super) fn is_acronym(word: &str) -> bool {
+    let capitals = word.chars().filter(|character| character.is_uppercase()).count();
+    capitals > 1 && word.chars().next_back().is_some_and(|last| last.is_uppercase() || last.is_numeric())
+}

@@ -1,0 +1,33 @@
+//! Spellings of one form that mean the same: with and without hyphen, `Nord-Korea`.
+
+/// First parts of place names that are also written with a hyphen.
+const DIRECTIONS: &[&str] = &["Nord", "Süd", "Ost", "West", "Mittel", "Zentral"];
+
+/// Further spellings of `form`. The flag says that case does not count: joined loan words lose their capitals (`email`).
+pub(super) fn spellings(form: &str) -> Vec<(String, bool)> {
+    let mut spellings = Vec::new();
+    if has_inner_hyphen(form) {
+        spellings.push((form.replace('-', " "), false));
+        spellings.push((form.replace('-', " - "), false));
+        spellings.push((form.replacen('-', " ", 1), false));
+        spellings.push((form.replace('-', ""), is_short_front(form)));
+    }
+    spellings.extend(hyphenated_direction(form).map(|spelling| (spelling, false)));
+    spellings
+}
+
+/// A hyphen between letters, and none that marks a part left out (`Staats- und Parteichef`).
+fn has_inner_hyphen(form: &str) -> bool {
+    form.contains('-') && !form.split(' ').any(|word| word.starts_with('-') || word.ends_with('-'))
+}
+
+/// `E-Mail`, `Start-up`: loan words that are joined in use.
+fn is_short_front(form: &str) -> bool {
+    form.split_once('-').is_some_and(|(front, rest)| front.chars().count() == 1 || rest.starts_with(char::is_lowercase))
+}
+
+fn hyphenated_direction(form: &str) -> Option<String> {
+    let (direction, rest) = DIRECTIONS.iter().find_map(|direction| Some((direction, form.strip_prefix(direction)?)))?;
+    let long = rest.chars().count() > 3 && rest.starts_with(char::is_lowercase) && !rest.contains(' ');
+    long.then(|| format!("{direction}-{}", super::umlaut::capitalised(rest)))
+}

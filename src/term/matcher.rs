@@ -1,0 +1,143 @@
+//! Recognition of a glossary's source terms in running text.
+
+use super::automaton::{Automaton, Pattern};
+use super::hit::{self, Claim, Claimed, TermHit, TermHitKind};
+use super::{case, german};
+use crate::glossary::{CaseRule, Entry, Glossary};
+use crate::text::Span;
+use std::cmp::Reverse;
+
+/// A form must have this many characters to be reported inside a compound; `EU` is in too many words.
+const SHORTEST_IN_COMPOUND: usize = 4;
+
+/// Finds the source terms of one glossary; built once, used for any number of texts.
+#[derive(Debug)]
+pub struct TermMatcher {
+    automaton: Automaton<Claim>,
+}
+
+impl TermMatcher {
+    /// Expands every entry into its forms. Languages without rules here are matched by the forms that the entries list.
+    pub fn new(glossary: &Glossary) -> Self {
+        let is_german = glossary.pair.source.primary() == "de";
+        let patterns = glossary.entries.iter().enumerate().flat_map(|(index, entry)| patterns(index, entry, is_german));
+        Self { automaton: Automaton::new(patterns) }
+    }
+
+    /// The terms in `text`: longest match, no overlaps, in text order. Compounds are included and marked.
+    ///
+    /// Of two entries with the same span the user's own wins over a shipped one, a listed form over a generated one, a
+    /// later entry over an earlier one.
+    ///
+    /// ```
+    /// use satzpaar::glossary::{Entry, Glossary};
+    /// use satzpaar::lang::LangPair;
+    /// use satzpaar::term::TermMatcher;
+    /// let pair = LangPair::new("de".parse()?, "en".parse()?);
+    /// let glossary = Glossary { pair, entries: vec![Entry::new("Weißes Haus", "White House")] };
+    /// let hits = TermMatcher::new(&glossary).recognise("Im Weißen Haus brennt Licht.");
+    /// assert_eq!(hits[0].form, "Weißen Haus");
+    /// # Ok::<(), satzpaar::lang::LangError>(())
+    /// ```
+    pub fn recognise(&self, text: &str) -> Vec<TermHit> {
+        hit::without_overlaps(self.find(text))
+    }
+
+    /// Every term in `text`, overlapping ones too, in text order; each entry once a span.
+    pub fn recognise_all(&self, text: &str) -> Vec<TermHit> {
+        hit::all(self.find(text))
+    }
+
+    fn find(&self, text: &str) -> Vec<Claimed> {
+        let quoted = QuoteMarks::new(text);
+        let mut found = Vec::new();
+        for (span, patterns) in self.automaton.find(text) {
+            let Some(kind) = kind_of(text, span) else { continue };
+            if quoted.closes_at(text, span) {
+                continue;
+            }
+            let fitting = patterns.iter().filter(|pattern| case_fits(pattern, text, span, kind));
+            found.extend(fitting.map(|pattern| claimed(pattern, text, span, kind)));
+        }
+        found
+    }
+}
+
+fn patterns(index: usize, entry: &Entry, is_german: bool) -> impl Iterator<Item = Pattern<Claim>> {
+    let mut spellings = german::spellings(entry);
+    spellings.retain(|spelling| is_german || !spelling.generated);
+    let shipped = entry.is_shipped();
+    spellings.into_iter().map(move |spelling| Pattern {
+        form: spelling.text,
+        case: spelling.case,
+        meaning: Claim { shipped, generated: spelling.generated, entry: Reverse(index) },
+    })
+}
+
+fn claimed(pattern: &Pattern<Claim>, text: &str, span: Span, kind: TermHitKind) -> Claimed {
+    let hit = TermHit { entry: pattern.meaning.entry.0, span, form: span.of(text).to_owned(), kind };
+    Claimed { hit, claim: pattern.meaning }
+}
+
+/// Inside a word a noun has lost its capital, so case tells nothing there.
+fn case_fits(pattern: &Pattern<Claim>, text: &str, span: Span, kind: TermHitKind) -> bool {
+    let inside = kind == TermHitKind::Compound && text[..span.start].ends_with(char::is_alphanumeric);
+    let rule = if inside && pattern.case == CaseRule::Guard { CaseRule::Ignore } else { pattern.case };
+    case::fits(rule, &pattern.form, text, span.start, span.of(text), false)
+}
+
+/// A term if both edges are word edges; a compound if one edge is or a hyphen is at it; else nothing.
+fn kind_of(text: &str, span: Span) -> Option<TermHitKind> {
+    let before = edge(text[..span.start].chars().next_back());
+    let after = if begins_gender_ending(&text[span.end..]) { Edge::Hyphen } else { edge(text[span.end..].chars().next()) };
+    let long = span.of(text).chars().count() >= SHORTEST_IN_COMPOUND;
+    match (before, after) {
+        (Edge::Word, Edge::Word) => Some(TermHitKind::Term),
+        (Edge::Letter, Edge::Letter) => None,
+        (Edge::Letter, Edge::Word | Edge::Hyphen) | (Edge::Word | Edge::Hyphen, Edge::Letter) => {
+            long.then_some(TermHitKind::Compound)
+        }
+        (Edge::Hyphen, Edge::Word | Edge::Hyphen) | (Edge::Word, Edge::Hyphen) => Some(TermHitKind::Compound),
+    }
+}
+
+enum Edge {
+    Word,
+    Hyphen,
+    Letter,
+}
+
+fn edge(neighbour: Option<char>) -> Edge {
+    match neighbour {
+        Some('-' | '\u{2010}' | '\u{2011}') => Edge::Hyphen,
+        Some(letter) if letter.is_alphanumeric() || letter == '_' || letter == '@' => Edge::Letter,
+        Some(_) | None => Edge::Word,
+    }
+}
+
+/// `Minister*in`, `Präsident:innen`, `Kanzler/in`: another word than the masculine.
+fn begins_gender_ending(rest: &str) -> bool {
+    rest.strip_prefix(['*', ':', '_', '/']).is_some_and(|ending| ending.starts_with("in"))
+}
+
+/// Is an apostrophe behind a form a genitive or a closing quotation mark?
+struct QuoteMarks {
+    opening: Vec<usize>,
+}
+
+impl QuoteMarks {
+    fn new(text: &str) -> Self {
+        let opens = |at: usize| text[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
+        let marks = text.char_indices().filter(|&(_, mark)| matches!(mark, '\'' | '‚' | '‘' | '’'));
+        Self { opening: marks.filter(|&(at, mark)| mark == '‚' || opens(at)).map(|(at, _)| at).collect() }
+    }
+
+    /// True if the form ends in an apostrophe that closes a quotation.
+    fn closes_at(&self, text: &str, span: Span) -> bool {
+        let form = span.of(text);
+        let Some(mark) = form.chars().next_back().filter(|mark| !mark.is_alphanumeric()) else { return false };
+        let behind = span.end - mark.len_utf8();
+        let last_open = self.opening.iter().rev().find(|&&at| at < behind);
+        last_open.is_some_and(|&open| !text[open..behind].chars().skip(1).any(|between| matches!(between, '\'' | '’' | '‘')))
+    }
+}

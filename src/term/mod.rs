@@ -1,0 +1,25 @@
+//! Layer 2: glossary terms in running text: recognise them in the source, find and verify them in the target.
+//!
+//! At load every entry is expanded by rule into its inflected forms; one Aho-Corasick automaton over the folded forms then
+//! finds them all in one pass. A hit is a whole word; a term inside a compound or derivation is reported as
+//! [`TermHitKind::Compound`] and never enforced.
+
+mod automaton;
+mod case;
+mod english;
+mod fold;
+mod german;
+mod hit;
+mod matcher;
+mod target;
+mod verify;
+mod written;
+
+pub use hit::{TermHit, TermHitKind};
+pub use matcher::TermMatcher;
+pub use target::TargetMatcher;
+pub use verify::verify;
+pub use written::as_written;
+
+#[cfg(test)]
+mod tests;
