@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
+const HINT: &str = "\nhint: give one JSON object a line, with `id` and `text`";
+
 /// Cut a text into sentences.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -97,7 +99,7 @@ fn answer_lines(segmenter: &Segmenter, path: &Path, out: &mut impl Write) -> any
 
 fn answer_all(segmenter: &Segmenter, lines: impl BufRead, name: &str, out: &mut impl Write) -> anyhow::Result<()> {
     for (index, line) in lines.lines().enumerate() {
-        let at = || format!("{name}:{}: bad line", index + 1);
+        let at = || format!("{name}:{}: not a request{HINT}", index + 1);
         let line = line.with_context(at)?;
         if line.trim().is_empty() {
             continue;

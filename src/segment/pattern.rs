@@ -55,11 +55,7 @@ fn has_assertion(pattern: &str, escapes: &[char], anchor: char) -> bool {
     let mut chars = pattern.chars();
     while let Some(letter) = chars.next() {
         match letter {
-            '\\' => {
-                if chars.next().is_some_and(|escape| depth == 0 && escapes.contains(&escape)) {
-                    return true;
-                }
-            }
+            '\\' if chars.next().is_some_and(|escape| depth == 0 && escapes.contains(&escape)) => return true,
             '[' => depth += 1,
             ']' => depth = depth.saturating_sub(1),
             _ if depth == 0 && letter == anchor => return true,
