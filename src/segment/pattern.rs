@@ -41,7 +41,31 @@ fn quoted(rest: &str) -> (String, usize) {
 
 /// True if what follows a match of `pattern` could decide whether it matches.
 pub(super) fn looks_past_its_end(pattern: &str) -> bool {
-    has_assertion(pattern, &['b', 'B', 'z', 'G'], '$')
+    // A word boundary before the last thing matched has all it looks at inside the match.
+    let inner = ends_with_a_full_stop(pattern);
+    has_assertion(pattern, if inner { &['z', 'G'] } else { &['b', 'B', 'z', 'G'] }, '$')
+}
+
+/// True if every match of `pattern` ends with the full stop or white space that the pattern ends with.
+fn ends_with_a_full_stop(pattern: &str) -> bool {
+    let body = [r"\.", r"\s"].iter().find_map(|end| pattern.strip_suffix(end));
+    // An alternation at the top would end in other ways too; one in parentheses is closed before the end.
+    body.is_some_and(|body| !body.ends_with('\\') && !has_top_level_alternation(body))
+}
+
+fn has_top_level_alternation(pattern: &str) -> bool {
+    let (mut depth, mut escaped) = (0_i32, false);
+    for letter in pattern.chars() {
+        match letter {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            '|' if depth <= 0 => return true,
+            _ => {}
+        }
+    }
+    depth != 0
 }
 
 /// True if what precedes a match of `pattern` could decide whether it matches.
