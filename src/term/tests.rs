@@ -271,3 +271,20 @@ fn a_form_is_written_as_the_sentence_needs_it() {
     assert_eq!(as_written("Sanktionen", &Entry::new("Sanktionen", "sanctions"), false), "sanctions");
     assert_eq!(as_written("Kiews", &kiew(), false), "Kyiv");
 }
+
+proptest::proptest! {
+    /// Hits lie on character boundaries, in text order, free of overlaps among their kind, and name what stands there.
+    #[test]
+    fn hits_of_any_text_and_term_are_sound(term in "[a-zA-ZäöüÄÖÜßİ\u{308}' -]{1,14}", target in "\\PC{1,12}", text in "[a-zA-ZäßÜ\u{308}\u{AD}' ’.-]{0,30}") {
+        let list = glossary(vec![Entry::new(term.clone(), target.clone())]);
+        let text = format!("{text} {term}s {target}'s {text}");
+        for hits in [TermMatcher::new(&list).recognise(&text), TargetMatcher::new(&list).recognise(&text)] {
+            proptest::prop_assert!(hits.iter().all(|hit| hit.span.of(&text) == hit.form && !hit.span.is_empty()));
+            proptest::prop_assert!(hits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+        }
+        let hits = TermMatcher::new(&list).recognise_all(&text);
+        let terms = hits.iter().filter(|hit| hit.kind == TermHitKind::Term).count();
+        proptest::prop_assert_eq!(verify(&list, &TargetMatcher::new(&list), &hits, &text, &target).len(), terms);
+        proptest::prop_assert!(!as_written(&term, &list.entries[0], true).is_empty());
+    }
+}

@@ -20,25 +20,27 @@ const fn row(endings: &'static str, strip: usize, singular: &'static str, plural
     Declension { endings, strip, singular, plural }
 }
 
-/// Looked through from the top; every row that fits the first matching ending group ends the search.
+/// The first row with an ending that fits decides, so longer endings stand before shorter ones.
 const DECLENSIONS: &[Declension] = &[
+    row("gläubiger fischer", 0, "s", "n"),
     // Adjectives used as nouns: der Abgeordnete, ein Abgeordneter.
     row(
-        "ender ierter elter erter neter teter igter llter rlter tzter andter annter angener amter licher iger ischer chteter ossener orbener klagter chsener borener isster otener",
+        "ender ierter elter erter neter teter igter llter rlter tzter andter annter angener amter licher iger ischer chteter ossener orbener deter toter kranker fremder deutscher loser linker grüner klagter chsener borener isster otener",
         1,
         " m n r s",
         " n r",
     ),
     row(
-        "ende ierte elte erte nete tete igte llte rlte tzte andte annte angene amte liche ige ische chtete ossene orbene klagte chsene borene isste otene üne äre stämmige",
+        "ende ierte elte erte nete tete igte llte rlte tzte andte annte angene amte liche ige ische chtete ossene orbene bündete wundete deutsche fremde klagte chsene borene isste otene üne äre stämmige",
         0,
         "n m r s ns",
         "n r",
     ),
+    row("ex ix", 2, "ex exes ix ixes", "izes izen exe ixe"),
     row("raum baum schaum traum saum zaum", 0, "s es e", "¨e ¨en"),
     row("iel eer ier akter", 0, "s es e", "e en n"),
     row("nis", 0, "ses se", "se sen"),
-    row("erin orin istin entin antin eurin ärin ndin tin gin kin lin min nin sin rin fin hin din", 0, "", "nen"),
+    row("erin orin istin entin antin eurin ärin ndin tin gin kin lin min nin sin rin fin hin din", 0, "s", "nen e en s"),
     row("ung heit keit schaft tät tion sion xion gion nion lion enz anz ik ur ei thek", 0, "", "en"),
     row("ium", 2, "um ums", "en a"),
     row("eum", 2, "um ums", "en"),
@@ -51,11 +53,15 @@ const DECLENSIONS: &[Declension] = &[
     row("o", 1, "o os", "os en i"),
     row("chen lein", 0, "s", "s"),
     row("ling", 0, "s es e", "e en"),
-    row("graph graf soph loge urg nom krat soldat nat ant ent ist oge ot et ast tekt ad ath", 0, "en s es e", "en e n er ern s"),
+    row(
+        "graph graf soph loge urg nom krat soldat nat ant ent ist oge ot et iast tast tekt ad ath",
+        0,
+        "en s es e",
+        "en e n er ern s",
+    ),
     row("eur är ör", 0, "s", "e en s"),
     row("or", 0, "s", "en e s ¨e ¨en"),
     row("on", 0, "s es en", "en e s ¨e ¨en"),
-    row("ler mer ger ker cher fer scher ller rer ner ber ter der ser zer her ßer per ver uer xer", 0, "s", "n ¨ ¨n s"),
     row("er", 0, "s", "n ¨ ¨n s"),
     row("el", 0, "s", "n ¨ ¨n s"),
     row("en", 0, "s", "¨ s"),
@@ -91,7 +97,7 @@ fn decline_head(head: &str) -> Vec<Form> {
     if let Some((singular, plural)) = heads::declension(&lower.replace('ß', "ss")) {
         return build(head, 0, singular, plural);
     }
-    let fits = |row: &&Declension| row.endings.split(' ').any(|ending| lower.len() > ending.len() + 1 && lower.ends_with(ending));
+    let fits = |row: &&Declension| row.endings.split(' ').any(|ending| lower.ends_with(ending));
     let row = DECLENSIONS.iter().find(fits).unwrap_or(&REGULAR);
     build(head, row.strip, row.singular, row.plural)
 }
@@ -112,7 +118,7 @@ fn endings<'a>(stem: &'a str, list: &'a str) -> impl Iterator<Item = String> + '
     })
 }
 
-/// The deppen-apostrophe is wrong and common: `Lawrow's`.
+/// A genitive with an apostrophe is against the rules and common: `Lawrow's`.
 fn forms_with_apostrophe(noun: &str) -> Option<Form> {
     (!super::ends_sibilant(noun)).then(|| Form::singular(format!("{noun}'s")))
 }

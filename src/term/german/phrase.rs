@@ -11,7 +11,7 @@ const FIXING: &[&str] = &[
 
 /// Every form of a term of several words; `last` declines its last noun.
 ///
-/// Adjectives in front agree with the noun, the noun declines; of two nouns side by side either may
+/// Adjectives in front agree with the noun, the noun declines; of nouns side by side the first or the last does
 /// (`Bundesrepublik Deutschlands`, `Landkreises München`).
 pub(super) fn decline(term: &str, last: impl Fn(&str) -> Vec<Form>) -> Vec<Form> {
     let words: Vec<&str> = term.split(' ').collect();
@@ -57,12 +57,12 @@ fn agree(adjectives: &[&str]) -> Vec<String> {
 fn decline_nouns(nouns: &[&str], last: impl Fn(&str) -> Vec<Form>) -> Vec<Form> {
     let Some((tail, front)) = nouns.split_last() else { return Vec::new() };
     let mut forms: Vec<Form> = last(tail).iter().map(|form| form.map(|text| joined(front, text))).collect();
-    if let [.., head] = front
+    if let [head, between @ ..] = front
         && head.starts_with(char::is_uppercase)
         && tail.starts_with(char::is_uppercase)
     {
-        let before = &front[..front.len() - 1];
-        forms.extend(noun::decline(head).iter().map(|form| form.map(|text| format!("{} {tail}", joined(before, text)))));
+        let behind = joined(between, tail);
+        forms.extend(noun::decline(head).iter().map(|form| form.map(|text| format!("{text} {behind}"))));
     }
     forms
 }

@@ -39,6 +39,12 @@ const SURE: &[(&str, &str)] = &[
     ("wehen", "wehe"),
     ("maßnahmen", "maßnahme"),
     ("gespräche", "gespräch"),
+    ("energien", "energie"),
+    ("parteien", "partei"),
+    ("strategien", "strategie"),
+    ("studien", "studie"),
+    ("linien", "linie"),
+    ("preise", "preis"),
     ("ministerien", "ministerium"),
 ];
 
