@@ -137,7 +137,7 @@ fn answer_lines(path: &Path, finder: &Finder<'_>) -> anyhow::Result<Exit> {
     Ok(Exit::Clean)
 }
 
-/// `line:column form → target` a line, the form tab-separated for other programs.
+/// One hit a line: `line:column`, the form, the source term and the target term, separated by tabs.
 fn print_terms(path: &Path, finder: &Finder<'_>) -> anyhow::Result<Exit> {
     let mut bytes = Vec::new();
     open(path)?.read_to_end(&mut bytes)?;

@@ -81,9 +81,11 @@ fn claimed(pattern: &Pattern<Claim>, text: &str, span: Span, kind: TermHitKind) 
 
 /// Inside a word a noun has lost its capital, so case tells nothing there.
 fn case_fits(pattern: &Pattern<Claim>, text: &str, span: Span, kind: TermHitKind) -> bool {
-    let inside = kind == TermHitKind::Compound && text[..span.start].ends_with(char::is_alphanumeric);
+    let before = &text[..span.start];
+    let inside = kind == TermHitKind::Compound && before.ends_with(char::is_alphanumeric);
     let rule = if inside && pattern.case == CaseRule::Guard { CaseRule::Ignore } else { pattern.case };
-    case::fits(rule, &pattern.form, text, span.start, span.of(text), false)
+    let other_word = pattern.meaning.generated && german::is_other_word(span.of(text)) && case::begins_sentence(before);
+    !other_word && case::fits(rule, &pattern.form, text, span.start, span.of(text), false)
 }
 
 /// A term if both edges are word edges; a compound if one edge is or a hyphen is at it; else nothing.

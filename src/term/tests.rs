@@ -183,6 +183,13 @@ fn person_takes_only_name_endings() {
 }
 
 #[test]
+fn small_word_at_the_beginning_of_a_sentence_is_no_inflected_noun() {
+    let text = "Falls das geht, gut. Wegen des Falls: „Falls nötig“.";
+    assert_eq!(terms_found(Entry::new("Fall", "case"), text), ["Falls"]);
+    assert!(terms_found(Entry::new("Weg", "way"), text).is_empty());
+}
+
+#[test]
 fn explicit_forms_replace_generated_ones() {
     let mut rat = Entry::new("Rat", "council");
     rat.forms = vec!["Rats".into()];

@@ -78,12 +78,12 @@ fn ends_with_word(phrase: &str, word: &str) -> Option<usize> {
 }
 
 fn plural(word: &str) -> Option<String> {
-    let lower = word.to_lowercase();
+    let lower = word.to_ascii_lowercase();
     if lower.is_empty() || UNCHANGING.contains(&lower.as_str()) {
         return None;
     }
     if let Some((singular, plural)) = irregular(&lower, |(singular, _)| singular) {
-        return Some(format!("{}{plural}", front_with_initial(word, singular, plural)));
+        return Some(format!("{}{plural}", &word[..word.len() - singular.len()]));
     }
     let before_y = |stem: &&str| !stem.ends_with(['a', 'e', 'i', 'o', 'u']);
     Some(match word.strip_suffix('y').filter(before_y) {
@@ -94,12 +94,12 @@ fn plural(word: &str) -> Option<String> {
 }
 
 fn singular(word: &str) -> Option<String> {
-    let lower = word.to_lowercase();
+    let lower = word.to_ascii_lowercase();
     if UNCHANGING.contains(&lower.as_str()) {
         return None;
     }
     if let Some((plural, singular)) = irregular(&lower, |(_, plural)| plural) {
-        return Some(format!("{}{singular}", front_with_initial(word, plural, singular)));
+        return Some(format!("{}{singular}", &word[..word.len() - plural.len()]));
     }
     let sibilant = ["ses", "xes", "zes", "ches", "shes"].iter().any(|ending| lower.ends_with(ending));
     match (word.strip_suffix("ies"), word.strip_suffix('s')) {
@@ -126,11 +126,4 @@ fn is_man(word: &str) -> bool {
     man && !["german", "human", "roman", "specimen", "regimen", "talisman", "ottoman", "shaman"]
         .iter()
         .any(|other| word.ends_with(other))
-}
-
-/// What stands before the irregular part, and that part's first letter if it is a capital (`Child` → `Children`).
-fn front_with_initial(word: &str, part: &str, replacement: &str) -> String {
-    let front = &word[..word.len() - part.len()];
-    debug_assert!(!replacement.is_empty(), "the table holds no empty words");
-    front.to_owned()
 }

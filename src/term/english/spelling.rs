@@ -83,11 +83,22 @@ pub(super) fn hyphens(term: &str) -> Vec<String> {
     spellings
 }
 
-/// Closed loan words that are also written with a hyphen.
+/// Closed words that are also written with a hyphen, and the length in bytes of what stands before it.
+const ALSO_HYPHENATED: &[(&str, usize)] = &[
+    ("email", 1),
+    ("ecommerce", 1),
+    ("startup", 5),
+    ("cyberattack", 5),
+    ("ceasefire", 5),
+    ("policymaker", 6),
+    ("lawmaker", 3),
+    ("coworker", 2),
+    ("cooperat", 2),
+    ("coordinat", 2),
+];
+
 fn with_hyphen(term: &str) -> Option<String> {
-    const FRONTS: &[&str] = &["email", "ecommerce", "startup", "cyberattack", "ceasefire", "policymaker", "lawmaker", "coworker"];
-    const CUTS: &[usize] = &[1, 1, 5, 5, 5, 6, 3, 2];
     let lower = term.to_lowercase();
-    let at = FRONTS.iter().zip(CUTS).find_map(|(front, &cut)| lower.starts_with(front).then_some(cut))?;
+    let &(_, at) = ALSO_HYPHENATED.iter().find(|(front, _)| lower.starts_with(front))?;
     Some(format!("{}-{}", term.get(..at)?, term.get(at..)?))
 }

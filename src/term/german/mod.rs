@@ -3,6 +3,7 @@
 mod adjective;
 mod form;
 mod heads;
+mod homograph;
 mod name;
 mod noun;
 mod phrase;
@@ -12,6 +13,7 @@ mod variants;
 mod verb;
 
 pub(super) use form::{Form, Number};
+pub(super) use homograph::is_other_word;
 pub(super) use umlaut::capitalised;
 
 use crate::glossary::{CaseRule, Entry, Gender, PartOfSpeech, TermClass};
