@@ -3,6 +3,10 @@
 /// Conjunctions, prepositions and adverbs, in lower case, that are also a genitive or plural of a noun.
 const WORDS: &[&str] = &[
     "abends",
+    "alle",
+    "allen",
+    "aller",
+    "alles",
     "anfangs",
     "eigens",
     "falls",
