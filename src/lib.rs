@@ -1,4 +1,30 @@
-//! satzpaar turns a German article into an English edition and keeps the pair.
+//! satzpaar (German for *sentence pair*) turns a German article into an English edition and keeps the pair.
+//!
+//! # The way of an article
+//! ```text
+//! bytes ─ text::decode ─► SourceText ─ document::read_lines ─► blocks ─ extract::classify ─► blocks with roles
+//!   ─ segment::Segmenter ─► bitext::Bitext (units, segments, ids from content)
+//!   ─ pipeline: carry over reviewed work ─► memory ─► backend, terms enforced ─► settle: verify, check, decide state
+//!   ─ format ─► XLIFF 2.1, TSV, JSONL, side-by-side HTML, Markdown edition
+//! ```
+//! Every position is a byte offset into one text; formats that count characters convert at the edge.
+//!
+//! # Layers
+//! Arrows only point down; `tests/architecture.rs` reads the imports and enforces it.
+//!
+//! | layer | modules |
+//! | --- | --- |
+//! | 0 | [`text`] source text, spans · [`lang`] tags and pairs · [`diagnostic`] findings · `words` enums with one word a variant |
+//! | 1 | [`document`] lossless blocks · [`glossary`] entries; load, verify, format · [`bitext`] the bilingual document · [`messages`] Fluent |
+//! | 2 | [`extract`] translate, keep, drop · [`segment`] SRX · [`term`] recognise, verify · [`memory`] look-up keys · [`check`] one file a check |
+//! | 3 | [`files`] reading and atomic writing · [`store`] SQLite: memory and answers · [`backend`] drafts · [`format`](mod@format) files |
+//! | 4 | [`pipeline`] plans and runs the stages; the only concurrency |
+//! | 5 | [`config`] satzpaar.toml · [`report`] what a run says |
+//! | 6 | [`cli`] one file a command |
+//!
+//! Layers 0–2 are pure. Two modules stand lower or beside what the design first drew: [`messages`] is in layer 1, because
+//! the HTML page and the edition (layer 3) show readers' strings and the catalogue is pure; [`store`] and [`files`] are in
+//! layer 3, because the answer cache of [`backend`] needs the one and every reader of a file the other.
 
 pub mod backend;
 pub mod bitext;
@@ -13,6 +39,9 @@ pub mod format;
 pub mod glossary;
 pub mod lang;
 pub mod memory;
+pub mod messages;
+pub mod pipeline;
+pub mod report;
 pub mod segment;
 pub mod store;
 pub mod term;

@@ -2,8 +2,11 @@
 //!
 //! A new kind is: its file, a variant of [`BackendConfig`], an arm in [`BackendConfig::build`] and a line in [`kinds`].
 
+use super::firefox::FirefoxBackend;
+use super::models::{self, ModelSources, Progress};
 use super::replay::{Replay, ReplayError};
 use super::{Backend, Command, CommandConfig, Echo, Error, Pseudo};
+use crate::lang::LangPair;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,6 +24,8 @@ pub enum BackendConfig {
     Replay(ReplayConfig),
     /// A program of one's own.
     Command(CommandConfig),
+    /// The embedded engine.
+    Firefox(FirefoxConfig),
 }
 
 /// For kinds that need no configuration.
@@ -34,6 +39,26 @@ pub struct NoKeys {}
 pub struct ReplayConfig {
     /// JSON lines or TSV with `source` and `target`; relative to the configuration file's folder.
     pub file: PathBuf,
+}
+
+/// `[backend.NAME]` with `kind = "firefox"`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FirefoxConfig {
+    /// A folder with the model's files; relative to the configuration file's folder.
+    #[serde(default)]
+    pub model_dir: Option<PathBuf>,
+}
+
+/// What a backend is made from besides its own keys.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// Where relative paths start.
+    pub folder: &'a Path,
+    /// Where models are looked for.
+    pub sources: &'a ModelSources,
+    /// The languages of the run.
+    pub pair: &'a LangPair,
 }
 
 /// A kind of backend, for `backends list`.
@@ -52,6 +77,7 @@ pub fn kinds() -> &'static [KindInfo] {
     const KINDS: &[KindInfo] = &[
         KindInfo { name: "command", summary: "a program of your own, JSON lines over standard input and output", bare: false },
         KindInfo { name: "echo", summary: "dry run: the source comes back", bare: true },
+        KindInfo { name: "firefox", summary: "embedded neural engine with Firefox Translations models; the default", bare: true },
         KindInfo { name: "pseudo", summary: "dry run: accented, bracketed, longer text", bare: true },
         KindInfo { name: "replay", summary: "recorded answers from a file", bare: false },
     ];
@@ -86,6 +112,7 @@ impl BackendConfig {
         match kind {
             "echo" => Some(Self::Echo(NoKeys {})),
             "pseudo" => Some(Self::Pseudo(NoKeys {})),
+            "firefox" => Some(Self::Firefox(FirefoxConfig::default())),
             _ => None,
         }
     }
@@ -97,27 +124,51 @@ impl BackendConfig {
             Self::Pseudo(_) => "pseudo",
             Self::Replay(_) => "replay",
             Self::Command(_) => "command",
+            Self::Firefox(_) => "firefox",
         }
     }
 
-    /// The backend called `name`; relative paths start at `folder`.
+    /// The backend called `name`; `progress` hears of a model's download.
     ///
     /// # Errors
     /// Its file cannot be read or its program not started; names the backend.
-    pub async fn build(&self, name: &str, folder: &Path) -> Result<Arc<dyn Backend>, BuildError> {
+    pub async fn build(
+        &self,
+        name: &str,
+        place: &Place<'_>,
+        progress: &dyn Fn(Progress),
+    ) -> Result<Arc<dyn Backend>, BuildError> {
+        let unusable = |source| BuildError::Backend { name: name.to_owned(), source };
         match self {
             Self::Echo(NoKeys {}) => Ok(Arc::new(Echo::new(name))),
             Self::Pseudo(NoKeys {}) => Ok(Arc::new(Pseudo::new(name))),
-            Self::Replay(config) => match Replay::open(name, &folder.join(&config.file)) {
+            Self::Replay(config) => match Replay::open(name, &place.folder.join(&config.file)) {
                 Ok(replay) => Ok(Arc::new(replay)),
                 Err(source) => Err(BuildError::Replay { name: name.to_owned(), source }),
             },
             Self::Command(config) => match Command::start(name, config).await {
                 Ok(command) => Ok(Arc::new(command)),
-                Err(source) => Err(BuildError::Backend { name: name.to_owned(), source }),
+                Err(source) => Err(unusable(source)),
+            },
+            Self::Firefox(config) => match open_firefox(name, config, place, progress) {
+                Ok(engine) => Ok(Arc::new(engine)),
+                Err(source) => Err(unusable(source)),
             },
         }
     }
+}
+
+/// The embedded engine; a folder in the configuration is searched before the places of the machine, but after a flag.
+fn open_firefox(
+    name: &str,
+    config: &FirefoxConfig,
+    place: &Place<'_>,
+    progress: &dyn Fn(Progress),
+) -> Result<FirefoxBackend, Error> {
+    let mut sources = place.sources.clone();
+    sources.model_dir = sources.model_dir.or_else(|| config.model_dir.as_ref().map(|dir| place.folder.join(dir)));
+    let files = models::locate(&sources, place.pair, progress)?;
+    Ok(FirefoxBackend::open(&files, place.pair)?.named(name))
 }
 
 #[cfg(test)]
@@ -152,7 +203,9 @@ mod tests {
     #[tokio::test]
     async fn a_file_that_is_not_there_is_named_with_the_backend() {
         let replay = BackendConfig::Replay(ReplayConfig { file: "none.tsv".into() });
-        let Err(error) = replay.build("old", Path::new("nowhere")).await else { panic!("built from nothing") };
+        let pair = LangPair::new("de".parse().unwrap(), "en".parse().unwrap());
+        let place = Place { folder: Path::new("nowhere"), sources: &ModelSources::default(), pair: &pair };
+        let Err(error) = replay.build("old", &place, &|_| ()).await else { panic!("built from nothing") };
         let cause = std::error::Error::source(&error).unwrap().to_string();
         assert!(error.to_string().contains("`old`") && cause.contains("nowhere/none.tsv"), "{error}: {cause}");
     }

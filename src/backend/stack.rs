@@ -30,15 +30,6 @@ impl Stack {
     pub fn counters(&self) -> &Arc<Counters> {
         &self.counters
     }
-
-    /// The answers in the store, in the order of the request; nothing is asked. After a failed request these are the
-    /// answers that came before it failed.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn recorded(&self, request: &Request) -> Result<Vec<Output>, Error> {
-        self.cache.recorded(request)
-    }
 }
 
 #[async_trait]
@@ -47,6 +38,11 @@ impl Backend for Stack {
 
     async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
         self.outer.translate(request).await
+    }
+
+    /// The answers in the store, in the order of the request.
+    fn recorded(&self, request: &Request) -> Result<Vec<Output>, Error> {
+        self.cache.recorded(request)
     }
 }
 

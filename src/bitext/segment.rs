@@ -26,6 +26,8 @@ words! {
     Repair {
         /// The draft had it at once.
         None = "none",
+        /// A forbidden form in the draft was replaced by the preferred one.
+        Substitution = "substitution",
         /// The words aligned with the source term were replaced.
         AlignmentEdit = "alignment-edit",
         /// The segment was asked again with a placeholder in place of the term.

@@ -95,7 +95,7 @@ fn format_of(path: &Path) -> anyhow::Result<GlossaryFormat> {
         .with_context(|| format!("unknown kind of glossary: `{}`\nhint: name the file .toml, .tsv or .csv", path.display()))
 }
 
-fn read(path: &Path) -> anyhow::Result<(Vec<Entry>, Vec<Fault>)> {
+pub(super) fn read(path: &Path) -> anyhow::Result<(Vec<Entry>, Vec<Fault>)> {
     let format = format_of(path)?;
     Ok(glossary::read(&path.display().to_string(), &files::read_text(path)?, format))
 }

@@ -2,15 +2,21 @@
 //!
 //! Each command file has an `Args` and a `run(args) -> anyhow::Result<Exit>`; this file only lists them.
 
+mod backends;
+mod common;
 mod exit;
+mod extract;
 mod glossary;
+mod memory;
 mod models;
 mod segment;
 mod terms;
+mod translate;
 
 pub use exit::Exit;
 
 use clap::{Parser, Subcommand};
+use std::io::Write;
 
 /// Turns a German article into an English edition and keeps the pair.
 #[derive(Debug, Parser)]
@@ -22,12 +28,14 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Models(models::Args),
+    Translate(Box<translate::Args>),
+    Extract(extract::Args),
     Segment(segment::Args),
-    /// Checks and formats glossary files.
-    Glossary(glossary::Args),
-    /// Finds the glossary's terms in a text.
     Terms(terms::Args),
+    Glossary(glossary::Args),
+    Memory(memory::Args),
+    Models(models::Args),
+    Backends(backends::Args),
 }
 
 /// Parses the command line, runs the command and reports its error, once, with its causes.
@@ -41,9 +49,19 @@ pub fn main() -> Exit {
 
 fn run(command: Command) -> anyhow::Result<Exit> {
     match command {
-        Command::Models(args) => models::run(&args),
+        Command::Translate(args) => translate::run(*args),
+        Command::Extract(args) => extract::run(&args),
         Command::Segment(args) => segment::run(&args),
-        Command::Glossary(args) => glossary::run(args),
         Command::Terms(args) => terms::run(args),
+        Command::Glossary(args) => glossary::run(args),
+        Command::Memory(args) => memory::run(&args),
+        Command::Models(args) => models::run(&args),
+        Command::Backends(args) => backends::run(&args),
     }
+}
+
+/// Data goes to standard output; a reader that has closed it ends the command without a fault.
+fn print(text: &str) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush())
 }

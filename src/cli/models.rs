@@ -2,17 +2,17 @@
 
 use super::Exit;
 use crate::backend::models::{self, ModelFiles, ModelSources, Progress};
-use crate::config::paths;
+use crate::config::{Project, paths};
 use crate::lang::{Lang, LangPair};
 use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::cell::RefCell;
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Lists, fetches, removes and mirrors the models of the embedded engine.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(crate) struct Args {
     #[command(subcommand)]
     action: Action,
     #[command(flatten)]
@@ -21,15 +21,15 @@ pub(super) struct Args {
 
 /// Where models are looked for; shared with every command that translates.
 #[derive(Debug, Default, clap::Args)]
-pub(super) struct SourceArgs {
+pub(crate) struct SourceArgs {
     /// Folder with the model's files, or with a sub-folder for each pair
     #[arg(long, global = true, value_name = "DIR")]
     model_dir: Option<PathBuf>,
     /// Base URL of a mirror to fetch models from
-    #[arg(long, global = true, value_name = "URL")]
+    #[arg(long, global = true, env = "SATZPAAR_MODELS_URL", value_name = "URL")]
     models_url: Option<String>,
     /// Never fetch a model over the network
-    #[arg(long, global = true)]
+    #[arg(long, global = true, env = "SATZPAAR_OFFLINE")]
     offline: bool,
 }
 
@@ -65,21 +65,21 @@ enum Action {
 }
 
 impl SourceArgs {
-    /// What was typed, with what the environment names.
-    pub(super) fn resolve(&self) -> ModelSources {
+    /// What was typed, else what the environment names, else what satzpaar.toml says.
+    pub(crate) fn resolve(&self, project: &Project) -> ModelSources {
         ModelSources {
             model_dir: self.model_dir.clone(),
-            env_dir: paths::models_from_environment(),
+            env_dir: paths::models_from_environment().or_else(|| project.model_dir()),
             cache_dir: paths::model_cache(),
-            url: self.models_url.clone(),
+            url: self.models_url.clone().or_else(|| project.config.models.url.clone()),
             offline: self.offline,
         }
     }
 }
 
 /// Runs the command.
-pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let sources = args.sources.resolve();
+pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
+    let sources = args.sources.resolve(&Project::find(Path::new("."))?);
     match &args.action {
         Action::List => list(&sources),
         Action::Add { pairs } => each(pairs, |pair| added(&sources, pair)),
@@ -151,7 +151,7 @@ fn print(line: &str) -> anyhow::Result<Exit> {
 }
 
 /// Calls `work` with a progress bar, on a terminal only.
-fn with_bar<T>(work: impl FnOnce(&dyn Fn(Progress)) -> T) -> T {
+pub(crate) fn with_bar<T>(work: impl FnOnce(&dyn Fn(Progress)) -> T) -> T {
     if !std::io::stderr().is_terminal() {
         return work(&|_| ());
     }

@@ -1,3 +1,13 @@
-//! Layer 5: what the user configured.
+//! Layer 5: satzpaar.toml, found upwards from the input, and the places of a machine.
+//!
+//! A flag beats the environment (`SATZPAAR_*`), which beats the file, which beats the default; flags and environment are
+//! read by the command line, the file here.
 
+mod file;
 pub mod paths;
+mod places;
+
+pub use file::{
+    ConfigError, ConfigFile, Edition, GlossarySection, MemorySection, ModelsSection, StatusRule, TranslateSection, UiSection,
+};
+pub use places::{Project, ui_languages};

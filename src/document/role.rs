@@ -53,7 +53,7 @@ words! {
         /// Part of the site's navigation.
         SiteNavigation = "site-navigation",
         /// A control of the page.
-        PageControl = "page-control",
+        PageControl = "site-control",
         /// Points to other articles.
         RelatedArticles = "related-articles",
         /// The heading of the readers' comments.
@@ -62,6 +62,8 @@ words! {
         Advertisement = "advertisement",
         /// Legal or editorial small print of the site.
         SmallPrint = "small-print",
+        /// Marked so by the tool that made the file.
+        NotForTranslation = "not-for-translation",
         /// Nothing but white space.
         Blank = "blank",
     }

@@ -59,3 +59,13 @@ fn permissions() -> std::fs::Permissions {
     use std::os::unix::fs::PermissionsExt;
     std::fs::Permissions::from_mode(0o666)
 }
+
+/// Makes the folder if it is missing and proves that a file can be written into it.
+///
+/// # Errors
+/// Names the folder and the cause.
+pub fn ensure_writable(folder: &Path) -> Result<(), FileError> {
+    let hint = "choose a folder you may write to with `-o DIR`";
+    std::fs::create_dir_all(folder).map_err(fault("make the folder", folder, hint))?;
+    tempfile::tempfile_in(folder).map(drop).map_err(fault("write into", folder, hint))
+}

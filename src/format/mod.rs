@@ -1,9 +1,12 @@
 //! Layer 3: file formats a bilingual document is written to and read from.
 //!
-//! XLIFF 2.1 is the canonical file and holds everything; TSV and JSONL are views of it; TMX carries pairs between memories.
+//! XLIFF 2.1 is the canonical file and holds everything; TSV and JSONL are views of it; TMX carries pairs between memories;
+//! the side-by-side page and the edition are for readers.
 
+pub mod edition;
 #[cfg(test)]
 mod fixture;
+pub mod html;
 pub mod jsonl;
 #[cfg(test)]
 #[path = "../../tests/support/judge.rs"]

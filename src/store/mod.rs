@@ -4,6 +4,7 @@
 
 mod answers;
 mod error;
+mod import;
 mod pairs;
 mod schema;
 mod stats;

@@ -79,10 +79,15 @@ impl Store {
     }
 }
 
+/// What makes two pairs the same: languages, source, target and origin (as JSON).
+pub(super) fn pair_hash(pair: &MemoryPair, origin: &str) -> String {
+    content_hash(&[&pair.pair.source.to_string(), &pair.pair.target.to_string(), &pair.source, &pair.target, origin])
+}
+
 /// 1 if the pair is new, else 0.
-fn insert(transaction: &Transaction<'_>, pair: &MemoryPair, origin: &str, seq: i64) -> rusqlite::Result<usize> {
+pub(super) fn insert(transaction: &Transaction<'_>, pair: &MemoryPair, origin: &str, seq: i64) -> rusqlite::Result<usize> {
     let (source_lang, target_lang) = (pair.pair.source.to_string(), pair.pair.target.to_string());
-    let hash = content_hash(&[&source_lang, &target_lang, &pair.source, &pair.target, origin]);
+    let hash = pair_hash(pair, origin);
     let inserted = transaction
         .prepare_cached(
             "INSERT OR IGNORE INTO memory (seq, rank, source_primary, target_primary, source_lang, target_lang,

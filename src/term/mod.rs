@@ -12,12 +12,14 @@ mod german;
 mod hit;
 mod matcher;
 mod target;
+mod termbase;
 mod verify;
 mod written;
 
 pub use hit::{TermHit, TermHitKind};
 pub use matcher::TermMatcher;
 pub use target::TargetMatcher;
+pub use termbase::Termbase;
 pub use verify::verify;
 pub use written::as_written;
 

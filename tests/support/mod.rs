@@ -1,5 +1,6 @@
-//! What several integration tests share.
-#![allow(dead_code, unreachable_pub, reason = "every test file is a crate of its own and uses a part of this")]
+//! What the integration tests share: the built binary, fresh folders, programs that may be missing.
+#![allow(dead_code, unreachable_pub, reason = "each test file is a crate of its own and uses a part of this module")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests prepare files and start programs")]
 
 pub mod http;
 
@@ -7,20 +8,78 @@ use satzpaar::backend::Error;
 use satzpaar::backend::models::{ModelFiles, ModelSources, find_local};
 use satzpaar::lang::LangPair;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
 
-/// The variable that names the folder with real weights, Portuguese to English: `model.pten.intgemm.alphas.bin`,
-/// `vocab.pten.spm`, `lex.50.50.pten.s2t.bin`.
-pub const PTEN: &str = "SATZPAAR_TEST_PTEN";
+/// The project's folder.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
 
-/// The folder with real weights. Without it the caller returns at once, except in CI, where its absence is a failure.
-#[expect(clippy::disallowed_methods, reason = "tests are told by the environment what is on the machine")]
-pub fn pten() -> Option<PathBuf> {
-    let folder = std::env::var_os(PTEN).map(PathBuf::from);
-    if folder.is_none() {
-        assert!(std::env::var("CI").as_deref() != Ok("true"), "{PTEN} names no folder with model files");
-        eprintln!("ignored: {PTEN} names no folder with model files");
+/// A command of the built binary, with an environment of its own: no network, no configuration of this machine.
+pub fn satzpaar(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_satzpaar"));
+    command.args(arguments).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command.env("HOME", "/nonexistent").env("SATZPAAR_OFFLINE", "true").stdin(Stdio::null());
+    command
+}
+
+/// Runs the command; gives back exit code, standard output and standard error.
+pub fn run(command: &mut Command) -> (i32, String, String) {
+    let Output { status, stdout, stderr } = command.output().expect("the binary starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
+    (status.code().unwrap_or(-1), text(stdout), text(stderr))
+}
+
+/// The folder beside the project with data for developers and CI; `None` and a word where it is absent.
+pub fn shared() -> Option<PathBuf> {
+    let path = root().join("../shared");
+    if path.is_dir() {
+        return Some(path);
     }
-    folder
+    eprintln!("ignored: ../shared is not there");
+    None
+}
+
+/// A program on the path; where it is missing the test says so and ends, but in CI it fails.
+pub fn program(name: &str) -> Option<PathBuf> {
+    let found = std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(name)).find(|path| path.is_file());
+    found.or_else(|| missing(&format!("program `{name}`")))
+}
+
+/// A path that `.ci/test` puts into the environment; missing as [`program`].
+pub fn provided(variable: &str) -> Option<PathBuf> {
+    std::env::var_os(variable)
+        .map(PathBuf::from)
+        .filter(|path| path.exists())
+        .or_else(|| missing(&format!("path in `{variable}`")))
+}
+
+fn missing<T>(what: &str) -> Option<T> {
+    assert!(std::env::var_os("CI").is_none(), "{what} is missing, and CI must have it: see .ci/test");
+    eprintln!("ignored: {what} is not there; run .ci/test to have it installed");
+    None
+}
+
+/// Copies a folder of plain files.
+pub fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a fresh folder");
+    for entry in std::fs::read_dir(from).expect("the folder is there") {
+        let entry = entry.expect("the folder can be read");
+        if entry.path().is_file() {
+            std::fs::copy(entry.path(), to.join(entry.file_name())).expect("a plain file");
+        }
+    }
+}
+
+/// The text of a file.
+pub fn read(path: impl AsRef<Path>) -> String {
+    std::fs::read_to_string(path.as_ref()).unwrap_or_else(|error| panic!("{}: {error}", path.as_ref().display()))
+}
+
+/// The folder with real weights, Portuguese to English: `model.pten.intgemm.alphas.bin`, `vocab.pten.spm`,
+/// `lex.50.50.pten.s2t.bin`.
+pub fn pten() -> Option<PathBuf> {
+    provided("SATZPAAR_TEST_PTEN")
 }
 
 /// A pair of two tags.
@@ -43,20 +102,7 @@ pub fn unavailable<T>(result: Result<T, Error>) -> (String, String) {
     }
 }
 
-/// A program on the PATH, or `None` with a message on standard error. In continuous integration, where every program is
-/// meant to be there, its absence fails the test.
-#[expect(clippy::disallowed_methods, reason = "tests may look at the environment")]
-pub fn program(name: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let found = std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file());
-    if found.is_none() {
-        assert!(std::env::var_os("CI").is_none(), "`{name}` is missing, and with CI set nothing is left out");
-        eprintln!("ignored: `{name}` is not on the PATH");
-    }
-    found
-}
-
 /// A file of this folder.
-pub(crate) fn support_file(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support").join(name)
+pub fn support_file(name: &str) -> PathBuf {
+    root().join("tests/support").join(name)
 }

@@ -28,6 +28,7 @@ use worker::{OnMissing, Worker};
 /// Drafts from a model in memory.
 #[derive(Clone)]
 pub struct FirefoxBackend {
+    name: String,
     pair: LangPair,
     label: String,
     worker: Worker,
@@ -52,7 +53,14 @@ impl FirefoxBackend {
             ..Capabilities::default()
         };
         let on_missing: OnMissing = Arc::new(warn);
-        Ok(Self { pair: pair.clone(), label: files.label.clone(), worker, capabilities, on_missing })
+        Ok(Self { name: "firefox".to_owned(), pair: pair.clone(), label: files.label.clone(), worker, capabilities, on_missing })
+    }
+
+    /// The same engine under its name in the configuration.
+    #[must_use]
+    pub fn named(mut self, name: &str) -> Self {
+        self.name = name.to_owned();
+        self
     }
 
     /// Calls `hear` instead of writing a line to stderr when characters of a segment are in its draft in no form.
@@ -75,7 +83,7 @@ fn warn(id: &str, missing: &[String]) {
 #[async_trait]
 impl Backend for FirefoxBackend {
     fn name(&self) -> &str {
-        "firefox"
+        &self.name
     }
 
     fn model(&self) -> String {

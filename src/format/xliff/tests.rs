@@ -97,7 +97,7 @@ fn files_of_other_tools_read_as_paragraphs() {
     assert_eq!((first.segments[0].source.as_str(), first.segments[0].after.as_str()), ("Ein Satz.", " "));
     assert_eq!((first.segments[0].target.as_deref(), &first.segments[0].origin), (Some("A sentence."), &Some(Origin::Human)));
     assert_eq!((first.segments[0].notes[0].text.as_str(), first.segments[1].source.as_str()), ("see style", "Noch einer."));
-    assert_eq!(second.disposition, Disposition::Keep(Reason::SmallPrint));
+    assert_eq!(second.disposition, Disposition::Keep(Reason::NotForTranslation));
 }
 
 #[test]

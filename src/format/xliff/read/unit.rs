@@ -13,7 +13,9 @@ impl Reader<'_> {
         let ours = metadata.and_then(|metadata| group(metadata, "satzpaar:unit"));
         let (role, disposition) = match ours {
             Some(ours) => (self.word(ours, "role")?, self.disposition(ours)?),
-            None => (Role::Paragraph, if translate { Disposition::Translate } else { Disposition::Keep(Reason::SmallPrint) }),
+            None => {
+                (Role::Paragraph, if translate { Disposition::Translate } else { Disposition::Keep(Reason::NotForTranslation) })
+            }
         };
         let details = self.details(metadata)?;
         let mut unit = Unit { id, role, disposition, before: String::new(), segments: Vec::new() };

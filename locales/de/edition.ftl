@@ -1,0 +1,23 @@
+# Beiwerk der Ausgabe, in ihrer eigenen Sprache.
+edition-translated-from = Übersetzt aus dem { $language }
+edition-source = Quelle: { $name }
+edition-published = Erschienen am { $date }
+edition-untranslated = [noch nicht übersetzt]
+edition-unsound = [Entwurf, zu prüfen]
+edition-language-de = Deutschen
+edition-language-en = Englischen
+edition-language-other = { $tag }
+date-long = { $day }. { $month } { $year }
+date-long-us = { $day }. { $month } { $year }
+date-month-1 = Januar
+date-month-2 = Februar
+date-month-3 = März
+date-month-4 = April
+date-month-5 = Mai
+date-month-6 = Juni
+date-month-7 = Juli
+date-month-8 = August
+date-month-9 = September
+date-month-10 = Oktober
+date-month-11 = November
+date-month-12 = Dezember

@@ -1,0 +1,84 @@
+# Was ein Lauf am Ende sagt, und die Seite mit beiden Spalten.
+summary-segments = { $count ->
+    [one] { $count } Segment zu übersetzen
+   *[other] { $count } Segmente zu übersetzen
+}
+summary-origin-memory = aus dem Speicher
+summary-origin-machine = von { $backend }
+summary-origin-human = von Menschenhand
+summary-origin-copied = übernommen
+summary-origin-none = ohne Entwurf
+summary-terms = Begriffe richtig: { $right } von { $total }
+summary-repaired = ausgebessert: { $count } ({ $ways })
+summary-repair-substitution = verbotene Form ersetzt
+summary-repair-alignment-edit = zugeordnete Wörter ersetzt
+summary-repair-placeholder = mit Platzhalter neu gefragt
+summary-repair-re-ask = neu gefragt
+summary-findings = Befunde: { $errors } Fehler, { $warnings } Warnungen
+summary-asked = das Backend gefragt: { $segments } Segmente in { $requests } Anfragen
+summary-written = geschrieben
+summary-unavailable = kein Entwurf für { $count } Segmente: { $reason }
+summary-ways = Drei Wege weiter:
+summary-way-model = einen Ordner mit dem Modell der Engine nennen: --model-dir DIR
+summary-way-backend = in satzpaar.toml ein Backend oder einen Spiegel der Modelle eintragen
+summary-way-memory = einen Übersetzungsspeicher angeben, der die Sätze kennt: --memory DATEI.tmx
+progress-drafting = Entwürfe
+page-title = { $name }: beide Seiten
+page-summary = Überblick
+page-findings = Befunde
+page-no-findings = Keine Befunde.
+page-article = Artikel
+page-source = Original
+page-target = Übersetzung
+page-info = Stand
+page-role-headline = Überschrift
+page-role-kicker = Dachzeile
+page-role-lead = Vorspann
+page-role-paragraph = Absatz
+page-role-subheading = Zwischentitel
+page-role-caption = Bildunterschrift
+page-role-credit = Bildnachweis
+page-role-byline = Autorenzeile
+page-role-dateline = Datumszeile
+page-role-list-item = Listenpunkt
+page-role-quote = Zitat
+page-role-table-cell = Tabellenzelle
+page-role-breadcrumb = Brotkrume
+page-role-navigation = Navigation
+page-role-button = Schaltfläche
+page-role-teaser = Anreißer
+page-role-other = Sonstiges
+page-state-initial = offen
+page-state-translated = übersetzt
+page-state-reviewed = geprüft
+page-state-final = freigegeben
+page-origin-memory = Speicher, { $score } %
+page-origin-machine = { $backend } ({ $model })
+page-origin-human = Mensch
+page-origin-copied = übernommen
+page-origin-none = kein Entwurf
+page-kept = Bleibt: { $reason }
+page-dropped = Entfällt: { $reason }
+page-reason-picture-credit = Bildnachweis
+page-reason-agency-sign = Agenturkürzel
+page-reason-site-navigation = Navigation der Seite
+page-reason-site-control = Bedienelement der Seite
+page-reason-related-articles = Verweis auf andere Artikel
+page-reason-comment-section = Kommentare
+page-reason-advertisement = Anzeige
+page-reason-small-print = Kleingedrucktes
+page-reason-not-for-translation = als unübersetzbar gekennzeichnet
+page-reason-blank = leer
+page-level-error = Fehler
+page-level-warning = Warnung
+page-level-info = Hinweis
+page-untranslated = Noch nicht übersetzt
+page-candidates = { $count ->
+    [one] Eine andere Übersetzung
+   *[other] { $count } andere Übersetzungen
+}
+page-notes = Anmerkungen
+page-segments = Segmente
+page-languages = { $source } → { $target }
+page-legend-term = Begriff aus dem Glossar
+page-legend-missing = Begriff fehlt in der Übersetzung

@@ -1,0 +1,23 @@
+# Furniture of the edition, in its own language.
+edition-translated-from = Translated from { $language }
+edition-source = Source: { $name }
+edition-published = Published on { $date }
+edition-untranslated = [not yet translated]
+edition-unsound = [draft, to be checked]
+edition-language-de = German
+edition-language-en = English
+edition-language-other = { $tag }
+date-long = { $day } { $month } { $year }
+date-long-us = { $month } { $day }, { $year }
+date-month-1 = January
+date-month-2 = February
+date-month-3 = March
+date-month-4 = April
+date-month-5 = May
+date-month-6 = June
+date-month-7 = July
+date-month-8 = August
+date-month-9 = September
+date-month-10 = October
+date-month-11 = November
+date-month-12 = December

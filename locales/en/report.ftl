@@ -1,0 +1,84 @@
+# What a run says at its end, and the side-by-side page.
+summary-segments = { $count ->
+    [one] { $count } segment to translate
+   *[other] { $count } segments to translate
+}
+summary-origin-memory = from memory
+summary-origin-machine = by { $backend }
+summary-origin-human = by a person
+summary-origin-copied = copied
+summary-origin-none = without a draft
+summary-terms = terms right: { $right } of { $total }
+summary-repaired = repaired: { $count } ({ $ways })
+summary-repair-substitution = forbidden form replaced
+summary-repair-alignment-edit = aligned words replaced
+summary-repair-placeholder = asked again with a placeholder
+summary-repair-re-ask = asked again
+summary-findings = findings: { $errors } errors, { $warnings } warnings
+summary-asked = asked the backend: { $segments } segments in { $requests } requests
+summary-written = written
+summary-unavailable = no draft for { $count } segments: { $reason }
+summary-ways = Three ways on:
+summary-way-model = give a folder with the engine's model: --model-dir DIR
+summary-way-backend = configure a backend or a mirror of the models in satzpaar.toml
+summary-way-memory = give a translation memory that knows the sentences: --memory FILE.tmx
+progress-drafting = drafting
+page-title = { $name }: side by side
+page-summary = Summary
+page-findings = Findings
+page-no-findings = No findings.
+page-article = Article
+page-source = Source
+page-target = Translation
+page-info = State
+page-role-headline = Headline
+page-role-kicker = Kicker
+page-role-lead = Lead
+page-role-paragraph = Paragraph
+page-role-subheading = Subheading
+page-role-caption = Caption
+page-role-credit = Credit
+page-role-byline = Byline
+page-role-dateline = Dateline
+page-role-list-item = List item
+page-role-quote = Quote
+page-role-table-cell = Table cell
+page-role-breadcrumb = Breadcrumb
+page-role-navigation = Navigation
+page-role-button = Button
+page-role-teaser = Teaser
+page-role-other = Other
+page-state-initial = open
+page-state-translated = translated
+page-state-reviewed = reviewed
+page-state-final = final
+page-origin-memory = memory, { $score } %
+page-origin-machine = { $backend } ({ $model })
+page-origin-human = person
+page-origin-copied = copied
+page-origin-none = no draft
+page-kept = Kept: { $reason }
+page-dropped = Dropped: { $reason }
+page-reason-picture-credit = picture credit
+page-reason-agency-sign = agency sign
+page-reason-site-navigation = site navigation
+page-reason-site-control = control of the page
+page-reason-related-articles = points to other articles
+page-reason-comment-section = comments
+page-reason-advertisement = advertisement
+page-reason-small-print = small print
+page-reason-not-for-translation = marked as not to be translated
+page-reason-blank = blank
+page-level-error = Error
+page-level-warning = Warning
+page-level-info = Note
+page-untranslated = Not translated yet
+page-candidates = { $count ->
+    [one] Another translation
+   *[other] { $count } other translations
+}
+page-notes = Notes
+page-segments = Segments
+page-languages = { $source } → { $target }
+page-legend-term = glossary term
+page-legend-missing = term missing in the translation

@@ -1,0 +1,175 @@
+//! Terms: verify first, then repair only what is wrong, then verify again.
+//!
+//! A draft whose terms are right is left alone: repairing costs quality wherever the engine already knew better. What is
+//! wrong is mended by the cheapest way that works — a forbidden form is replaced where it stands, then the words aligned
+//! with the term are replaced where the backend gives alignments, else the segment is asked again with placeholders.
+//! The best version wins, an earlier one on a tie, and says for each term which way it was.
+
+mod placeholder;
+mod substitute;
+
+use super::{Backend, Error, Output, Request, SegmentRequest};
+use crate::bitext::{Repair, TermStatus, TermUse};
+use crate::term::Termbase;
+use placeholder::Family;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A draft with its terms verified.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// The id of the segment asked.
+    pub id: String,
+    /// The draft, terms repaired where that was possible.
+    pub text: String,
+    /// The terms as they stand in it.
+    pub terms: Vec<TermUse>,
+}
+
+impl Draft {
+    fn new(source: &str, output: Output, terms: &Termbase) -> Self {
+        Self { terms: terms.verify(source, Some(&output.text)), id: output.id, text: output.text }
+    }
+
+    /// Occurrences that still lack an accepted form.
+    fn misses(&self) -> usize {
+        self.terms.iter().filter(|term| is_miss(term)).count()
+    }
+
+    /// Takes the other text if it has fewer misses, and notes the way on each term that it mended.
+    ///
+    /// Forbidden forms of the other text are replaced first: an engine that is asked again says again what it said before.
+    fn improve(&mut self, source: &str, text: &str, way: Repair, terms: &Termbase) {
+        let text = substitute::forbidden(source, text, terms);
+        let mut uses = terms.verify(source, Some(&text));
+        if uses.iter().filter(|term| is_miss(term)).count() >= self.misses() {
+            return;
+        }
+        for (now, before) in uses.iter_mut().zip(&self.terms) {
+            now.repair = if is_miss(before) && !is_miss(now) { way } else { before.repair };
+        }
+        self.text = text;
+        self.terms = uses;
+    }
+}
+
+fn is_miss(term: &TermUse) -> bool {
+    match term.status {
+        TermStatus::Missing | TermStatus::Forbidden => true,
+        TermStatus::Open | TermStatus::Preferred | TermStatus::Admitted => false,
+    }
+}
+
+/// Asks a backend and sees to it that the glossary's terms are in the answer.
+pub struct Enforcer {
+    backend: Arc<dyn Backend>,
+    terms: Arc<Termbase>,
+}
+
+impl Enforcer {
+    /// Enforces `terms` on the answers of `backend`.
+    pub fn new(backend: Arc<dyn Backend>, terms: Arc<Termbase>) -> Self {
+        Self { backend, terms }
+    }
+
+    /// The backend that is asked.
+    pub fn backend(&self) -> &dyn Backend {
+        self.backend.as_ref()
+    }
+
+    /// Translates the segments; each comes back once, in the order of the request.
+    ///
+    /// # Errors
+    /// The first request failed. A failed repair is no error: the draft stays as it was, its terms marked.
+    pub async fn translate(&self, request: &Request) -> Result<Vec<Draft>, Error> {
+        let outputs = self.backend.translate(request).await?;
+        let mut drafts = self.in_order(request, outputs);
+        if !self.backend.capabilities().dry_run {
+            self.substitute(request, &mut drafts);
+            self.edit_by_alignment(request, &mut drafts).await;
+            for family in Family::LADDER {
+                self.ask_with_placeholders(request, &mut drafts, family).await;
+            }
+        }
+        Ok(drafts)
+    }
+
+    /// The drafts on record for these segments, terms verified but not repaired; nothing is asked.
+    ///
+    /// # Errors
+    /// The record cannot be read.
+    pub fn recorded(&self, request: &Request) -> Result<Vec<Draft>, Error> {
+        Ok(self.in_order(request, self.backend.recorded(request)?))
+    }
+
+    fn in_order(&self, request: &Request, outputs: Vec<Output>) -> Vec<Draft> {
+        let mut outputs: HashMap<String, Output> = outputs.into_iter().map(|output| (output.id.clone(), output)).collect();
+        let asked = request.segments.iter();
+        asked.filter_map(|asked| Some(Draft::new(&asked.text, outputs.remove(&asked.id)?, &self.terms))).collect()
+    }
+
+    fn substitute(&self, request: &Request, drafts: &mut [Draft]) {
+        for (asked, draft) in wanting(request, drafts) {
+            let text = draft.text.clone();
+            draft.improve(&asked.text, &text, Repair::Substitution, &self.terms);
+        }
+    }
+
+    async fn edit_by_alignment(&self, request: &Request, drafts: &mut [Draft]) {
+        if !self.backend.capabilities().alignments {
+            return;
+        }
+        let align = |asked: &SegmentRequest| SegmentRequest { align: true, ..asked.clone() };
+        let answers = self.ask_again(request, drafts, align).await;
+        for (asked, draft) in wanting(request, drafts) {
+            let Some(answer) = answers.get(&asked.id) else { continue };
+            let text = substitute::aligned(&asked.text, answer, &self.terms);
+            draft.improve(&asked.text, &text, Repair::AlignmentEdit, &self.terms);
+        }
+    }
+
+    async fn ask_with_placeholders(&self, request: &Request, drafts: &mut [Draft], family: Family) {
+        let plans: HashMap<String, placeholder::Plan> = wanting(request, drafts)
+            .filter_map(|(asked, draft)| {
+                Some((asked.id.clone(), placeholder::Plan::new(&asked.text, draft, &self.terms, family)?))
+            })
+            .collect();
+        let veil = |asked: &SegmentRequest| {
+            let text = plans.get(&asked.id).map_or_else(|| asked.text.clone(), |plan| plan.text.clone());
+            SegmentRequest { text, terms: Vec::new(), ..asked.clone() }
+        };
+        let answers = self.ask_again(request, drafts, veil).await;
+        for (asked, draft) in wanting(request, drafts) {
+            let restored = answers.get(&asked.id).zip(plans.get(&asked.id)).and_then(|(answer, plan)| plan.restore(&answer.text));
+            if let Some(text) = restored {
+                draft.improve(&asked.text, &text, Repair::Placeholder, &self.terms);
+            }
+        }
+    }
+
+    /// Asks the segments that still miss a term once more, each changed by `change`.
+    async fn ask_again(
+        &self,
+        request: &Request,
+        drafts: &mut [Draft],
+        change: impl Fn(&SegmentRequest) -> SegmentRequest,
+    ) -> HashMap<String, Output> {
+        let segments: Vec<SegmentRequest> = wanting(request, drafts).map(|(asked, _)| change(asked)).collect();
+        if segments.is_empty() {
+            return HashMap::new();
+        }
+        let again = Request { pair: request.pair.clone(), segments };
+        // A repair that cannot be asked leaves the draft as it is; its terms stay marked as missing.
+        let outputs = self.backend.translate(&again).await.unwrap_or_default();
+        outputs.into_iter().map(|output| (output.id.clone(), output)).collect()
+    }
+}
+
+/// The segments whose draft still misses a term.
+fn wanting<'a>(request: &'a Request, drafts: &'a mut [Draft]) -> impl Iterator<Item = (&'a SegmentRequest, &'a mut Draft)> {
+    let mut asked: HashMap<&str, &SegmentRequest> = request.segments.iter().map(|asked| (asked.id.as_str(), asked)).collect();
+    drafts.iter_mut().filter(|draft| draft.misses() > 0).filter_map(move |draft| Some((asked.remove(draft.id.as_str())?, draft)))
+}
+
+#[cfg(test)]
+mod tests;

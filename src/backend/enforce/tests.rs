@@ -1,0 +1,139 @@
+//! The policy on a scripted backend: what is asked again, and which version wins.
+
+use super::*;
+use crate::backend::Capabilities;
+use crate::glossary::{Entry, Glossary, TargetTerm, TermClass, UsageStatus};
+use crate::lang::LangPair;
+use crate::text::Span;
+use async_trait::async_trait;
+use std::sync::Mutex;
+
+/// Answers by a function of the request's segment; remembers every text it was asked.
+struct Scripted<F> {
+    capabilities: Capabilities,
+    answer: F,
+    asked: Mutex<Vec<String>>,
+}
+
+#[async_trait]
+impl<F: Fn(&SegmentRequest) -> Output + Send + Sync> Backend for Scripted<F> {
+    fn name(&self) -> &str {
+        "scripted"
+    }
+    fn model(&self) -> String {
+        "script".into()
+    }
+    fn fingerprint(&self) -> String {
+        "1".into()
+    }
+    fn capabilities(&self) -> &Capabilities {
+        &self.capabilities
+    }
+    async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
+        let mut asked = self.asked.lock().unwrap();
+        asked.extend(request.segments.iter().map(|segment| segment.text.clone()));
+        Ok(request.segments.iter().map(&self.answer).collect())
+    }
+}
+
+fn pair() -> LangPair {
+    LangPair::new("de".parse().unwrap(), "en-GB".parse().unwrap())
+}
+
+fn termbase() -> Arc<Termbase> {
+    let mut lavrov = Entry::new("Lawrow", "Lavrov");
+    lavrov.class = TermClass::Person;
+    lavrov.targets.push(TargetTerm { text: "Lawrow".into(), status: UsageStatus::Forbidden });
+    let goods = Entry::new("Rüstungsgüter", "armaments");
+    Arc::new(Termbase::new(Glossary { pair: pair(), entries: vec![lavrov, goods] }))
+}
+
+/// Asks one text; gives back the draft and every text that was asked.
+fn drafted(
+    text: &str,
+    capabilities: Capabilities,
+    answer: impl Fn(&SegmentRequest) -> Output + Send + Sync + 'static,
+) -> (Draft, Vec<String>) {
+    let backend = Arc::new(Scripted { capabilities, answer, asked: Mutex::new(Vec::new()) });
+    let enforcer = Enforcer::new(Arc::clone(&backend) as Arc<dyn Backend>, termbase());
+    let request = Request { pair: pair(), segments: vec![SegmentRequest::new("a", text)] };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let draft = runtime.block_on(enforcer.translate(&request)).unwrap().remove(0);
+    let asked = backend.asked.lock().unwrap().clone();
+    (draft, asked)
+}
+
+fn said(segment: &SegmentRequest, text: &str) -> Output {
+    Output { id: segment.id.clone(), text: text.into(), alignment: None }
+}
+
+#[test]
+fn a_right_draft_is_left_alone_and_asked_once() {
+    let (draft, asked) = drafted("Lawrow kam.", Capabilities::default(), |segment| said(segment, "Lavrov came."));
+    assert_eq!((draft.text.as_str(), asked.len()), ("Lavrov came.", 1));
+    assert_eq!((draft.terms[0].status, draft.terms[0].repair), (TermStatus::Preferred, Repair::None));
+}
+
+#[test]
+fn a_forbidden_form_is_replaced_without_asking_again() {
+    let (draft, asked) = drafted("Lawrow kam.", Capabilities::default(), |segment| said(segment, "Lawrow came."));
+    assert_eq!((draft.text.as_str(), asked.len()), ("Lavrov came.", 1));
+    assert_eq!(draft.terms[0].repair, Repair::Substitution);
+}
+
+#[test]
+fn a_missing_term_is_asked_again_with_a_placeholder() {
+    let (draft, asked) = drafted("Die Rüstungsgüter fehlen.", Capabilities::default(), |segment| {
+        let text = if segment.text.contains("Zyqor") { "The Zyqor are missing." } else { "The military goods are missing." };
+        said(segment, text)
+    });
+    assert_eq!(draft.text, "The armaments are missing.");
+    assert_eq!(asked, ["Die Rüstungsgüter fehlen.", "Die Zyqor fehlen."]);
+    assert_eq!(draft.terms[0].repair, Repair::Placeholder);
+}
+
+#[test]
+fn the_second_family_is_tried_when_the_first_is_lost() {
+    let (draft, asked) = drafted("Die Rüstungsgüter fehlen.", Capabilities::default(), |segment| {
+        let text = if segment.text.contains("XQ1") { "The XQ1 are missing." } else { "They are missing." };
+        said(segment, text)
+    });
+    assert_eq!((draft.text.as_str(), asked.len()), ("The armaments are missing.", 3));
+}
+
+#[test]
+fn what_cannot_be_repaired_stays_as_it_was_and_is_marked() {
+    let (draft, asked) =
+        drafted("Die Rüstungsgüter fehlen.", Capabilities::default(), |segment| said(segment, "They are missing."));
+    assert_eq!((draft.text.as_str(), asked.len()), ("They are missing.", 3));
+    assert_eq!(draft.terms[0].status, TermStatus::Missing);
+}
+
+#[test]
+fn aligned_words_are_replaced_where_the_backend_gives_alignments() {
+    let capabilities = Capabilities { alignments: true, ..Capabilities::default() };
+    let (draft, asked) = drafted("Rüstungsgüter fehlen.", capabilities, |segment| Output {
+        alignment: segment.align.then(|| vec![(Span::new(0, 15), Span::new(0, 14)), (Span::new(16, 22), Span::new(15, 26))]),
+        ..said(segment, "Military goods are missing.")
+    });
+    assert_eq!((draft.text.as_str(), asked.len()), ("Armaments are missing.", 2));
+    assert_eq!(draft.terms[0].repair, Repair::AlignmentEdit);
+}
+
+#[test]
+fn a_dry_run_is_never_repaired() {
+    let capabilities = Capabilities { dry_run: true, ..Capabilities::default() };
+    let (draft, asked) = drafted("Lawrow kam.", capabilities, |segment| said(segment, "Lawrow kam."));
+    assert_eq!((draft.text.as_str(), asked.len()), ("Lawrow kam.", 1));
+}
+
+#[test]
+fn a_name_mended_before_stays_mended_when_another_term_is_asked_again() {
+    let (draft, _) = drafted("Lawrow nennt Rüstungsgüter.", Capabilities::default(), |segment| {
+        let text = if segment.text.contains("Zyqor") { "Lawrow mentions Zyqor." } else { "Lawrow mentions weapons." };
+        said(segment, text)
+    });
+    assert_eq!(draft.text, "Lavrov mentions armaments.");
+    let ways: Vec<Repair> = draft.terms.iter().map(|term| term.repair).collect();
+    assert_eq!(ways, [Repair::Substitution, Repair::Placeholder]);
+}

@@ -1,0 +1,136 @@
+//! What a run writes for an article, each file whole or not at all, and the summary it prints.
+
+use super::Args;
+use super::setup::Setup;
+use crate::backend::Counts;
+use crate::bitext::{Bitext, State, content_hash};
+use crate::files;
+use crate::format::tmx::TmxPair;
+use crate::format::{edition, html, jsonl, tmx, tsv, xliff};
+use crate::messages::Messages;
+use crate::pipeline::Outcome;
+use crate::report::{Summary, summary_text};
+use clap::ValueEnum;
+use std::path::PathBuf;
+
+/// A file a run can write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(super) enum Emit {
+    /// The bilingual file (XLIFF 2.1)
+    Xliff,
+    /// The side-by-side page
+    Html,
+    /// One row a segment
+    Tsv,
+    /// One JSON object a segment
+    Jsonl,
+    /// The edition as Markdown
+    Md,
+    /// The pairs as a translation memory (TMX 1.4)
+    Tmx,
+}
+
+impl Emit {
+    pub(super) const DEFAULT: [Emit; 4] = [Emit::Xliff, Emit::Html, Emit::Tsv, Emit::Md];
+
+    fn file(self, name: &str, bitext: &Bitext) -> String {
+        match self {
+            Emit::Xliff => format!("{name}.xlf"),
+            Emit::Html => format!("{name}.side-by-side.html"),
+            Emit::Tsv => format!("{name}.tsv"),
+            Emit::Jsonl => format!("{name}.jsonl"),
+            Emit::Md => format!("{name}.{}.md", bitext.pair.target.primary()),
+            Emit::Tmx => format!("{name}.tmx"),
+        }
+    }
+
+    fn render(self, bitext: &Bitext, args: &Args, setup: &Setup) -> String {
+        match self {
+            Emit::Xliff => xliff::write(bitext, &xliff_info(setup)),
+            Emit::Html => html::write(bitext, &setup.ui),
+            Emit::Tsv => tsv::write(bitext),
+            Emit::Jsonl => jsonl::write(bitext),
+            Emit::Md => edition::write(
+                bitext,
+                &Messages::negotiate(std::slice::from_ref(&bitext.pair.target)),
+                &edition_info(bitext, args, setup),
+            ),
+            Emit::Tmx => tmx::write(&pairs(bitext), &bitext.pair),
+        }
+    }
+}
+
+fn xliff_info(setup: &Setup) -> xliff::XliffInfo {
+    let glossary = crate::glossary::write_toml(&setup.kit.terms.glossary().entries);
+    xliff::XliffInfo { tool_version: env!("CARGO_PKG_VERSION").to_owned(), glossary_hash: Some(content_hash(&[&glossary])) }
+}
+
+/// The pairs that are ready, for a memory.
+fn pairs(bitext: &Bitext) -> Vec<TmxPair> {
+    let ready = bitext.translatable().filter(|(_, segment)| segment.state >= State::Translated);
+    ready
+        .filter_map(|(_, segment)| {
+            Some(TmxPair { source: segment.source.clone(), target: segment.target.clone()?, ..TmxPair::default() })
+        })
+        .collect()
+}
+
+fn edition_info(bitext: &Bitext, args: &Args, setup: &Setup) -> edition::EditionInfo {
+    let section = &setup.project.config.edition;
+    edition::EditionInfo {
+        source_name: section.source.clone().unwrap_or_else(|| bitext.original.clone()),
+        source_url: args.source_url.clone().or_else(|| section.url.clone()),
+        published: args.published,
+    }
+}
+
+/// Renders everything first, then writes each file atomically; gives back what was written, in order.
+pub(super) fn write(bitext: &Bitext, name: &str, args: &Args, setup: &Setup) -> anyhow::Result<Vec<PathBuf>> {
+    let mut kinds = args.emit.clone();
+    kinds.sort();
+    kinds.dedup();
+    let rendered: Vec<(PathBuf, String)> =
+        kinds.into_iter().map(|kind| (args.output.join(kind.file(name, bitext)), kind.render(bitext, args, setup))).collect();
+    for (path, text) in &rendered {
+        files::write_atomic(path, text.as_bytes())?;
+    }
+    Ok(rendered.into_iter().map(|(path, _)| path).collect())
+}
+
+/// What the run says at its end.
+pub(super) fn summary(outcome: &Outcome, written: &[PathBuf], before: &Counts, setup: &Setup) -> String {
+    let mut summary = Summary::of(&outcome.bitext);
+    let asked = setup.engine.counts();
+    summary.requests = asked.requests - before.requests;
+    summary.asked = asked.asked - before.asked;
+    summary.written = written.iter().map(|path| path.display().to_string()).collect();
+    summary.unavailable = outcome.error.as_ref().map(ToString::to_string);
+    summary_text(&summary, &setup.ui)
+}
+
+/// `YYYY-MM-DD` to year, month, day.
+pub(super) fn parse_date(text: &str) -> Result<(i32, u8, u8), String> {
+    let fault = || format!("not a date: `{text}`; write it as YYYY-MM-DD");
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts[..] else { return Err(fault()) };
+    let number = |part: &str| part.parse::<u16>().map_err(|_| fault());
+    let (year, month, day) = (number(year)?, number(month)?, number(day)?);
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = [31, if leap { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let fits = (1..=12).contains(&month) && (1..=days[usize::from(month).clamp(1, 12) - 1]).contains(&day);
+    let small = |number: u16| u8::try_from(number).map_err(|_| fault());
+    if fits { Ok((i32::from(year), small(month)?, small(day)?)) } else { Err(fault()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_checked_against_the_calendar() {
+        assert_eq!(parse_date("2024-02-29"), Ok((2024, 2, 29)));
+        for wrong in ["2023-02-29", "2024-13-01", "2024-00-10", "gestern", "2024-1"] {
+            assert!(parse_date(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! From what was typed to what is used: languages, terms, memory, store, engine.
+
+use super::Args;
+use crate::backend::models::ModelSources;
+use crate::backend::{Backend, BackendConfig, BuildError, Counts, Enforcer, Frozen, Place, Stack, kinds, stack};
+use crate::cli::models::with_bar;
+use crate::config::Project;
+use crate::files;
+use crate::format::tmx;
+use crate::lang::LangPair;
+use crate::memory::{MemoryPair, PairOrigin};
+use crate::messages::Messages;
+use crate::pipeline::{EngineSource, Kit, wait};
+use crate::store::Store;
+use crate::term::Termbase;
+use anyhow::Context;
+use async_trait::async_trait;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Everything a run needs besides the articles.
+pub(super) struct Setup {
+    pub(super) project: Project,
+    pub(super) kit: Kit,
+    pub(super) store: Arc<Store>,
+    pub(super) engine: Engine,
+    pub(super) ui: Messages,
+}
+
+impl Setup {
+    pub(super) fn new(args: &Args, project: Project) -> anyhow::Result<Self> {
+        let pair = args.languages.pair(&project);
+        let kit = Kit::new(args.terms.load(&pair, &project)?);
+        let folder = project.folder.as_deref().unwrap_or(&args.output).join(".satzpaar");
+        files::ensure_writable(&folder)?;
+        let store = Arc::new(Store::open(&folder.join("satzpaar.db"))?);
+        import_memories(args, &project, &pair, &store)?;
+        let ui = args.common.messages(&project);
+        let engine = Engine::new(args, &project, &kit, Arc::clone(&store))?;
+        Ok(Self { project, kit, store, engine, ui })
+    }
+}
+
+/// Takes the pairs of every TMX file into the memory; what an earlier version of the same file held is replaced.
+fn import_memories(args: &Args, project: &Project, pair: &LangPair, store: &Store) -> anyhow::Result<()> {
+    let configured = project.config.memory.files.iter().map(|path| project.resolve(path));
+    let files: Vec<PathBuf> = configured.chain(args.memory.iter().map(|path| Ok(path.clone()))).collect::<Result<_, _>>()?;
+    for path in files {
+        import_memory(&path, pair, store)?;
+    }
+    Ok(())
+}
+
+/// Takes the pairs of one TMX file into the memory; gives back how many there are.
+pub(crate) fn import_memory(path: &Path, pair: &LangPair, store: &Store) -> anyhow::Result<usize> {
+    let file = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let pairs = read_memory(path, pair, &PairOrigin::Imported { file: file.clone() })?;
+    store.replace_import(&file, &pairs)?;
+    Ok(pairs.len())
+}
+
+fn read_memory(path: &Path, pair: &LangPair, origin: &PairOrigin) -> anyhow::Result<Vec<MemoryPair>> {
+    let shown = path.display().to_string();
+    let text = crate::text::decode(&files::read(path)?, None).with_context(|| format!("cannot read the memory `{shown}`"))?;
+    let pairs = tmx::read(&shown, &text, pair)?;
+    let entry = |found: tmx::TmxPair| MemoryPair {
+        pair: pair.clone(),
+        source: found.source,
+        target: found.target,
+        origin: origin.clone(),
+        note: found.note,
+    };
+    Ok(pairs.into_iter().map(entry).collect())
+}
+
+/// The backend, made when the first segment needs it and then kept.
+pub(super) struct Engine {
+    name: String,
+    config: BackendConfig,
+    folder: PathBuf,
+    sources: ModelSources,
+    frozen: bool,
+    pair: LangPair,
+    terms: Arc<Termbase>,
+    store: Arc<Store>,
+    ready: Option<(Arc<Enforcer>, Arc<Stack>)>,
+}
+
+impl Engine {
+    fn new(args: &Args, project: &Project, kit: &Kit, store: Arc<Store>) -> anyhow::Result<Self> {
+        let asked = args.backend.clone().or_else(|| project.config.translate.backend.clone());
+        let name = asked.filter(|name| name != "auto").unwrap_or_else(|| "firefox".into());
+        let configured = project.config.backend.get(&name).cloned();
+        let config = configured.or_else(|| BackendConfig::of_bare_kind(&name)).with_context(|| unknown(&name, project))?;
+        Ok(Self {
+            name,
+            config,
+            folder: project.folder.clone().unwrap_or_else(|| PathBuf::from(".")),
+            sources: args.models.resolve(project),
+            frozen: args.frozen,
+            pair: kit.pair.clone(),
+            terms: Arc::clone(&kit.terms),
+            store,
+            ready: None,
+        })
+    }
+
+    /// What the backend was asked so far.
+    pub(super) fn counts(&self) -> Counts {
+        self.ready.as_ref().map_or_else(Counts::default, |(_, stack)| stack.counters().counts())
+    }
+}
+
+#[async_trait]
+impl EngineSource for Engine {
+    async fn engine(&mut self) -> Result<Arc<Enforcer>, BuildError> {
+        if let Some((enforcer, _)) = &self.ready {
+            return Ok(Arc::clone(enforcer));
+        }
+        let place = Place { folder: &self.folder, sources: &self.sources, pair: &self.pair };
+        let backend = with_bar(|progress| wait(self.config.build(&self.name, &place, progress)))?;
+        let backend = if self.frozen { Arc::new(Frozen::new(backend)) } else { backend };
+        let stack = stack(backend, Arc::clone(&self.store));
+        let enforcer = Arc::new(Enforcer::new(Arc::clone(&stack) as Arc<dyn Backend>, Arc::clone(&self.terms)));
+        self.ready = Some((Arc::clone(&enforcer), stack));
+        Ok(enforcer)
+    }
+}
+
+fn unknown(name: &str, project: &Project) -> String {
+    let bare = kinds().iter().filter(|kind| kind.bare).map(|kind| kind.name.to_owned());
+    let known: Vec<String> = project.config.backend.keys().cloned().chain(bare).map(|name| format!("`{name}`")).collect();
+    format!(
+        "unknown backend: `{name}`\nhint: use one of {}, or configure `[backend.{name}]` in satzpaar.toml; `satzpaar backends list` tells more",
+        known.join(", ")
+    )
+}

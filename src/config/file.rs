@@ -1,0 +1,177 @@
+//! The keys of satzpaar.toml. Every field is optional; unknown keys are errors that name the allowed ones.
+
+use crate::backend::BackendConfig;
+use crate::glossary::UsageStatus;
+use crate::lang::Lang;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// A configuration file that cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot use the configuration `{file}`: {message}\nhint: {hint}")]
+pub struct ConfigError {
+    /// The file.
+    pub file: String,
+    /// What is wrong, with line and column where known.
+    pub message: String,
+    /// How to mend it.
+    pub hint: String,
+}
+
+/// What satzpaar.toml says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConfigFile {
+    /// `[translate]`
+    #[serde(default)]
+    pub translate: TranslateSection,
+    /// `[glossary]`
+    #[serde(default)]
+    pub glossary: GlossarySection,
+    /// `[memory]`
+    #[serde(default)]
+    pub memory: MemorySection,
+    /// `[models]`
+    #[serde(default)]
+    pub models: ModelsSection,
+    /// `[edition]`
+    #[serde(default)]
+    pub edition: Edition,
+    /// `[ui]`
+    #[serde(default)]
+    pub ui: UiSection,
+    /// `[backend.NAME]`
+    #[serde(default)]
+    pub backend: BTreeMap<String, BackendConfig>,
+}
+
+/// What is translated, and by whom.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TranslateSection {
+    /// Language of the articles.
+    pub from: Option<Lang>,
+    /// Language of the editions.
+    pub to: Option<Lang>,
+    /// Name of the backend; `auto` takes the embedded engine.
+    pub backend: Option<String>,
+}
+
+/// Which terms apply.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GlossarySection {
+    /// Glossary files, relative to satzpaar.toml and inside its folder; later ones win.
+    #[serde(default)]
+    pub files: Vec<PathBuf>,
+    /// False leaves the shipped glossary out.
+    pub shipped: Option<bool>,
+    /// House decisions on single forms.
+    #[serde(default)]
+    pub status: Vec<StatusRule>,
+}
+
+/// One house decision: this form of this term is preferred, admitted or forbidden here.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatusRule {
+    /// The source term: `Kiew`.
+    pub source: String,
+    /// The target form: `Kiev`.
+    pub target: String,
+    /// What it is here.
+    pub status: UsageStatus,
+}
+
+/// Earlier translations.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MemorySection {
+    /// TMX files, relative to satzpaar.toml and inside its folder.
+    #[serde(default)]
+    pub files: Vec<PathBuf>,
+}
+
+/// Where the models of the embedded engine come from.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModelsSection {
+    /// Base address of a mirror.
+    pub url: Option<String>,
+    /// A folder with models, relative to satzpaar.toml.
+    pub dir: Option<PathBuf>,
+}
+
+/// Furniture of the edition.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Edition {
+    /// What the edition names as its source; default: the article's file name.
+    pub source: Option<String>,
+    /// Address of the source, if it has one.
+    pub url: Option<String>,
+}
+
+/// The language of reports and pages.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UiSection {
+    /// A language tag.
+    pub lang: Option<Lang>,
+}
+
+impl ConfigFile {
+    /// Reads the text of the file called `name`.
+    ///
+    /// # Errors
+    /// Names line and column, the faulty key and the allowed ones.
+    pub fn parse(name: &str, text: &str) -> Result<Self, ConfigError> {
+        let fault = |message: String| ConfigError {
+            file: name.to_owned(),
+            message,
+            hint: "mend the line; the README lists every key of satzpaar.toml".into(),
+        };
+        let config: ConfigFile = toml::from_str(text).map_err(|error| fault(one_line(text, &error)))?;
+        let outside = config.glossary.files.iter().chain(&config.memory.files).find(|path| leaves_folder(path));
+        match outside {
+            Some(path) => Err(fault(format!("path leads out of the project: `{}`", path.display()))),
+            None => Ok(config),
+        }
+    }
+}
+
+/// Paths in data files stay inside the folder of the data file.
+fn leaves_folder(path: &std::path::Path) -> bool {
+    use std::path::Component;
+    path.components().any(|part| matches!(part, Component::ParentDir | Component::RootDir | Component::Prefix(_)))
+}
+
+fn one_line(text: &str, error: &toml::de::Error) -> String {
+    let place = error.span().map(|span| crate::text::SourceText::new("", text).line_column(span.start.min(text.len())));
+    let message = error.message().replace('\n', ", ");
+    place.map_or_else(|| message.clone(), |place| format!("line {}, column {}: {message}", place.line, place.column))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_key_is_named_with_the_allowed_ones() {
+        let fault = ConfigFile::parse("satzpaar.toml", "[translate]\nform = \"de\"\n").unwrap_err().to_string();
+        assert!(fault.contains("line 2, column 1") && fault.contains("form") && fault.contains("from"), "{fault}");
+    }
+
+    #[test]
+    fn paths_out_of_the_project_are_refused() {
+        let fault = ConfigFile::parse("satzpaar.toml", "[memory]\nfiles = [\"../secret.tmx\"]\n").unwrap_err().to_string();
+        assert!(fault.contains("../secret.tmx"), "{fault}");
+    }
+
+    #[test]
+    fn a_house_decision_reads() {
+        let text = "[[glossary.status]]\nsource = \"Kiew\"\ntarget = \"Kiev\"\nstatus = \"admitted\"\n";
+        assert_eq!(ConfigFile::parse("a", text).unwrap().glossary.status[0].status, UsageStatus::Admitted);
+    }
+}

@@ -1,0 +1,96 @@
+//! The side-by-side page: one file, no script, no network.
+//!
+//! A table with the source and the translation of each segment in a row, in the article's own order and form; findings
+//! come first and stand again at their segment. Both columns carry their language, everything is escaped, and a strict
+//! content policy lets the page load nothing. The same document gives the same bytes.
+
+mod mark;
+mod overview;
+mod row;
+
+use crate::bitext::{Bitext, Unit};
+use crate::document::Disposition;
+use crate::messages::Messages;
+
+/// Writes the page with its labels in the language of `ui`.
+pub fn write(bitext: &Bitext, ui: &Messages) -> String {
+    let page = Page { bitext, ui };
+    let title = ui.format("page-title", &[("name", bitext.original.as_str().into())]);
+    let rows: String = bitext.units.iter().map(|unit| page.unit(unit)).collect();
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<style>\n{css}</style>\n</head>\n<body>\n\
+         <header>\n<h1>{title}</h1>\n<p class=\"pair\">{pair}</p>\n</header>\n<main>\n{overview}\
+         <section aria-labelledby=\"article\">\n<h2 id=\"article\">{article}</h2>\n{legend}<table>\n<thead>\n<tr>{heads}</tr>\n</thead>\n\
+         {rows}</table>\n</section>\n</main>\n</body>\n</html>\n",
+        lang = ui.lang(),
+        title = escape(&title),
+        css = include_str!("page.css"),
+        pair = escape(&page.pair()),
+        overview = page.overview(),
+        article = page.label("page-article"),
+        legend = page.legend(),
+        heads = page.heads(),
+    )
+}
+
+/// What every part of the page needs.
+struct Page<'a> {
+    bitext: &'a Bitext,
+    ui: &'a Messages,
+}
+
+impl Page<'_> {
+    fn label(&self, id: &str) -> String {
+        escape(&self.ui.text(id))
+    }
+
+    fn pair(&self) -> String {
+        let pair = &self.bitext.pair;
+        self.ui
+            .format("page-languages", &[("source", pair.source.to_string().into()), ("target", pair.target.to_string().into())])
+    }
+
+    fn legend(&self) -> String {
+        format!(
+            "<p class=\"legend\"><span class=\"term\">{}</span> <span class=\"term missing\">{}</span></p>\n",
+            self.label("page-legend-term"),
+            self.label("page-legend-missing")
+        )
+    }
+
+    fn heads(&self) -> String {
+        ["page-source", "page-target", "page-info"].map(|id| format!("<th scope=\"col\">{}</th>", self.label(id))).concat()
+    }
+
+    /// A unit's rows; what is kept or dropped is one row over both columns, with the reason.
+    fn unit(&self, unit: &Unit) -> String {
+        let rows: String = match unit.disposition {
+            Disposition::Translate => unit.segments.iter().enumerate().map(|(at, segment)| self.row(unit, at, segment)).collect(),
+            Disposition::Keep(_) | Disposition::Drop(_) => self.aside(unit),
+        };
+        format!("<tbody class=\"{} {}\">\n{rows}</tbody>\n", unit.role, unit.disposition.action())
+    }
+}
+
+/// Text for HTML content and quoted attributes.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            // Not allowed in HTML in any form: shown by the sign that stands for such characters.
+            c if c.is_control() && !matches!(c, '\n' | '\t' | '\r') => escaped.push('\u{fffd}'),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests;

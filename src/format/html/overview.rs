@@ -1,0 +1,67 @@
+//! The head of the page: how many segments came from where, and every finding with a link to its place.
+
+use super::row::anchor;
+use super::{Page, escape};
+use crate::bitext::State;
+use crate::diagnostic::Level;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+impl Page<'_> {
+    /// Summary and findings.
+    pub(super) fn overview(&self) -> String {
+        format!(
+            "<section class=\"summary\" aria-labelledby=\"summary\">\n<h2 id=\"summary\">{}</h2>\n<dl>\n{}{}</dl>\n</section>\n\
+             <section class=\"faults\" aria-labelledby=\"findings\">\n<h2 id=\"findings\">{}</h2>\n{}</section>\n",
+            self.label("page-summary"),
+            self.states(),
+            self.origins(),
+            self.label("page-findings"),
+            self.all_findings(),
+        )
+    }
+
+    fn states(&self) -> String {
+        let mut counts: BTreeMap<State, usize> = BTreeMap::new();
+        for (_, segment) in self.bitext.translatable() {
+            *counts.entry(segment.state).or_default() += 1;
+        }
+        let total: usize = counts.values().sum();
+        let first = format!("<div><dt>{}</dt><dd>{total}</dd></div>\n", self.label("page-segments"));
+        let item = |(state, count): (&State, &usize)| {
+            format!("<div><dt>{}</dt><dd>{count}</dd></div>\n", self.label(&format!("page-state-{state}")))
+        };
+        first + &counts.iter().map(item).collect::<String>()
+    }
+
+    fn origins(&self) -> String {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for (_, segment) in self.bitext.translatable() {
+            let origin = segment.origin.as_ref().filter(|_| segment.target.is_some());
+            *counts.entry(self.origin(origin)).or_default() += 1;
+        }
+        counts.iter().map(|(origin, count)| format!("<div><dt>{origin}</dt><dd>{count}</dd></div>\n")).collect()
+    }
+
+    /// Errors first, then in the order of the article.
+    fn all_findings(&self) -> String {
+        let mut found: Vec<(Reverse<Level>, String)> = Vec::new();
+        for (unit, segment) in self.bitext.translatable() {
+            for finding in &segment.findings {
+                let start: String = segment.source.chars().take(60).collect();
+                let link = format!(
+                    "<a href=\"#{}\" lang=\"{}\">{}</a>",
+                    anchor(unit, segment),
+                    self.bitext.pair.source,
+                    escape(if start.len() < segment.source.len() { &start } else { &segment.source })
+                );
+                found.push((Reverse(finding.level), format!("<li>{} {link}</li>\n", self.finding(finding))));
+            }
+        }
+        found.sort_by_key(|(level, _)| *level);
+        match found.is_empty() {
+            true => format!("<p>{}</p>\n", self.label("page-no-findings")),
+            false => format!("<ul class=\"findings\">\n{}</ul>\n", found.into_iter().map(|(_, item)| item).collect::<String>()),
+        }
+    }
+}

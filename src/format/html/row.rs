@@ -1,0 +1,124 @@
+//! The rows of the table: one for each segment, one for each unit that is kept or dropped.
+
+use super::{Page, escape, mark};
+use crate::bitext::{Origin, Segment, Unit};
+use crate::diagnostic::Finding;
+
+impl Page<'_> {
+    /// A segment: source, target with what is said about it, state and origin.
+    pub(super) fn row(&self, unit: &Unit, at: usize, segment: &Segment) -> String {
+        let pair = &self.bitext.pair;
+        format!(
+            "<tr id=\"{id}\" class=\"{state}{open}\">\n<td class=\"source\" lang=\"{from}\" translate=\"no\">{role}{source}</td>\n\
+             <td class=\"target\">{target}{findings}{candidates}{notes}</td>\n<td class=\"info\">{info}</td>\n</tr>\n",
+            id = anchor(unit, segment),
+            state = segment.state,
+            open = if segment.target.is_none() { " open" } else { "" },
+            from = pair.source,
+            role = if at == 0 { self.role(unit) } else { String::new() },
+            source = mark::source(segment),
+            target = self.target(segment),
+            findings = self.findings(segment),
+            candidates = self.candidates(segment),
+            notes = self.notes(segment),
+            info = self.info(segment),
+        )
+    }
+
+    /// The name of the unit's role, for ears; eyes see it in the form.
+    fn role(&self, unit: &Unit) -> String {
+        format!("<span class=\"role\" lang=\"{}\">{}: </span>", self.ui.lang(), self.label(&format!("page-role-{}", unit.role)))
+    }
+
+    fn target(&self, segment: &Segment) -> String {
+        match &segment.target {
+            Some(target) => format!("<p lang=\"{}\">{}</p>", self.bitext.pair.target, mark::target(segment, target)),
+            None => format!("<p class=\"none\">{}</p>", self.label("page-untranslated")),
+        }
+    }
+
+    fn findings(&self, segment: &Segment) -> String {
+        let items: String = segment.findings.iter().map(|finding| format!("<li>{}</li>", self.finding(finding))).collect();
+        if items.is_empty() { items } else { format!("<ul class=\"findings\">{items}</ul>") }
+    }
+
+    /// Level, message and hint; these are English like every diagnostic.
+    pub(super) fn finding(&self, finding: &Finding) -> String {
+        let hint =
+            finding.hint.as_ref().map_or_else(String::new, |hint| format!(" <span class=\"hint\">{}</span>", escape(hint)));
+        format!(
+            "<strong class=\"level {level}\">{name}</strong> <span lang=\"en\"><code>{check}</code> {message}{hint}</span>",
+            level = finding.level,
+            name = self.label(&format!("page-level-{}", finding.level)),
+            check = escape(&finding.check),
+            message = escape(&finding.message),
+        )
+    }
+
+    fn candidates(&self, segment: &Segment) -> String {
+        if segment.candidates.is_empty() {
+            return String::new();
+        }
+        let label = escape(&self.ui.format("page-candidates", &[("count", segment.candidates.len().into())]));
+        let item = |text: &str, origin: &Origin| {
+            format!(
+                "<li><span lang=\"{}\">{}</span> <small>{}</small></li>",
+                self.bitext.pair.target,
+                escape(text),
+                self.origin(Some(origin))
+            )
+        };
+        let items: String = segment.candidates.iter().map(|candidate| item(&candidate.target, &candidate.origin)).collect();
+        format!("<details><summary>{label}</summary><ul>{items}</ul></details>")
+    }
+
+    fn notes(&self, segment: &Segment) -> String {
+        if segment.notes.is_empty() {
+            return String::new();
+        }
+        let item = |author: &str, text: &str| {
+            let author = if author.is_empty() { String::new() } else { format!("<b>{}</b> ", escape(author)) };
+            format!("<li>{author}{}</li>", escape(text))
+        };
+        let items: String = segment.notes.iter().map(|note| item(&note.author, &note.text)).collect();
+        format!("<div class=\"notes\"><b>{}</b><ul>{items}</ul></div>", self.label("page-notes"))
+    }
+
+    fn info(&self, segment: &Segment) -> String {
+        let state = self.label(&format!("page-state-{}", segment.state));
+        let origin = segment.origin.as_ref().filter(|_| segment.target.is_some());
+        format!("<span class=\"badge {}\">{state}</span> <span class=\"origin\">{}</span>", segment.state, self.origin(origin))
+    }
+
+    pub(super) fn origin(&self, origin: Option<&Origin>) -> String {
+        let text = match origin {
+            None => self.ui.text("page-origin-none"),
+            Some(Origin::Memory { score }) => self.ui.format("page-origin-memory", &[("score", u32::from(*score).into())]),
+            Some(Origin::Machine(machine)) => self.ui.format(
+                "page-origin-machine",
+                &[("backend", machine.backend.as_str().into()), ("model", machine.model.as_str().into())],
+            ),
+            Some(Origin::Human) => self.ui.text("page-origin-human"),
+            Some(Origin::Copied) => self.ui.text("page-origin-copied"),
+        };
+        escape(&text)
+    }
+
+    /// What is kept or dropped, over both columns, with the reason.
+    pub(super) fn aside(&self, unit: &Unit) -> String {
+        let reason = unit.disposition.reason().map_or_else(String::new, |reason| self.ui.text(&format!("page-reason-{reason}")));
+        let id = if unit.disposition.action() == "keep" { "page-kept" } else { "page-dropped" };
+        let why = escape(&self.ui.format(id, &[("reason", reason.into())]));
+        let text: String = unit.segments.iter().map(|segment| escape(&segment.source)).collect();
+        format!(
+            "<tr>\n<td colspan=\"2\" lang=\"{}\" translate=\"no\">{}{text}</td>\n<td class=\"info\">{why}</td>\n</tr>\n",
+            self.bitext.pair.source,
+            self.role(unit)
+        )
+    }
+}
+
+/// The place of a segment in the page.
+pub(super) fn anchor(unit: &Unit, segment: &Segment) -> String {
+    escape(&format!("{}.{}", unit.id, segment.id))
+}

@@ -1,0 +1,68 @@
+//! What the page must hold, whatever is in the document.
+
+use super::write;
+use crate::bitext::{Bitext, Segment, Unit};
+use crate::document::{Disposition, Reason, Role};
+use crate::format::fixture;
+use crate::lang::LangPair;
+use crate::messages::Messages;
+
+fn page(bitext: &Bitext, tag: &str) -> String {
+    write(bitext, &Messages::negotiate(&[tag.parse().unwrap()]))
+}
+
+fn one(source: &str, target: Option<&str>, disposition: Disposition) -> Bitext {
+    let mut segment = Segment::new("s1", source, "\n");
+    segment.target = target.map(str::to_owned);
+    let unit = Unit { id: "u1".into(), role: Role::Paragraph, disposition, before: String::new(), segments: vec![segment] };
+    Bitext {
+        original: "a.de.txt".into(),
+        pair: LangPair::new("de".parse().unwrap(), "en-GB".parse().unwrap()),
+        units: vec![unit],
+    }
+}
+
+#[test]
+fn markup_in_a_segment_is_text() {
+    let html = page(&one("<script>alert(1)</script>", Some("\"><img src=x>"), Disposition::Translate), "en");
+    assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;") && html.contains("&quot;&gt;&lt;img src=x&gt;"), "{html}");
+    assert!(!html.contains("<script") && !html.contains("<img"), "{html}");
+}
+
+#[test]
+fn both_columns_carry_their_language_and_the_page_the_readers() {
+    let html = page(&one("Er kam.", Some("He came."), Disposition::Translate), "de");
+    for needle in ["<html lang=\"de\">", "lang=\"de\" translate=\"no\"", "<p lang=\"en-GB\">He came.</p>", "Übersetzung"] {
+        assert!(html.contains(needle), "{needle}: {html}");
+    }
+}
+
+#[test]
+fn what_has_no_translation_and_what_is_dropped_says_so() {
+    assert!(page(&one("Er kam.", None, Disposition::Translate), "en").contains("Not translated yet"));
+    let dropped = page(&one("Drucken", None, Disposition::Drop(Reason::PageControl)), "en");
+    assert!(dropped.contains("Dropped: control of the page"), "{dropped}");
+}
+
+#[test]
+fn terms_findings_notes_and_candidates_of_a_rich_document_are_shown() {
+    let bitext = fixture::rich();
+    let html = page(&bitext, "en");
+    for (_, segment) in bitext.translatable() {
+        for finding in &segment.findings {
+            assert!(html.matches(&format!("<code>{}</code>", finding.check)).count() >= 2, "{}: {html}", finding.check);
+        }
+        for note in &segment.notes {
+            assert!(html.contains(&super::escape(&note.text)));
+        }
+    }
+    assert!(html.contains("class=\"term t0") && html == page(&bitext, "en"));
+}
+
+#[test]
+fn nothing_is_loaded_from_anywhere() {
+    let html = page(&fixture::rich(), "en");
+    for reference in ["src=", "url(", "@import", "<link", "http://", "https://"] {
+        assert!(!html.contains(reference), "{reference}");
+    }
+}

@@ -1,0 +1,157 @@
+//! Asks the backend for what no memory knew: each question once, in order, and one failure never loses the rest.
+
+use super::Kit;
+use crate::backend::{Backend, Draft, Enforcer, Error, NativeGlossary, Request, SegmentRequest, TermRequest};
+use crate::bitext::{Bitext, MachineOrigin, Origin, Segment};
+use std::collections::BTreeMap;
+
+/// Is told how drafting goes on.
+pub trait Progress: Send + Sync {
+    /// `done` of `total` segments have their answer.
+    fn drafted(&self, done: usize, total: usize);
+}
+
+/// How drafting ended.
+#[derive(Debug, Default)]
+pub struct Drafting {
+    /// The error that stopped it or, where it could go on, the last one.
+    pub error: Option<Error>,
+    /// Segments the backend refused one by one, with what it said: unit and segment number → message.
+    pub refused: BTreeMap<(usize, usize), String>,
+}
+
+/// One question and the segments (unit and segment number) that wait for its answer.
+type Question = (SegmentRequest, Vec<(usize, usize)>);
+
+/// Segments a call holds at least and at most: enough to sort by length, few enough to show progress.
+const CALL: (usize, usize) = (16, 128);
+
+/// Drafts every segment to translate that has no target.
+pub async fn draft(bitext: &mut Bitext, kit: &Kit, enforcer: &Enforcer, progress: &dyn Progress) -> Drafting {
+    let mut questions = questions(bitext, kit, enforcer.backend());
+    let origin = origin(enforcer.backend());
+    let total = questions.len();
+    let mut result = Drafting::default();
+    let size = (enforcer.backend().capabilities().max_texts * 4).clamp(CALL.0, CALL.1);
+    let mut done = 0;
+    while !questions.is_empty() {
+        let rest = questions.split_off(size.min(questions.len()));
+        let call = std::mem::replace(&mut questions, rest);
+        done += call.len();
+        if let Err(error) = ask(bitext, kit, enforcer, &origin, call, &mut result).await {
+            result.error = Some(error);
+            break;
+        }
+        progress.drafted(done, total);
+    }
+    result
+}
+
+fn origin(backend: &dyn Backend) -> Origin {
+    Origin::Machine(MachineOrigin { backend: backend.name().into(), model: backend.model(), fingerprint: backend.fingerprint() })
+}
+
+/// Asks one call; where it fails for a reason that may lie in one segment, asks each alone.
+async fn ask(
+    bitext: &mut Bitext,
+    kit: &Kit,
+    enforcer: &Enforcer,
+    origin: &Origin,
+    call: Vec<Question>,
+    result: &mut Drafting,
+) -> Result<(), Error> {
+    match enforcer.translate(&request(kit, call.iter())).await {
+        Ok(drafts) => place(bitext, origin, &call, drafts),
+        Err(error) if call.len() > 1 && may_lie_in_one(&error) => {
+            for question in call {
+                Box::pin(ask(bitext, kit, enforcer, origin, vec![question], result)).await?;
+            }
+        }
+        Err(error) if may_lie_in_one(&error) => {
+            let places = call.into_iter().flat_map(|(_, places)| places);
+            result.refused.extend(places.map(|place| (place, error.to_string())));
+            result.error = Some(error);
+        }
+        Err(error) => {
+            // What came before the failure was paid for: it is used.
+            if let Ok(drafts) = enforcer.recorded(&request(kit, call.iter())) {
+                place(bitext, origin, &call, drafts);
+            }
+            return Err(error);
+        }
+    }
+    Ok(())
+}
+
+fn may_lie_in_one(error: &Error) -> bool {
+    match error {
+        Error::TooLarge(_) | Error::BadRequest(_) | Error::Protocol(_) | Error::Missing(_) => true,
+        Error::Auth(_)
+        | Error::Quota(_)
+        | Error::RateLimited { .. }
+        | Error::Unsupported(_)
+        | Error::Transient(_)
+        | Error::Unavailable { .. }
+        | Error::Cache(_) => false,
+    }
+}
+
+fn request<'a>(kit: &Kit, call: impl Iterator<Item = &'a Question>) -> Request {
+    Request { pair: kit.pair.clone(), segments: call.map(|(segment, _)| segment.clone()).collect() }
+}
+
+fn place(bitext: &mut Bitext, origin: &Origin, call: &[Question], drafts: Vec<Draft>) {
+    let mut drafts: BTreeMap<String, Draft> = drafts.into_iter().map(|draft| (draft.id.clone(), draft)).collect();
+    for (question, places) in call {
+        let Some(draft) = drafts.remove(&question.id) else { continue };
+        for &(unit, segment) in places {
+            fill(&mut bitext.units[unit].segments[segment], origin, &draft);
+        }
+    }
+}
+
+fn fill(segment: &mut Segment, origin: &Origin, draft: &Draft) {
+    segment.terms.clone_from(&draft.terms);
+    if !draft.text.trim().is_empty() {
+        segment.target = Some(draft.text.clone());
+        segment.origin = Some(origin.clone());
+    }
+}
+
+/// One question for each different text (and context, where the backend uses it).
+fn questions(bitext: &Bitext, kit: &Kit, backend: &dyn Backend) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    let mut known: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
+    let mut before: Option<String> = None;
+    for (unit_at, unit) in bitext.units.iter().enumerate().filter(|(_, unit)| unit.is_translatable()) {
+        for (segment_at, segment) in unit.segments.iter().enumerate() {
+            let context = before.replace(segment.source.clone()).filter(|_| backend.capabilities().context);
+            if segment.target.is_some() {
+                continue;
+            }
+            let place = (unit_at, segment_at);
+            let next = questions.len();
+            let at = *known.entry((segment.source.clone(), context.clone())).or_insert(next);
+            if at == next {
+                let terms = native_terms(&segment.source, kit, backend);
+                let id = format!("{}.{}", unit.id, segment.id);
+                let question = SegmentRequest { context, terms, ..SegmentRequest::new(id, &segment.source) };
+                questions.push((question, Vec::new()));
+            }
+            questions[at].1.push(place);
+        }
+    }
+    questions
+}
+
+fn native_terms(source: &str, kit: &Kit, backend: &dyn Backend) -> Vec<TermRequest> {
+    match backend.capabilities().glossary {
+        NativeGlossary::None => Vec::new(),
+        NativeGlossary::InRequest => kit
+            .terms
+            .requests(source)
+            .into_iter()
+            .map(|(span, target)| TermRequest { source: span.of(source).to_owned(), target, span })
+            .collect(),
+    }
+}

@@ -1,0 +1,43 @@
+//! Layer 4: plans and runs the stages; the only concurrency.
+//!
+//! [`read_article`] → [`carry_over`] → [`fill_from_memory`] → [`draft`] → [`settle`]: each stage takes the bilingual
+//! document a step further, and [`run`] puts them in order for one article. Same input, glossary, memory and answers
+//! give the same document, whatever runs at the same time.
+
+mod article;
+mod carry;
+mod draft;
+mod recall;
+mod run;
+mod settle;
+
+pub use article::read_article;
+pub use carry::{carry_over, protected_pairs};
+pub use draft::{Drafting, Progress, draft};
+pub use recall::{accepted_pairs, fill_from_machine_memory, fill_from_memory};
+pub use run::{EngineSource, Job, Outcome, RunError, block_on, run, wait};
+pub use settle::settle;
+
+use crate::glossary::Glossary;
+use crate::lang::LangPair;
+use crate::segment::Segmenter;
+use crate::term::Termbase;
+use std::sync::Arc;
+
+/// What every stage needs to know of the languages; made once, never changed.
+pub struct Kit {
+    /// The languages.
+    pub pair: LangPair,
+    /// Cuts the source language into sentences.
+    pub segmenter: Segmenter,
+    /// The glossary, ready for both sides.
+    pub terms: Arc<Termbase>,
+}
+
+impl Kit {
+    /// The shipped segmentation rules of the source language and this glossary.
+    pub fn new(glossary: Glossary) -> Self {
+        let pair = glossary.pair.clone();
+        Self { segmenter: Segmenter::for_language(&pair.source), terms: Arc::new(Termbase::new(glossary)), pair }
+    }
+}

@@ -1,0 +1,122 @@
+//! One article from text to settled bilingual document.
+
+use super::{
+    Drafting, Kit, Progress, accepted_pairs, carry_over, draft, fill_from_machine_memory, fill_from_memory, protected_pairs,
+    read_article, settle,
+};
+use crate::backend::{BuildError, Enforcer, Error};
+use crate::bitext::Bitext;
+use crate::store::{Store, StoreError};
+use crate::text::SourceText;
+use async_trait::async_trait;
+use std::future::Future;
+use std::sync::Arc;
+
+/// What is to be done.
+pub struct Job {
+    /// The article.
+    pub source: SourceText,
+    /// Its file name, for the bilingual document.
+    pub original: String,
+    /// The bilingual document of the last run, if there was one.
+    pub last: Option<Bitext>,
+}
+
+/// What came of it.
+pub struct Outcome {
+    /// The settled document.
+    pub bitext: Bitext,
+    /// Why some segments have no draft, if a backend failed.
+    pub error: Option<Error>,
+}
+
+/// Makes the backend with its terms enforced, when it is first needed.
+#[async_trait]
+pub trait EngineSource: Send {
+    /// The backend, the same one each time.
+    ///
+    /// # Errors
+    /// It is configured wrongly, or cannot be had.
+    async fn engine(&mut self) -> Result<Arc<Enforcer>, BuildError>;
+}
+
+/// The run could not do its work; a backend that fails is part of the [`Outcome`] instead.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RunError {
+    /// Memory and answers cannot be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The backend is configured wrongly.
+    #[error(transparent)]
+    Backend(#[from] BuildError),
+}
+
+/// Runs every stage for one article.
+///
+/// `engine` is asked for only if a segment is left that no memory knows, so an article that the memory covers needs no
+/// engine at all. Where the engine cannot be had, drafts of earlier runs fill in and the rest stays untranslated.
+///
+/// # Errors
+/// The store failed, or the backend is configured wrongly. A failing backend is part of the [`Outcome`].
+pub async fn run(
+    job: Job,
+    kit: &Kit,
+    store: &Store,
+    engine: &mut dyn EngineSource,
+    progress: &dyn Progress,
+) -> Result<Outcome, RunError> {
+    let mut bitext = read_article(job.source, &job.original, kit);
+    if let Some(last) = &job.last {
+        carry_over(&mut bitext, last);
+        store.put_pairs(&protected_pairs(last))?;
+    }
+    fill_from_memory(&mut bitext, store)?;
+    let drafting = if needs_engine(&bitext) { drafted(&mut bitext, kit, engine, progress).await? } else { Drafting::default() };
+    if matches!(drafting.error, Some(Error::Unavailable { .. })) {
+        fill_from_machine_memory(&mut bitext, store)?;
+    }
+    settle(&mut bitext, kit, &drafting.refused);
+    store.put_pairs(&accepted_pairs(&bitext))?;
+    Ok(Outcome { bitext, error: drafting.error })
+}
+
+/// Makes the engine and asks it; one that cannot be had or reached is part of the result.
+async fn drafted(
+    bitext: &mut Bitext,
+    kit: &Kit,
+    engine: &mut dyn EngineSource,
+    progress: &dyn Progress,
+) -> Result<Drafting, BuildError> {
+    match engine.engine().await {
+        Ok(enforcer) => Ok(draft(bitext, kit, &enforcer, progress).await),
+        Err(BuildError::Backend { source, .. }) => Ok(Drafting { error: Some(source), ..Drafting::default() }),
+        Err(error) => Err(error),
+    }
+}
+
+fn needs_engine(bitext: &Bitext) -> bool {
+    bitext.translatable().any(|(_, segment)| segment.target.is_none())
+}
+
+/// Runs a future to its end, or to Ctrl-C: then `None`, and everything answered so far is in the store.
+///
+/// # Errors
+/// The runtime could not be started.
+pub fn block_on<T>(future: impl Future<Output = T>) -> std::io::Result<Option<T>> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let done = runtime.block_on(async {
+        tokio::select! {
+            done = future => Some(done),
+            _ = tokio::signal::ctrl_c() => None,
+        }
+    });
+    // A blocking computation of the embedded engine is not waited for: its answer was not asked for any more.
+    runtime.shutdown_background();
+    Ok(done)
+}
+
+/// Finishes a future here and now, from inside [`block_on`]; for one that cannot leave its thread.
+pub fn wait<T>(future: impl Future<Output = T>) -> T {
+    tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(future))
+}

@@ -1,0 +1,155 @@
+//! The summary at the end of a run: how many segments came from where, what is right, what is missing.
+
+use crate::bitext::{Bitext, Origin, Repair, Segment, TermStatus};
+use crate::diagnostic::Level;
+use crate::messages::Messages;
+use std::collections::BTreeMap;
+
+/// Counts of one article's run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Segments to translate.
+    pub segments: usize,
+    /// Segments whose target came from the memory.
+    pub from_memory: usize,
+    /// Segments by backend.
+    pub by_machine: BTreeMap<String, usize>,
+    /// Segments a person wrote.
+    pub by_people: usize,
+    /// Segments copied from the source.
+    pub copied: usize,
+    /// Segments without a target.
+    pub without_draft: usize,
+    /// Occurrences of terms in segments that have a target.
+    pub terms: usize,
+    /// Those with an accepted form in the target.
+    pub right_terms: usize,
+    /// Terms by the way they were repaired.
+    pub repaired: BTreeMap<Repair, usize>,
+    /// Findings of level error.
+    pub errors: usize,
+    /// Findings of level warning.
+    pub warnings: usize,
+    /// Requests that went to the backend in this run.
+    pub requests: u64,
+    /// Segments the backend was asked for in this run.
+    pub asked: u64,
+    /// Files written.
+    pub written: Vec<String>,
+    /// Why segments have no draft, if the backend failed.
+    pub unavailable: Option<String>,
+}
+
+impl Summary {
+    /// Counts what is in the document.
+    pub fn of(bitext: &Bitext) -> Self {
+        let mut summary = Self::default();
+        for (_, segment) in bitext.translatable() {
+            summary.segments += 1;
+            summary.count_origin(segment);
+            summary.count_terms(segment);
+            let level = |level: Level| segment.findings.iter().filter(|finding| finding.level == level).count();
+            summary.errors += level(Level::Error);
+            summary.warnings += level(Level::Warning);
+        }
+        summary
+    }
+
+    fn count_origin(&mut self, segment: &Segment) {
+        match segment.origin.as_ref().filter(|_| segment.target.is_some()) {
+            None => self.without_draft += 1,
+            Some(Origin::Memory { .. }) => self.from_memory += 1,
+            Some(Origin::Machine(machine)) => *self.by_machine.entry(machine.backend.clone()).or_default() += 1,
+            Some(Origin::Human) => self.by_people += 1,
+            Some(Origin::Copied) => self.copied += 1,
+        }
+    }
+
+    fn count_terms(&mut self, segment: &Segment) {
+        for term in &segment.terms {
+            match term.status {
+                TermStatus::Open => continue,
+                TermStatus::Preferred | TermStatus::Admitted => self.right_terms += 1,
+                TermStatus::Missing | TermStatus::Forbidden => {}
+            }
+            self.terms += 1;
+            if term.repair != Repair::None {
+                *self.repaired.entry(term.repair).or_default() += 1;
+            }
+        }
+    }
+}
+
+/// The summary as lines for a terminal, in the reader's language.
+pub fn summary_text(summary: &Summary, ui: &Messages) -> String {
+    let mut lines = vec![ui.format("summary-segments", &[("count", summary.segments.into())])];
+    lines.extend(origins(summary, ui).into_iter().map(|(count, name)| format!("{count:>6} {name}")));
+    if summary.terms > 0 {
+        lines.push(ui.format("summary-terms", &[("right", summary.right_terms.into()), ("total", summary.terms.into())]));
+    }
+    lines.extend(repairs(summary, ui));
+    lines.push(ui.format("summary-findings", &[("errors", summary.errors.into()), ("warnings", summary.warnings.into())]));
+    lines.push(ui.format("summary-asked", &[("segments", summary.asked.into()), ("requests", summary.requests.into())]));
+    lines.extend(ways_out(summary, ui));
+    lines.push(format!("{}: {}", ui.text("summary-written"), summary.written.join(", ")));
+    lines.join("\n") + "\n"
+}
+
+/// Count and name of each origin that occurs.
+fn origins(summary: &Summary, ui: &Messages) -> Vec<(usize, String)> {
+    let by = |backend: &String| ui.format("summary-origin-machine", &[("backend", backend.as_str().into())]);
+    let mut origins = vec![(summary.from_memory, ui.text("summary-origin-memory"))];
+    origins.extend(summary.by_machine.iter().map(|(backend, count)| (*count, by(backend))));
+    origins.push((summary.by_people, ui.text("summary-origin-human")));
+    origins.push((summary.copied, ui.text("summary-origin-copied")));
+    origins.push((summary.without_draft, ui.text("summary-origin-none")));
+    origins.retain(|(count, _)| *count > 0);
+    origins
+}
+
+fn repairs(summary: &Summary, ui: &Messages) -> Option<String> {
+    let count: usize = summary.repaired.values().sum();
+    let way = |(way, count): (&Repair, &usize)| format!("{count} {}", ui.text(&format!("summary-repair-{way}")));
+    let ways: Vec<String> = summary.repaired.iter().map(way).collect();
+    (count > 0).then(|| ui.format("summary-repaired", &[("count", count.into()), ("ways", ways.join(", ").into())]))
+}
+
+/// Where segments have no draft: why, and the three ways on.
+fn ways_out(summary: &Summary, ui: &Messages) -> Vec<String> {
+    let Some(reason) = summary.unavailable.as_deref().filter(|_| summary.without_draft > 0) else { return Vec::new() };
+    let reason = reason.lines().next().unwrap_or(reason);
+    let mut lines = vec![ui.format("summary-unavailable", &[("count", summary.without_draft.into()), ("reason", reason.into())])];
+    lines.push(ui.text("summary-ways"));
+    let ways = ["summary-way-model", "summary-way-backend", "summary-way-memory"];
+    lines.extend(ways.iter().map(|way| format!("  - {}", ui.text(way))));
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_origin_that_occurs_has_a_line_and_the_ways_out_are_named() {
+        let summary = Summary {
+            segments: 5,
+            from_memory: 2,
+            by_machine: [("firefox".to_owned(), 1)].into(),
+            without_draft: 2,
+            unavailable: Some("no model for de-en\nhint: x".into()),
+            ..Summary::default()
+        };
+        let text = summary_text(&summary, &Messages::negotiate(&[]));
+        for needle in [
+            "5 segments",
+            "     2 from memory",
+            "     1 by firefox",
+            "     2 without a draft",
+            "no model for de-en",
+            "--model-dir",
+        ] {
+            assert!(text.contains(needle), "{needle}: {text}");
+        }
+        assert!(!text.contains("by a person"), "{text}");
+    }
+}

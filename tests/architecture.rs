@@ -1,0 +1,144 @@
+//! Arrows only point down: reads the `crate::…` paths of every source file and holds them against the layer table.
+//! Also holds the size of files, so that a newcomer can read each in one go.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test panics on a fault and prepares files itself")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// The layer table of the crate documentation.
+const LAYERS: &[&[&str]] = &[
+    &["text", "lang", "diagnostic", "words"],
+    &["document", "glossary", "bitext", "messages"],
+    &["extract", "segment", "term", "memory", "check"],
+    &["files", "store", "backend", "format"],
+    &["pipeline"],
+    &["report", "config"],
+    &["cli"],
+];
+
+/// The siblings that may import each other, with the reason.
+const SIBLINGS: &[(&str, &str, &str)] = &[
+    ("diagnostic", "text", "a finding has a place"),
+    ("bitext", "document", "a unit is a block with its translation"),
+    ("backend", "files", "replayed answers, models"),
+    ("backend", "store", "the answer cache"),
+];
+
+/// Modules that need no disk, network, clock, environment or runtime.
+const PURE_UP_TO_LAYER: usize = 2;
+const IMPURE: &[&str] =
+    &["std::fs", "std::net", "std::env", "std::process", "std::time", "tokio", "reqwest", "rusqlite", "println!", "eprintln!"];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("src can be listed") {
+        let path = entry.expect("src can be listed").path();
+        if path.is_dir() {
+            files.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+fn src() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// The top-level module a file belongs to; `None` for lib.rs and main.rs.
+fn module_of(path: &Path) -> Option<String> {
+    let first = path.strip_prefix(src()).ok()?.components().next()?;
+    let name = Path::new(first.as_os_str()).file_stem()?.to_str()?.to_owned();
+    (name != "lib" && name != "main").then_some(name)
+}
+
+fn is_test_file(path: &Path) -> bool {
+    path.file_stem().is_some_and(|stem| stem == "tests" || stem == "testing")
+}
+
+/// The code of a file without its unit tests and comments.
+fn code(path: &Path) -> String {
+    let text = std::fs::read_to_string(path).expect("a source file is UTF-8");
+    let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or(&text);
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// Modules named after `crate::` in `code`, `use crate::{a, b}` included.
+fn imports(code: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        let names = rest.strip_prefix('{').and_then(|list| list.split('}').next()).unwrap_or(rest);
+        let names = if rest.starts_with('{') { names.split(',').collect() } else { vec![names] };
+        for name in names {
+            let name: String = name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            found.insert(name);
+        }
+    }
+    found
+}
+
+fn layer(module: &str) -> Option<usize> {
+    LAYERS.iter().position(|layer| layer.contains(&module))
+}
+
+#[test]
+fn every_module_has_a_layer() {
+    let modules: BTreeSet<String> = sources(&src()).iter().filter_map(|path| module_of(path)).collect();
+    let listed: BTreeSet<String> = LAYERS.iter().flat_map(|layer| layer.iter().map(|name| (*name).to_owned())).collect();
+    assert_eq!(modules, listed);
+}
+
+#[test]
+fn imports_point_down_the_layers() {
+    let mut wrong = Vec::new();
+    for path in sources(&src()).iter().filter(|path| !is_test_file(path)) {
+        let Some(module) = module_of(path) else { continue };
+        let own = layer(&module).expect("see every_module_has_a_layer");
+        for import in imports(&code(path)).into_iter().filter(|import| *import != module) {
+            let Some(other) = layer(&import) else { continue };
+            let sibling = SIBLINGS.iter().any(|(from, to, _)| *from == module && *to == import);
+            let lowest = own == 0 || import == "words";
+            if other > own || (other == own && !sibling && !lowest) {
+                wrong.push(format!("{} (layer {own}) imports {import} (layer {other})", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_lower_layers_are_pure() {
+    let mut wrong = Vec::new();
+    for path in sources(&src()).iter().filter(|path| !is_test_file(path)) {
+        let pure = module_of(path).and_then(|module| layer(&module)).is_some_and(|layer| layer <= PURE_UP_TO_LAYER);
+        let code = code(path);
+        wrong
+            .extend(IMPURE.iter().filter(|name| pure && code.contains(**name)).map(|name| format!("{}: {name}", path.display())));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn files_can_be_read_in_one_go() {
+    let mut long: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    for path in sources(&src()).into_iter().filter(|path| !is_test_file(path)) {
+        let text = std::fs::read_to_string(&path).expect("a source file is UTF-8");
+        let lines = text.split("#[cfg(test)]\nmod ").next().map_or(0, |code| code.lines().count());
+        if lines > 250 {
+            long.insert(path, lines);
+        }
+    }
+    assert!(long.is_empty(), "files over 250 lines: {long:#?}");
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    let silent: Vec<PathBuf> = sources(&src())
+        .into_iter()
+        .filter(|path| !std::fs::read_to_string(path).expect("a source file is UTF-8").starts_with("//! "))
+        .collect();
+    assert!(silent.is_empty(), "{silent:#?}");
+}
