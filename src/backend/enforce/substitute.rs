@@ -27,16 +27,21 @@ pub(super) fn aligned(source: &str, answer: &Output, terms: &Termbase) -> String
     let mut text = answer.text.clone();
     let mut alignment = answer.alignment.clone().unwrap_or_default();
     for term in terms.verify(source, Some(&answer.text)).iter().filter(|term| is_miss(term)) {
-        let initial = alignment.iter().any(|(from, to)| from.overlaps(term.source) && to.start == 0);
-        let edited = terms
-            .wanted(source, term.source, initial)
-            .and_then(|wanted| edit_by_alignment(source, &text, &alignment, term.source, &wanted));
+        let edited = edited(source, &text, &alignment, term.source, terms);
         if let Some(edited) = edited {
             alignment = moved(alignment, &text, &edited);
             text = edited;
         }
     }
     text
+}
+
+/// The text with the term's aligned words replaced; the form for the beginning of a sentence where it comes to stand there.
+fn edited(source: &str, text: &str, alignment: &Alignment, term: Span, terms: &Termbase) -> Option<String> {
+    let edit = |wanted: &str| edit_by_alignment(source, text, alignment, term, wanted);
+    let inside = terms.wanted(source, term, false)?;
+    let edited = edit(&inside)?;
+    if edited.starts_with(&inside) { edit(&terms.wanted(source, term, true)?) } else { Some(edited) }
 }
 
 /// The alignment after an edit: pairs before it stay, pairs behind it move, pairs inside it are gone.
