@@ -103,3 +103,45 @@ fn a_model_folder_without_a_model() {
         run(satzpaar(&["translate", "a.de.txt", "-o", "out", "--model-dir", "models"]).current_dir(folder.path()));
     assert!(code == 3 && summary.contains("models"), "{code}: {summary}{errors}");
 }
+
+/// Runs with a model folder of these files; expects exit code 2, nothing written.
+fn model_folder_refused(files: &[(&str, Vec<u8>)], needle: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join(ARTICLE.0), ARTICLE.1).unwrap();
+    std::fs::create_dir(folder.path().join("models")).unwrap();
+    for (name, bytes) in files {
+        std::fs::write(folder.path().join("models").join(name), bytes).unwrap();
+    }
+    let (code, out, errors) =
+        run(satzpaar(&["translate", "a.de.txt", "-o", "out", "--model-dir", "models"]).current_dir(folder.path()));
+    assert!(code == 2 && errors.contains(needle) && errors.contains("hint: "), "{code}: {out}{errors}");
+    assert!(outputs(folder.path()).is_empty());
+}
+
+#[test]
+fn a_half_downloaded_model() {
+    model_folder_refused(&[("model.deen.intgemm.alphas.bin", vec![0xFF; 4096])], "incomplete");
+    let damaged = [("model.deen.intgemm.alphas.bin", vec![0xFF; 4096]), ("vocab.deen.spm", vec![0x0A; 64])];
+    model_folder_refused(&damaged, "cannot load the model");
+}
+
+#[test]
+fn a_program_that_does_not_start() {
+    let config = b"[backend.ours]\nkind = \"command\"\nargv = [\"/nonexistent/mt\"]\n";
+    refused(
+        &[ARTICLE, ("satzpaar.toml", config)],
+        &["a.de.txt", "-o", "out", "--backend", "ours"],
+        &["ours", "/nonexistent/mt", "argv"],
+    );
+}
+
+#[test]
+fn recorded_answers_that_are_not_there() {
+    let config = b"[backend.old]\nkind = \"replay\"\nfile = \"none.jsonl\"\n";
+    refused(&[ARTICLE, ("satzpaar.toml", config)], &["a.de.txt", "-o", "out", "--backend", "old"], &["old", "none.jsonl"]);
+}
+
+#[test]
+fn a_memory_that_is_no_tmx() {
+    refused(&[ARTICLE, ("m.tmx", b"<tmx><body><tu>")], &["a.de.txt", "-o", "out", "--memory", "m.tmx"], &["m.tmx"]);
+}

@@ -47,6 +47,22 @@ pub enum Error {
         /// What to do about it.
         hint: String,
     },
+    /// What was configured or named cannot be used: a damaged model, a wrong hash, a program that does not start.
+    #[error("{message}\nhint: {hint}")]
+    Unusable {
+        /// What is wrong.
+        message: String,
+        /// How to mend it.
+        hint: String,
+    },
+    /// The service is gone for good: trying again has not helped.
+    #[error("{message}\nhint: {hint}")]
+    Unreachable {
+        /// What happened.
+        message: String,
+        /// What to do about it.
+        hint: String,
+    },
     /// The answer cache could not be read or written.
     #[error("answer cache: {0}")]
     Cache(String),
@@ -63,6 +79,8 @@ impl Error {
             | Error::Unsupported(_)
             | Error::Transient(_)
             | Error::Unavailable { .. }
+            | Error::Unusable { .. }
+            | Error::Unreachable { .. }
             | Error::Cache(_) => false,
         }
     }

@@ -31,6 +31,8 @@ pub fn retry_delay(error: &Error, attempt: u32) -> Option<Duration> {
         | Error::Protocol(_)
         | Error::Missing(_)
         | Error::Unavailable { .. }
+        | Error::Unusable { .. }
+        | Error::Unreachable { .. }
         | Error::Cache(_) => None,
     }
 }

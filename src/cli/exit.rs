@@ -77,10 +77,14 @@ fn exit_of(error: &anyhow::Error) -> Exit {
 pub(super) fn backend_exit(error: &backend::Error) -> Exit {
     match error {
         backend::Error::Auth(_) | backend::Error::Quota(_) => Exit::Denied,
-        backend::Error::RateLimited { .. } | backend::Error::Transient(_) | backend::Error::Protocol(_) => Exit::Unreachable,
+        backend::Error::RateLimited { .. }
+        | backend::Error::Transient(_)
+        | backend::Error::Unreachable { .. }
+        | backend::Error::Protocol(_) => Exit::Unreachable,
         backend::Error::Missing(_) => Exit::Frozen,
         backend::Error::Unavailable { .. } => Exit::Incomplete,
-        backend::Error::TooLarge(_)
+        backend::Error::Unusable { .. }
+        | backend::Error::TooLarge(_)
         | backend::Error::Unsupported(_)
         | backend::Error::BadRequest(_)
         | backend::Error::Cache(_) => Exit::Usage,

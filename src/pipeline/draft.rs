@@ -62,12 +62,12 @@ async fn ask(
 ) -> Result<(), Error> {
     match enforcer.translate(&request(kit, call.iter())).await {
         Ok(drafts) => place(bitext, origin, &call, drafts),
-        Err(error) if call.len() > 1 && may_lie_in_one(&error) => {
+        Err(error) if call.len() > 1 && error.is_about_one_request() => {
             for question in call {
                 Box::pin(ask(bitext, kit, enforcer, origin, vec![question], result)).await?;
             }
         }
-        Err(error) if may_lie_in_one(&error) => {
+        Err(error) if error.is_about_one_request() => {
             let places = call.into_iter().flat_map(|(_, places)| places);
             result.refused.extend(places.map(|place| (place, error.to_string())));
             result.error = Some(error);
@@ -81,19 +81,6 @@ async fn ask(
         }
     }
     Ok(())
-}
-
-fn may_lie_in_one(error: &Error) -> bool {
-    match error {
-        Error::TooLarge(_) | Error::BadRequest(_) | Error::Protocol(_) | Error::Missing(_) => true,
-        Error::Auth(_)
-        | Error::Quota(_)
-        | Error::RateLimited { .. }
-        | Error::Unsupported(_)
-        | Error::Transient(_)
-        | Error::Unavailable { .. }
-        | Error::Cache(_) => false,
-    }
 }
 
 fn request<'a>(kit: &Kit, call: impl Iterator<Item = &'a Question>) -> Request {

@@ -90,7 +90,9 @@ async fn drafted(
 ) -> Result<Drafting, BuildError> {
     match engine.engine().await {
         Ok(enforcer) => Ok(draft(bitext, kit, &enforcer, progress).await),
-        Err(BuildError::Backend { source, .. }) => Ok(Drafting { error: Some(source), ..Drafting::default() }),
+        Err(BuildError::Backend { source, .. }) if !matches!(source, Error::Unusable { .. }) => {
+            Ok(Drafting { error: Some(source), ..Drafting::default() })
+        }
         Err(error) => Err(error),
     }
 }

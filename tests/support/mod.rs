@@ -96,7 +96,7 @@ pub fn pten_files() -> Option<ModelFiles> {
 /// Message and hint of a model that cannot be had.
 pub fn unavailable<T>(result: Result<T, Error>) -> (String, String) {
     match result {
-        Err(Error::Unavailable { message, hint }) => (message, hint),
+        Err(Error::Unavailable { message, hint } | Error::Unusable { message, hint }) => (message, hint),
         Err(other) => panic!("another error: {other}"),
         Ok(_) => panic!("no error"),
     }

@@ -47,7 +47,7 @@ pub struct CommandConfig {
 /// A program that translates.
 ///
 /// When it ends or hangs it is started again and the request fails with [`Error::Transient`]; when that happens again
-/// before it has answered anything, [`Error::Unavailable`] says that starting it once more would not help.
+/// before it has answered anything, [`Error::Unreachable`] says that starting it once more would not help.
 pub struct Command {
     name: String,
     argv: Vec<String>,
@@ -62,7 +62,7 @@ impl Command {
     /// Starts the program and asks who it is; called `name` in the configuration.
     ///
     /// # Errors
-    /// [`Error::Unavailable`]: it cannot be started, ends at once or does not answer.
+    /// [`Error::Unusable`]: it cannot be started, ends at once or does not answer.
     pub async fn start(name: impl Into<String>, config: &CommandConfig) -> Result<Self, Error> {
         let limit = Duration::from_secs(config.timeout_s.map_or(TIMEOUT_S, NonZeroU64::get));
         let says_hello = config.hello.unwrap_or(true);
@@ -80,7 +80,7 @@ impl Command {
             let (fresh, identity) = connect(&self.argv, self.limit, self.says_hello).await?;
             if identity != self.identity {
                 let hint = "run again, so that answers of two versions are not mixed";
-                return Err(unavailable(&self.argv, "became another version while running", hint));
+                return Err(unusable(&self.argv, "became another version while running", hint));
             }
             *session = Arc::new(fresh);
         }
@@ -95,7 +95,8 @@ impl Command {
 
     fn failed(&self, session: &Session, what: &str) -> Error {
         if self.count_failure(session) > 1 {
-            unavailable(&self.argv, &format!("{what}, twice in a row"), "run the program by hand and see what it says")
+            let message = format!("translation program `{}` {what}, twice in a row", self.argv.join(" "));
+            Error::Unreachable { message, hint: "run the program by hand and see what it says".into() }
         } else {
             Error::Transient(format!("`{}` {what}", self.argv.join(" ")))
         }
@@ -114,7 +115,7 @@ impl Command {
 async fn connect(argv: &[String], limit: Duration, says_hello: bool) -> Result<(Session, Identity), Error> {
     let session = Session::start(argv).map_err(|error| {
         let what = format!("cannot be started: {error}");
-        unavailable(argv, &what, "check `argv` in the configuration; the first item is the program")
+        unusable(argv, &what, "check `argv` in the configuration; the first item is the program")
     })?;
     if !says_hello {
         return Ok((session, Identity::default()));
@@ -122,14 +123,14 @@ async fn connect(argv: &[String], limit: Duration, says_hello: bool) -> Result<(
     let hint = "the program must answer `hello`, or set `hello = false`";
     match session.ask(hello_line, limit).await {
         Ok(reply) => Ok((session, Reply::identity(reply))),
-        Err(NoReply::Ended) => Err(unavailable(argv, "ended without an answer", hint)),
-        Err(NoReply::TimedOut) => Err(unavailable(argv, &format!("gave no answer within {} s", limit.as_secs()), hint)),
-        Err(NoReply::Garbled(line)) => Err(unavailable(argv, &line, hint)),
+        Err(NoReply::Ended) => Err(unusable(argv, "ended without an answer", hint)),
+        Err(NoReply::TimedOut) => Err(unusable(argv, &format!("gave no answer within {} s", limit.as_secs()), hint)),
+        Err(NoReply::Garbled(line)) => Err(unusable(argv, &line, hint)),
     }
 }
 
-fn unavailable(argv: &[String], what: &str, hint: &str) -> Error {
-    Error::Unavailable { message: format!("translation program `{}` {what}", argv.join(" ")), hint: hint.to_owned() }
+fn unusable(argv: &[String], what: &str, hint: &str) -> Error {
+    Error::Unusable { message: format!("translation program `{}` {what}", argv.join(" ")), hint: hint.to_owned() }
 }
 
 #[async_trait]

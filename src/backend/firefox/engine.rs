@@ -30,13 +30,12 @@ impl Model {
     /// Reads the files, checks them against their manifest and loads them.
     pub(super) fn load(files: &ModelFiles) -> Result<Self, Error> {
         models::verify(files)?;
-        let read = |path: &PathBuf| files::read(path).map_err(|error| unavailable(error.to_string()));
+        let read = |path: &PathBuf| files::read(path).map_err(|error| unusable(error.to_string()));
         let weights = read(&files.model)?;
         let (source, target) = (read(&files.source_vocab)?, read(&files.target_vocab)?);
         let shortlist = files.shortlist.as_ref().map(read).transpose()?;
-        let broken = |path: &PathBuf, fault: &str| {
-            unavailable(format!("cannot load the model: `{}`: {}", path.display(), one_line(fault)))
-        };
+        let broken =
+            |path: &PathBuf, fault: &str| unusable(format!("cannot load the model: `{}`: {}", path.display(), one_line(fault)));
         if let (Some(bytes), Some(path)) = (&shortlist, &files.shortlist)
             && !is_shortlist(bytes)
         {
@@ -153,12 +152,12 @@ fn is_shortlist(bytes: &[u8]) -> bool {
     size.and_then(|size| size.checked_add(HEADER)) == Some(bytes.len() as u64)
 }
 
-fn unavailable(text: String) -> Error {
+fn unusable(text: String) -> Error {
     let (message, hint) = text.split_once("\nhint: ").unwrap_or((
         &text,
         "give another model with `--model-dir DIR`, fetch it again with `satzpaar models add PAIR`, or use another backend",
     ));
-    Error::Unavailable { message: message.to_owned(), hint: hint.to_owned() }
+    Error::Unusable { message: message.to_owned(), hint: hint.to_owned() }
 }
 
 #[cfg(test)]
@@ -198,7 +197,7 @@ mod tests {
             let pair = crate::lang::LangPair::new("de".parse().unwrap(), "en".parse().unwrap());
             let sources = models::ModelSources { model_dir: Some(folder.path().into()), ..Default::default() };
             let found = models::find_local(&sources, &pair).unwrap().unwrap();
-            let Err(Error::Unavailable { message, hint }) = Model::load(&found) else { panic!("a broken model was loaded") };
+            let Err(Error::Unusable { message, hint }) = Model::load(&found) else { panic!("a broken model was loaded") };
             assert!(message.starts_with("cannot load the model: `") && hint.contains("--model-dir"), "{message}");
         }
     }

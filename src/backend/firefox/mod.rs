@@ -40,7 +40,7 @@ impl FirefoxBackend {
     /// Loads the model of `pair`: reads and hashes some 20 to 60 MB, so not for async code.
     ///
     /// # Errors
-    /// [`Error::Unavailable`] if a file is missing, unreadable, damaged or no model.
+    /// [`Error::Unusable`] if a file is missing, unreadable, damaged or no model.
     pub fn open(files: &ModelFiles, pair: &LangPair) -> Result<Self, Error> {
         let worker = Worker::start(files)?;
         let capabilities = Capabilities {

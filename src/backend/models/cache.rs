@@ -24,7 +24,7 @@ pub struct Installed {
 /// The models in the cache, in name order; a cache that does not exist yet is empty.
 ///
 /// # Errors
-/// [`Error::Unavailable`] if the cache or a manifest cannot be read.
+/// [`Error::Unusable`] if the cache or a manifest cannot be read.
 pub fn installed(cache: &Path) -> Result<Vec<Installed>, Error> {
     if !cache.exists() {
         return Ok(Vec::new());
@@ -35,7 +35,7 @@ pub fn installed(cache: &Path) -> Result<Vec<Installed>, Error> {
 /// The models in a folder of the user's own, in name order.
 ///
 /// # Errors
-/// [`Error::Unavailable`] if the folder or a file's size cannot be read.
+/// [`Error::Unusable`] if the folder or a file's size cannot be read.
 pub fn in_folder(folder: &Path) -> Result<Vec<Installed>, Error> {
     let describe = |(pair, files): (LangPair, ModelFiles)| -> Result<Installed, Fault> {
         let size = |path: &PathBuf| path.metadata().map(|found| found.len()).map_err(io_fault("read", path));
@@ -48,7 +48,7 @@ pub fn in_folder(folder: &Path) -> Result<Vec<Installed>, Error> {
 /// Removes the pair from the cache; false if it was not there.
 ///
 /// # Errors
-/// [`Error::Unavailable`] if the folder cannot be removed.
+/// [`Error::Unusable`] if the folder cannot be removed.
 pub fn remove(cache: &Path, pair: &LangPair) -> Result<bool, Error> {
     let folder = folder_of(cache, pair);
     if !folder.exists() {

@@ -8,7 +8,8 @@ use std::path::PathBuf;
 const WAYS_OUT: &str = "give a folder with the model files (`--model-dir DIR`), or set a mirror (`models.url`) or another \
                         backend (`--backend NAME`), or go on without: what the memory covers is still written";
 
-/// Why no model could be had; outside this module it is an [`Error::Unavailable`].
+/// Why no model could be had. Outside this module an [`Error::Unavailable`] where there is none, and an
+/// [`Error::Unusable`] where there is one that is broken or not to be trusted.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Fault {
     #[error("no model for {pair} in the folder: `{}`", folder.display())]
@@ -44,6 +45,27 @@ pub(super) enum Fault {
 }
 
 impl Fault {
+    /// There is no model; nothing is broken.
+    fn is_absence(&self) -> bool {
+        match self {
+            Fault::NotInFolder { .. }
+            | Fault::Offline { .. }
+            | Fault::NoCache { .. }
+            | Fault::NotOffered { .. }
+            | Fault::Unreachable { .. } => true,
+            Fault::Incomplete { .. }
+            | Fault::Ambiguous { .. }
+            | Fault::Damaged { .. }
+            | Fault::Manifest { .. }
+            | Fault::WrongHash { .. }
+            | Fault::NotZstd { .. }
+            | Fault::BadRecords { .. }
+            | Fault::UnsafeName(_)
+            | Fault::UnsafeUrl(_)
+            | Fault::File(..) => false,
+        }
+    }
+
     /// What to do about it.
     fn hint(&self) -> String {
         match self {
@@ -84,7 +106,8 @@ impl From<FileError> for Fault {
 
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
-        Error::Unavailable { message: fault.to_string(), hint: fault.hint() }
+        let (message, hint) = (fault.to_string(), fault.hint());
+        if fault.is_absence() { Error::Unavailable { message, hint } } else { Error::Unusable { message, hint } }
     }
 }
 

@@ -18,7 +18,7 @@ const SUMS: &str = "SHA256SUMS";
 /// `sha256sum -c`. Other pairs that are there already stay. Returns the paths written.
 ///
 /// # Errors
-/// [`Error::Unavailable`] if the model cannot be had (see [`super::locate`]) or the folder not be written.
+/// [`Error::Unavailable`] if the model cannot be had (see [`super::locate`]), [`Error::Unusable`] if the folder cannot be written.
 pub fn write_mirror(
     sources: &ModelSources,
     pair: &LangPair,

@@ -87,7 +87,7 @@ impl ModelFiles {
 /// `progress` is called on the calling thread. Safe to call from async code only where blocking is.
 ///
 /// # Errors
-/// [`Error::Unavailable`] with what is missing and the ways out.
+/// [`Error::Unavailable`] with what is missing and the ways out; [`Error::Unusable`] for a model that is broken.
 pub fn locate(sources: &ModelSources, pair: &LangPair, progress: &dyn Fn(Progress)) -> Result<ModelFiles, Error> {
     Ok(match find(sources, pair)? {
         Some(files) => files,
@@ -98,7 +98,7 @@ pub fn locate(sources: &ModelSources, pair: &LangPair, progress: &dyn Fn(Progres
 /// The model for `pair` if it is on this machine.
 ///
 /// # Errors
-/// [`Error::Unavailable`] if a folder has the pair's files incomplete or cannot be read, or if the folder the user
+/// [`Error::Unusable`] if a folder has the pair's files incomplete or cannot be read, or if the folder the user
 /// named does not have the pair.
 pub fn find_local(sources: &ModelSources, pair: &LangPair) -> Result<Option<ModelFiles>, Error> {
     Ok(find(sources, pair)?)
@@ -107,7 +107,7 @@ pub fn find_local(sources: &ModelSources, pair: &LangPair) -> Result<Option<Mode
 /// Makes sure the model for `pair` is in the cache and whole: every file is hashed, a damaged one fetched again.
 ///
 /// # Errors
-/// [`Error::Unavailable`] with what is missing and the ways out.
+/// [`Error::Unavailable`] with what is missing and the ways out; [`Error::Unusable`] for a model that is broken.
 pub fn add(sources: &ModelSources, pair: &LangPair, progress: &dyn Fn(Progress)) -> Result<ModelFiles, Error> {
     if let Some(cache) = &sources.cache_dir
         && let Some(files) = cache::verified(cache, pair)?
@@ -120,7 +120,7 @@ pub fn add(sources: &ModelSources, pair: &LangPair, progress: &dyn Fn(Progress))
 /// Checks the files against the manifest beside them, if there is one.
 ///
 /// # Errors
-/// [`Error::Unavailable`] naming the first damaged or unreadable file.
+/// [`Error::Unusable`] naming the first damaged or unreadable file.
 pub fn verify(files: &ModelFiles) -> Result<(), Error> {
     Ok(manifest::verify(&files.folder, &files.paths())?)
 }

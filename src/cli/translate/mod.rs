@@ -150,7 +150,12 @@ fn exit_of(outcome: &Outcome, fail_on: FailOn) -> Exit {
     let worst = outcome.bitext.translatable().filter_map(|(_, segment)| segment.worst()).max();
     match &outcome.error {
         Some(
-            error @ (Error::Auth(_) | Error::Quota(_) | Error::Transient(_) | Error::RateLimited { .. } | Error::Missing(_)),
+            error @ (Error::Auth(_)
+            | Error::Quota(_)
+            | Error::Transient(_)
+            | Error::RateLimited { .. }
+            | Error::Unreachable { .. }
+            | Error::Missing(_)),
         ) => backend_exit(error),
         Some(_) | None if incomplete => Exit::Incomplete,
         Some(_) | None if worst.is_some() && worst >= fail_on.level() && fail_on != FailOn::Never => Exit::Findings,

@@ -48,12 +48,11 @@ impl Page<'_> {
         let mut found: Vec<(Reverse<Level>, String)> = Vec::new();
         for (unit, segment) in self.bitext.translatable() {
             for finding in &segment.findings {
-                let start: String = segment.source.chars().take(60).collect();
                 let link = format!(
                     "<a href=\"#{}\" lang=\"{}\">{}</a>",
                     anchor(unit, segment),
                     self.bitext.pair.source,
-                    escape(if start.len() < segment.source.len() { &start } else { &segment.source })
+                    escape(&beginning(&segment.source))
                 );
                 found.push((Reverse(finding.level), format!("<li>{} {link}</li>\n", self.finding(finding))));
             }
@@ -64,4 +63,12 @@ impl Page<'_> {
             false => format!("<ul class=\"findings\">\n{}</ul>\n", found.into_iter().map(|(_, item)| item).collect::<String>()),
         }
     }
+}
+
+/// Enough of a sentence to know it by, cut between words.
+fn beginning(text: &str) -> String {
+    const LENGTH: usize = 60;
+    let Some((cut, _)) = text.char_indices().nth(LENGTH) else { return text.to_owned() };
+    let end = text[..cut].rfind(' ').unwrap_or(cut);
+    format!("{} …", &text[..end])
 }
