@@ -86,3 +86,9 @@ fn format_rewrites_and_check_only_tells() {
     assert_eq!(formatted, "# Head\n\n[[entry]]\nsource = \"Kiew\"\ntarget = \"Kyiv\"\n");
     assert_eq!(stdout(&mut satzpaar(&["glossary", "format", "--check", &name])).0, Some(0));
 }
+
+#[test]
+fn target_side_names_the_listed_form_that_stands_there() {
+    let (_, out) = stdout(satzpaar(&["terms", "--side", "target"]).write_stdin("Russia's envoy met Ukrainian officials."));
+    assert_eq!(out, "1:1\tRussia's\tRussland\tRussia\n1:20\tUkrainian\tUkraine\tUkrainian\n");
+}

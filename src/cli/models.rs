@@ -5,6 +5,8 @@ use crate::backend::models::{self, ModelFiles, ModelSources, Progress};
 use crate::config::{Project, paths};
 use crate::lang::{Lang, LangPair};
 use anyhow::{Context, bail};
+use clap::ArgAction;
+use clap::builder::BoolishValueParser;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::cell::RefCell;
 use std::io::{IsTerminal, Write};
@@ -29,7 +31,7 @@ pub(crate) struct SourceArgs {
     #[arg(long, global = true, env = "SATZPAAR_MODELS_URL", value_name = "URL")]
     models_url: Option<String>,
     /// Never fetch a model over the network
-    #[arg(long, global = true, env = "SATZPAAR_OFFLINE")]
+    #[arg(long, global = true, env = "SATZPAAR_OFFLINE", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new())]
     offline: bool,
 }
 

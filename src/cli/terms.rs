@@ -2,7 +2,7 @@
 
 use super::{Exit, glossary};
 use crate::files;
-use crate::glossary::Glossary;
+use crate::glossary::{Entry, Glossary};
 use crate::lang::{Lang, LangPair};
 use crate::term::{TargetMatcher, TermHit, TermHitKind, TermMatcher};
 use crate::text::{CharOffsets, SourceText, decode};
@@ -106,13 +106,27 @@ impl<'a> Finder<'a> {
         hits
     }
 
+    /// On the source side the form to write; on the target side the listed form that stands there, inflected or not.
+    fn target(&self, entry: &'a Entry, form: &str) -> &'a str {
+        let alike = |listed: &str| {
+            let pairs = listed.chars().flat_map(char::to_lowercase).zip(form.chars().flat_map(char::to_lowercase));
+            pairs.take_while(|(left, right)| left == right).count()
+        };
+        match self.matcher {
+            Matcher::Source(_) => entry.preferred(),
+            Matcher::Target(_) => {
+                entry.accepted().fold(entry.preferred(), |best, listed| if alike(listed) > alike(best) { listed } else { best })
+            }
+        }
+    }
+
     fn terms(&self, text: &str) -> Vec<Term<'a>> {
         let offsets = CharOffsets::new(text);
         let hits = self.hits(text).into_iter();
         hits.map(|hit| {
             let entry = &self.glossary.entries[hit.entry];
             let (start, end) = (offsets.at(hit.span.start), offsets.at(hit.span.end));
-            Term { source: &entry.source, target: entry.preferred(), start, end, form: hit.form }
+            Term { source: &entry.source, target: self.target(entry, &hit.form), start, end, form: hit.form }
         })
         .collect()
     }
@@ -146,7 +160,8 @@ fn print_terms(path: &Path, finder: &Finder<'_>) -> anyhow::Result<Exit> {
     for hit in finder.hits(source.text()) {
         let place = source.line_column(hit.span.start);
         let entry = &finder.glossary.entries[hit.entry];
-        writeln!(out, "{}:{}\t{}\t{}\t{}", place.line, place.column, hit.form, entry.source, entry.preferred())?;
+        let target = finder.target(entry, &hit.form);
+        writeln!(out, "{}:{}\t{}\t{}\t{target}", place.line, place.column, hit.form, entry.source)?;
     }
     Ok(Exit::Clean)
 }

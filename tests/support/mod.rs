@@ -19,7 +19,7 @@ pub fn root() -> &'static Path {
 pub fn satzpaar(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_satzpaar"));
     command.args(arguments).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
-    command.env("HOME", "/nonexistent").env("SATZPAAR_OFFLINE", "true").stdin(Stdio::null());
+    command.env("HOME", "/nonexistent").env("SATZPAAR_OFFLINE", "1").stdin(Stdio::null());
     command
 }
 
