@@ -2,50 +2,16 @@
 
 use super::*;
 use crate::backend::Capabilities;
+use crate::backend::testing::{Fake, output, request};
 use crate::glossary::{Entry, Glossary, TargetTerm, TermClass, UsageStatus};
-use crate::lang::LangPair;
 use crate::text::Span;
-use async_trait::async_trait;
-use std::sync::Mutex;
-
-/// Answers by a function of the request's segment; remembers every text it was asked.
-struct Scripted<F> {
-    capabilities: Capabilities,
-    answer: F,
-    asked: Mutex<Vec<String>>,
-}
-
-#[async_trait]
-impl<F: Fn(&SegmentRequest) -> Output + Send + Sync> Backend for Scripted<F> {
-    fn name(&self) -> &str {
-        "scripted"
-    }
-    fn model(&self) -> String {
-        "script".into()
-    }
-    fn fingerprint(&self) -> String {
-        "1".into()
-    }
-    fn capabilities(&self) -> &Capabilities {
-        &self.capabilities
-    }
-    async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
-        let mut asked = self.asked.lock().unwrap();
-        asked.extend(request.segments.iter().map(|segment| segment.text.clone()));
-        Ok(request.segments.iter().map(&self.answer).collect())
-    }
-}
-
-fn pair() -> LangPair {
-    LangPair::new("de".parse().unwrap(), "en-GB".parse().unwrap())
-}
 
 fn termbase() -> Arc<Termbase> {
     let mut lavrov = Entry::new("Lawrow", "Lavrov");
     lavrov.class = TermClass::Person;
     lavrov.targets.push(TargetTerm { text: "Lawrow".into(), status: UsageStatus::Forbidden });
     let goods = Entry::new("Rüstungsgüter", "armaments");
-    Arc::new(Termbase::new(Glossary { pair: pair(), entries: vec![lavrov, goods] }))
+    Arc::new(Termbase::new(Glossary { pair: request(&[]).pair, entries: vec![lavrov, goods] }))
 }
 
 /// Asks one text; gives back the draft and every text that was asked.
@@ -54,17 +20,17 @@ fn drafted(
     capabilities: Capabilities,
     answer: impl Fn(&SegmentRequest) -> Output + Send + Sync + 'static,
 ) -> (Draft, Vec<String>) {
-    let backend = Arc::new(Scripted { capabilities, answer, asked: Mutex::new(Vec::new()) });
-    let enforcer = Enforcer::new(Arc::clone(&backend) as Arc<dyn Backend>, termbase());
-    let request = Request { pair: pair(), segments: vec![SegmentRequest::new("a", text)] };
+    let fake = Fake::scripted(move |request, _| Ok(request.segments.iter().map(&answer).collect()));
+    let fake = fake.with(|own| *own = capabilities);
+    let enforcer = Enforcer::new(Arc::clone(&fake) as Arc<dyn Backend>, termbase());
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let draft = runtime.block_on(enforcer.translate(&request)).unwrap().remove(0);
-    let asked = backend.asked.lock().unwrap().clone();
-    (draft, asked)
+    let draft = runtime.block_on(enforcer.translate(&request(&[text]))).unwrap().remove(0);
+    let asked = fake.requests().into_iter().flat_map(|request| request.segments).map(|segment| segment.text);
+    (draft, asked.collect())
 }
 
 fn said(segment: &SegmentRequest, text: &str) -> Output {
-    Output { id: segment.id.clone(), text: text.into(), alignment: None }
+    output(&segment.id, text)
 }
 
 #[test]
