@@ -212,3 +212,52 @@ fn two_inputs_of_one_stem_do_not_overwrite_each_other() {
     run(&mut satzpaar(&["translate", &paths[0], &paths[1], "-o", out.to_str().unwrap(), "--backend", "pseudo"]));
     assert!(read(out.join("montag-a.tsv")).contains("montag") && read(out.join("dienstag-a.tsv")).contains("dienstag"));
 }
+
+/// One sentence through recorded answers, with these lines in satzpaar.toml; gives back the target.
+fn house_style(decision: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("a.de.txt", "Kiews Bürgermeister bleibt in Kiew.\n");
+    write("answers.tsv", "source\ttarget\nKiews Bürgermeister bleibt in Kiew.\tKiev's mayor is staying in Kiev.\n");
+    write("satzpaar.toml", &format!("{decision}\n[backend.recorded]\nkind = \"replay\"\nfile = \"answers.tsv\"\n"));
+    let out = folder.path().join("out");
+    let (code, summary, errors) = translate(&folder.path().join("a.de.txt"), &out, &["--backend", "recorded"]);
+    assert_eq!(code, 0, "{summary}{errors}");
+    rows(&out.join("a.tsv")).remove(0).remove(6)
+}
+
+#[test]
+fn kiev_is_mended_to_kyiv_unless_the_house_admits_it() {
+    assert_eq!(house_style(""), "Kyiv's mayor is staying in Kyiv.");
+    let admitted = "[[glossary.status]]\nsource = \"Kiew\"\ntarget = \"Kiev\"\nstatus = \"admitted\"\n";
+    assert_eq!(house_style(admitted), "Kiev's mayor is staying in Kiev.");
+}
+
+#[test]
+fn pages_and_summary_speak_the_readers_language() {
+    let project = newsroom();
+    let out = project.path().join("out");
+    let (_, german, _) = translate(&project.path().join("lawrow.de.txt"), &out, &["--ui-lang", "de-AT"]);
+    assert!(german.contains("47 Segmente zu übersetzen"), "{german}");
+    assert!(read(out.join("lawrow.side-by-side.html")).contains("<html lang=\"de-AT\">"));
+    assert!(read(out.join("lawrow.en.md")).contains("Translated from German"));
+}
+
+#[test]
+fn an_interrupted_run_says_so_and_loses_nothing() {
+    let (Some((project, log)), Some(kill)) = (with_backend("0.2"), program("kill")) else { return };
+    let article = project.path().join("lawrow.de.txt");
+    let out = project.path().join("out");
+    let mut child = satzpaar(&["translate", article.to_str().unwrap(), "-o", out.to_str().unwrap(), "--quiet"]).spawn().unwrap();
+    let begun = Instant::now();
+    while asked(&log).len() < 4 && begun.elapsed() < Duration::from_secs(30) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert!(std::process::Command::new(kill).args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert!(!out.join("lawrow.xlf").exists());
+    let before = asked(&log);
+    translate(&article, &out, &[]);
+    let twice = asked(&log).split_off(before.len()).iter().filter(|text| before.contains(text)).count();
+    assert!(twice <= 4, "{twice}");
+}

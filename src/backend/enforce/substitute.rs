@@ -10,7 +10,10 @@ pub(super) fn forbidden(source: &str, draft: &str, terms: &Termbase) -> String {
     let mut edits: Vec<(Span, String)> = Vec::new();
     for term in terms.verify(source, Some(draft)).iter().filter(|term| is_miss(term)) {
         let spans = terms.forbidden_in(source, term.source, draft);
-        let edit = |span: Span| Some((span, terms.wanted(source, term.source, span.start == 0)?));
+        let edit = |span: Span| {
+            let wanted = terms.wanted(source, term.source, span.start == 0)?;
+            Some((span, wanted + possessive(span.of(draft))))
+        };
         edits.extend(spans.into_iter().filter_map(edit));
     }
     edits.sort();
@@ -20,6 +23,11 @@ pub(super) fn forbidden(source: &str, draft: &str, terms: &Termbase) -> String {
         text.replace_range(span.start..span.end, &wanted);
     }
     text
+}
+
+/// The ending that makes an owner of the word, which a replacement keeps: `'s` of `Kiev's`.
+fn possessive(word: &str) -> &str {
+    ["'s", "’s"].into_iter().find_map(|ending| word.ends_with(ending).then(|| &word[word.len() - ending.len()..])).unwrap_or("")
 }
 
 /// The answer with the words aligned with each missed term replaced, as far as the alignment is clear.
