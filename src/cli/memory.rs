@@ -1,7 +1,7 @@
 //! `satzpaar memory`: what the translation memory of a project holds.
 
 use super::common::Languages;
-use super::translate::import_memory;
+use super::translate::{import_memory, open_store};
 use super::{Exit, print};
 use crate::config::Project;
 use crate::files;
@@ -51,9 +51,7 @@ enum Action {
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let project = Project::find(&args.project)?;
     let pair = args.languages.pair(&project);
-    let folder = project.folder.as_deref().unwrap_or(&args.project).join(".satzpaar");
-    files::ensure_writable(&folder)?;
-    let store = Store::open(&folder.join("satzpaar.db"))?;
+    let store = open_store(project.folder.as_deref().unwrap_or(&args.project))?;
     match &args.action {
         Action::Import { paths } => {
             for path in paths {

@@ -63,9 +63,8 @@ fn permissions() -> std::fs::Permissions {
 /// Makes the folder if it is missing and proves that a file can be written into it.
 ///
 /// # Errors
-/// Names the folder and the cause.
-pub fn ensure_writable(folder: &Path) -> Result<(), FileError> {
-    let hint = "choose a folder you may write to with `-o DIR`";
+/// Names the folder and the cause, with `hint`.
+pub fn ensure_writable(folder: &Path, hint: &'static str) -> Result<(), FileError> {
     std::fs::create_dir_all(folder).map_err(fault("make the folder", folder, hint))?;
     tempfile::tempfile_in(folder).map(drop).map_err(fault("write into", folder, hint))
 }

@@ -19,7 +19,8 @@ use clap::ValueEnum;
 use inputs::Input;
 use outputs::Emit;
 use setup::Setup;
-pub(crate) use setup::import_memory;
+pub(crate) use setup::{import_memory, open_store};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Translates articles and writes the bilingual file, the side-by-side page and the edition of each.
@@ -90,7 +91,7 @@ impl FailOn {
 pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
     let project = Project::find(inputs::folder_of(&args.paths[0]))?;
     let inputs = inputs::read_all(&args.paths, args.input_format, args.encoding.as_deref())?;
-    files::ensure_writable(&args.output)?;
+    files::ensure_writable(&args.output, "choose a folder you may write to with `-o DIR`")?;
     let mut setup = Setup::new(&args, project)?;
     let names = inputs::output_names(&inputs, &setup.kit.pair)?;
     let jobs = inputs.into_iter().zip(&names).map(|(input, name)| job(input, name, &args.output, &setup));
@@ -105,7 +106,9 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
     match block_on(work).context("cannot start the runtime")? {
         Some(result) => result,
         None => {
-            eprintln!("interrupted: every answer so far is saved\nhint: run the same command again to go on");
+            let message = "interrupted: every answer so far is saved\nhint: run the same command again to go on";
+            // A closed stream is no reason to fail: there is nobody left to tell.
+            let _ = writeln!(std::io::stderr(), "{message}");
             Ok(Exit::Interrupted)
         }
     }

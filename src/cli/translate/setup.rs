@@ -31,14 +31,19 @@ impl Setup {
     pub(super) fn new(args: &Args, project: Project) -> anyhow::Result<Self> {
         let pair = args.languages.pair(&project);
         let kit = Kit::new(args.terms.load(&pair, &project)?);
-        let folder = project.folder.as_deref().unwrap_or(&args.output).join(".satzpaar");
-        files::ensure_writable(&folder)?;
-        let store = Arc::new(Store::open(&folder.join("satzpaar.db"))?);
+        let store = Arc::new(open_store(project.folder.as_deref().unwrap_or(&args.output))?);
         import_memories(args, &project, &pair, &store)?;
         let ui = args.common.messages(&project);
         let engine = Engine::new(args, &project, &kit, Arc::clone(&store))?;
         Ok(Self { project, kit, store, engine, ui })
     }
+}
+
+/// The store of a project: `.satzpaar/satzpaar.db` in its folder.
+pub(crate) fn open_store(folder: &Path) -> anyhow::Result<Store> {
+    let folder = folder.join(".satzpaar");
+    files::ensure_writable(&folder, "memory and answers of the project are kept there; make its folder writable")?;
+    Ok(Store::open(&folder.join("satzpaar.db"))?)
 }
 
 /// Takes the pairs of every TMX file into the memory; what an earlier version of the same file held is replaced.
