@@ -155,13 +155,26 @@ impl Enforcer {
         change: impl Fn(&SegmentRequest) -> SegmentRequest,
     ) -> HashMap<String, Output> {
         let segments: Vec<SegmentRequest> = wanting(request, drafts).map(|(asked, _)| change(asked)).collect();
-        if segments.is_empty() {
-            return HashMap::new();
+        let mut answers = HashMap::new();
+        if !segments.is_empty() {
+            self.collect(Request { pair: request.pair.clone(), segments }, &mut answers).await;
         }
-        let again = Request { pair: request.pair.clone(), segments };
-        // A repair that cannot be asked leaves the draft as it is; its terms stay marked as missing.
-        let outputs = self.backend.translate(&again).await.unwrap_or_default();
-        outputs.into_iter().map(|output| (output.id.clone(), output)).collect()
+        answers
+    }
+
+    /// Every answer that can be had; where one segment may be at fault, each is asked alone. A repair that cannot be
+    /// asked leaves the draft as it is: its terms stay marked as missing.
+    async fn collect(&self, request: Request, answers: &mut HashMap<String, Output>) {
+        match self.backend.translate(&request).await {
+            Ok(outputs) => answers.extend(outputs.into_iter().map(|output| (output.id.clone(), output))),
+            Err(error) if error.is_about_one_request() && request.segments.len() > 1 => {
+                for segment in request.segments {
+                    let alone = Request { pair: request.pair.clone(), segments: vec![segment] };
+                    Box::pin(self.collect(alone, answers)).await;
+                }
+            }
+            Err(_) => {}
+        }
     }
 }
 

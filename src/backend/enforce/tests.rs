@@ -103,3 +103,19 @@ fn a_name_mended_before_stays_mended_when_another_term_is_asked_again() {
     let ways: Vec<Repair> = draft.terms.iter().map(|term| term.repair).collect();
     assert_eq!(ways, [Repair::Substitution, Repair::Placeholder]);
 }
+
+#[test]
+fn a_repair_that_one_segment_spoils_is_asked_for_the_others() {
+    let fake = Fake::scripted(|request, _| {
+        if request.segments.iter().any(|segment| segment.text == "Zyqor A.") {
+            return Err(Error::BadRequest("A is forbidden".into()));
+        }
+        let answer = |segment: &SegmentRequest| said(segment, &segment.text.replace("Rüstungsgüter", "weapons"));
+        Ok(request.segments.iter().map(answer).collect())
+    });
+    let enforcer = Enforcer::new(fake, termbase());
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let drafts = runtime.block_on(enforcer.translate(&request(&["Rüstungsgüter A.", "Rüstungsgüter B."]))).unwrap();
+    assert_eq!(drafts[1].text, "Armaments B.");
+    assert_eq!(drafts[0].terms[0].status, TermStatus::Preferred, "the second family has another text: {}", drafts[0].text);
+}
