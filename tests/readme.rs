@@ -1,0 +1,66 @@
+//! What the README says is so: its commands exist, its configuration and glossary are read, its exit codes are ours.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test panics on a fault and prepares files itself")]
+
+mod support;
+
+use satzpaar::cli::Exit;
+use satzpaar::config::ConfigFile;
+use satzpaar::glossary::{self, GlossaryFormat};
+use support::{read, root, run, satzpaar};
+
+fn readme() -> String {
+    read(root().join("README.md"))
+}
+
+/// The fenced blocks of a language.
+fn blocks(text: &str, language: &str) -> Vec<String> {
+    let fence = format!("```{language}\n");
+    text.split(&fence).skip(1).map(|rest| rest.split("\n```").next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_configuration_and_the_glossary_entry_are_read() {
+    let blocks = blocks(&readme(), "toml");
+    let config = ConfigFile::parse("README.md", &blocks[0]).unwrap();
+    assert_eq!(config.backend.len(), 2);
+    let (entries, faults) = glossary::read("README.md", &blocks[1], GlossaryFormat::Toml);
+    assert!(faults.is_empty() && glossary::verify(&entries).is_empty(), "{faults:?}");
+}
+
+#[test]
+fn every_command_exists() {
+    let text = readme();
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| `satzpaar "));
+    let commands: Vec<&str> = rows.map(|row| row.split([' ', '`']).next().unwrap()).collect();
+    assert!(commands.len() >= 8, "{commands:?}");
+    for command in commands {
+        let (code, help, errors) = run(&mut satzpaar(&[command, "--help"]));
+        assert!(code == 0 && help.contains("Usage:"), "{command}: {errors}");
+    }
+}
+
+#[test]
+fn the_set_up_is_two_commands_and_the_first_is_the_main_job() {
+    let text = readme();
+    let set_up = text.split("## Set up").nth(1).unwrap().split("\n## ").next().unwrap();
+    let commands = blocks(set_up, "sh");
+    assert_eq!(commands, ["cargo run --release -- translate examples/newsroom/lawrow.de.txt -o out", ".ci/test"]);
+}
+
+#[test]
+fn the_exit_codes_are_those_of_the_program() {
+    let codes = [
+        Exit::Clean,
+        Exit::Findings,
+        Exit::Usage,
+        Exit::Incomplete,
+        Exit::Denied,
+        Exit::Unreachable,
+        Exit::Frozen,
+        Exit::Interrupted,
+    ];
+    let text = readme();
+    let table = text.split("## Exit codes").nth(1).unwrap().split("\n## ").next().unwrap();
+    let listed: Vec<u8> = table.lines().filter_map(|line| line.strip_prefix("| ")?.split(' ').next()?.parse().ok()).collect();
+    assert_eq!(listed, codes.map(|code| code as u8));
+}
