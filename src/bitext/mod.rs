@@ -45,7 +45,7 @@ impl Unit {
 
     /// True if the source breaks the line after this unit; a credit behind its caption has none before it.
     pub fn ends_line(&self) -> bool {
-        self.segments.last().map_or(self.before.as_str(), |segment| segment.after.as_str()).contains('\n')
+        self.segments.last().map_or(self.before.as_str(), |segment| segment.after.as_str()).contains(['\n', '\r'])
     }
 }
 

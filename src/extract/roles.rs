@@ -48,7 +48,7 @@ impl<'a> Line<'a> {
         let text = document.content(block);
         let decided = (block.role != Role::Other).then_some((block.role, block.disposition));
         let behind = Span::new(block.content.end, block.span.end);
-        let has_tail = block.span.end < document.source.text().len() && !document.source.slice(behind).contains('\n');
+        let has_tail = block.span.end < document.source.text().len() && !document.source.slice(behind).contains(['\n', '\r']);
         Self { text, length: text.chars().count(), decided, has_tail }
     }
 

@@ -23,7 +23,7 @@ impl SourceText {
     /// `name` is what messages call it (a path or `<stdin>`); `text` is kept byte for byte.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let line_starts = std::iter::once(0).chain(line_ends(&text)).collect();
         Self { name: name.into(), text, line_starts }
     }
 
@@ -56,6 +56,12 @@ impl SourceText {
     }
 }
 
+/// One past each line end (bytes): a line feed, or a carriage return that has none behind it.
+fn line_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let is_end = |at: usize, byte: u8| byte == b'\n' || (byte == b'\r' && text.as_bytes().get(at + 1) != Some(&b'\n'));
+    text.bytes().enumerate().filter(move |&(at, byte)| is_end(at, byte)).map(|(at, _)| at + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,5 +78,6 @@ mod tests {
         let joined: String = source.lines().map(|span| source.slice(span)).collect();
         assert_eq!(joined, source.text());
         assert_eq!(source.lines().count(), 4);
+        assert_eq!(SourceText::new("a.txt", "eins\rzwei\r\rdrei").lines().count(), 4);
     }
 }
