@@ -259,6 +259,8 @@ fn english_inflection_and_spelling_are_accepted() {
         ("embassy", "EMBASSIES"),
         ("crisis", "crises"),
         ("sanctions", "a sanction"),
+        ("US president", "the U.S. president's plane"),
+        ("UN", "at the U.N. in New York"),
     ] {
         let targets = TargetMatcher::new(&glossary(vec![Entry::new("Begriff", term)]));
         assert_eq!(targets.find_accepted(0, written).len(), 1, "{term} in {written}");

@@ -15,6 +15,9 @@ pub(super) fn forms(target: &str, entry: &Entry) -> Vec<String> {
     for base in bases.clone() {
         bases.extend(spelling::regional(&base));
     }
+    for base in bases.clone() {
+        bases.extend(spelling::dotted(&base));
+    }
     let mut forms: Vec<String> = bases.iter().flat_map(|base| inflected(base, entry)).collect();
     forms.sort();
     forms.dedup();

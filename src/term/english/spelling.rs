@@ -83,6 +83,21 @@ pub(super) fn hyphens(term: &str) -> Vec<String> {
     spellings
 }
 
+/// `US president` → `U.S. president`: the acronyms that American papers write with stops.
+pub(super) fn dotted(term: &str) -> Option<String> {
+    let dotted: Vec<String> =
+        term.split(' ').map(|word| if is_dotted(word) { with_stops(word) } else { word.to_owned() }).collect();
+    Some(dotted.join(" ")).filter(|spelling| spelling != term)
+}
+
+fn is_dotted(word: &str) -> bool {
+    ["US", "USA", "UK", "UN", "EU"].contains(&word)
+}
+
+fn with_stops(acronym: &str) -> String {
+    acronym.chars().flat_map(|letter| [letter, '.']).collect()
+}
+
 /// Closed words that are also written with a hyphen, and the length in bytes of what stands before it.
 const ALSO_HYPHENATED: &[(&str, usize)] = &[
     ("email", 1),
