@@ -148,7 +148,7 @@ mod command_faults {
         let Some(command) = command(&["die-after", "0"], 20).await else { return };
         let request = request(&texts(1));
         assert!(matches!(command.translate(&request).await, Err(Error::Transient(_))));
-        assert!(matches!(command.translate(&request).await, Err(Error::Unavailable { .. })));
+        assert!(matches!(command.translate(&request).await, Err(Error::Unreachable { .. })));
     }
 
     #[tokio::test]
@@ -179,22 +179,22 @@ mod command_faults {
         let request = request(&texts(1));
         let error = command.translate(&request).await.unwrap_err();
         assert!(matches!(&error, Error::Transient(text) if text.contains("within 1 s")), "{error}");
-        assert!(matches!(command.translate(&request).await, Err(Error::Unavailable { .. })));
+        assert!(matches!(command.translate(&request).await, Err(Error::Unreachable { .. })));
     }
 
     #[tokio::test]
     async fn a_program_that_is_not_there_is_named_with_the_remedy() {
         let config = CommandConfig { argv: vec!["no-such-program-here".into()], timeout_s: None, hello: None };
-        let Err(Error::Unavailable { message, hint }) = Command::start("mt", &config).await else { panic!("it started") };
+        let Err(Error::Unusable { message, hint }) = Command::start("mt", &config).await else { panic!("it started") };
         assert!(message.contains("no-such-program-here") && hint.contains("argv"), "{message}: {hint}");
         let nothing = CommandConfig { argv: vec![], timeout_s: None, hello: None };
-        assert!(matches!(Command::start("mt", &nothing).await, Err(Error::Unavailable { .. })));
+        assert!(matches!(Command::start("mt", &nothing).await, Err(Error::Unusable { .. })));
     }
 
     #[tokio::test]
     async fn a_program_without_a_hello_is_told_how_to_go_on() {
         let config = CommandConfig { argv: vec!["true".into()], timeout_s: None, hello: None };
-        let Err(Error::Unavailable { hint, .. }) = Command::start("mt", &config).await else { panic!("it answered") };
+        let Err(Error::Unusable { hint, .. }) = Command::start("mt", &config).await else { panic!("it answered") };
         assert!(hint.contains("hello = false"), "{hint}");
     }
 }
