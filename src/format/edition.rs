@@ -22,63 +22,130 @@ pub struct EditionInfo {
 
 /// The edition with its furniture in the language of `furniture`.
 pub fn write(bitext: &Bitext, furniture: &Messages, info: &EditionInfo) -> String {
-    let mut blocks = Vec::new();
-    let mut line: Vec<String> = Vec::new();
-    let mut role = None;
-    for unit in bitext.units.iter().filter(|unit| !matches!(unit.disposition, Disposition::Drop(_))) {
-        role = role.or(Some(unit.role));
-        line.push(unit_text(bitext, unit, furniture));
-        if unit.ends_line() {
-            blocks.extend(block(role.take(), &std::mem::take(&mut line)));
+    let mut text = String::new();
+    let mut last = None;
+    for line in lines(bitext, furniture) {
+        text.push_str(last.as_ref().map_or("", |last| separator(last, &line)));
+        text.push_str(&line.markdown());
+        last = Some(line);
+    }
+    text + if last.is_some() { "\n\n" } else { "" } + &colophon(bitext, furniture, info) + "\n"
+}
+
+/// The units of one source line; the first one's role decides its form.
+#[derive(Debug, Clone)]
+struct Line {
+    role: Role,
+    /// What begins a list item: `-` or `2.`; empty for every other role.
+    marker: String,
+    text: String,
+}
+
+/// The lines that appear, in order. A dropped unit ends its line all the same.
+fn lines(bitext: &Bitext, furniture: &Messages) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let (mut open, mut gap) = (false, false);
+    for unit in &bitext.units {
+        gap |= !unit.before.is_empty();
+        let text = if appears(unit) { unit_text(bitext, unit, furniture) } else { String::new() };
+        match lines.last_mut().filter(|_| open) {
+            _ if text.is_empty() => {}
+            Some(line) => line.text.extend([if gap { " " } else { "" }, text.as_str()]),
+            None => lines.push(Line { role: unit.role, marker: marker(unit), text: protect_beginning(&text) }),
+        }
+        gap = (gap && text.is_empty()) || unit.segments.last().is_some_and(|segment| !segment.after.is_empty());
+        open = (open || !text.is_empty()) && !unit.ends_line();
+    }
+    lines
+}
+
+fn appears(unit: &Unit) -> bool {
+    match unit.disposition {
+        Disposition::Translate | Disposition::Keep(_) => true,
+        Disposition::Drop(_) => false,
+    }
+}
+
+/// Items of one list and paragraphs of one quotation stay together.
+fn separator(last: &Line, next: &Line) -> &'static str {
+    let both = |role| last.role == role && next.role == role;
+    if both(Role::Quote) {
+        "\n>\n"
+    } else if both(Role::ListItem) && last.marker.chars().last() == next.marker.chars().last() {
+        "\n"
+    } else {
+        "\n\n"
+    }
+}
+
+impl Line {
+    fn markdown(&self) -> String {
+        let (text, marker) = (&self.text, &self.marker);
+        match self.role {
+            Role::Headline => format!("# {text}"),
+            Role::Subheading => format!("## {text}"),
+            Role::Lead => format!("**{text}**"),
+            Role::Kicker | Role::Caption | Role::Credit => format!("*{text}*"),
+            Role::ListItem => format!("{marker} {text}"),
+            Role::Quote => format!("> {text}"),
+            Role::Paragraph
+            | Role::Byline
+            | Role::Dateline
+            | Role::TableCell
+            | Role::Breadcrumb
+            | Role::Navigation
+            | Role::Button
+            | Role::Teaser
+            | Role::Other => text.clone(),
         }
     }
-    blocks.extend(block(role, &line));
-    blocks.push(colophon(bitext, furniture, info));
-    blocks.join("\n\n") + "\n"
 }
 
-/// The units of one source line as a Markdown block; the first one's role decides its form.
-fn block(role: Option<Role>, line: &[String]) -> Option<String> {
-    let text = line.join(" ");
-    Some(match role? {
-        Role::Headline => format!("# {text}"),
-        Role::Subheading => format!("## {text}"),
-        Role::Lead => format!("**{text}**"),
-        Role::Kicker | Role::Caption | Role::Credit => format!("*{text}*"),
-        Role::ListItem => format!("- {}", text.trim_start_matches("\\- ").trim_start_matches("– ")),
-        Role::Quote => format!("> {text}"),
-        Role::Paragraph
-        | Role::Byline
-        | Role::Dateline
-        | Role::TableCell
-        | Role::Breadcrumb
-        | Role::Navigation
-        | Role::Button
-        | Role::Teaser
-        | Role::Other => text,
-    })
+/// The Markdown marker of a list item: its own number, else a dash.
+fn marker(unit: &Unit) -> String {
+    if unit.role != Role::ListItem {
+        return String::new();
+    }
+    let own = unit.segments.first().map_or("", |segment| split_marker(&segment.source).0);
+    if own.starts_with(|c: char| c.is_ascii_digit()) { own.to_owned() } else { "-".to_owned() }
 }
 
+/// The marker a list item begins with, `•` or `2.`, and the item itself.
+fn split_marker(text: &str) -> (&str, &str) {
+    // What is a marker alone is the item.
+    let Some((first, rest)) = text.trim().split_once(char::is_whitespace) else { return ("", text) };
+    let number = first.strip_suffix(['.', ')']).unwrap_or("");
+    // CommonMark reads no number of more than nine digits as a marker.
+    let is_number = (1..=9).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number || matches!(first, "-" | "–" | "—" | "•" | "*" | "▪" | "►") {
+        (first, rest.trim_start())
+    } else {
+        ("", text)
+    }
+}
+
+/// The unit's sentences, parted where the source parts them.
 fn unit_text(bitext: &Bitext, unit: &Unit, furniture: &Messages) -> String {
     let mut text = String::new();
     for (at, segment) in unit.segments.iter().enumerate() {
-        text.push_str(&segment_text(bitext, unit, segment, furniture));
-        let last = at + 1 == unit.segments.len();
-        text.push_str(if last || segment.after.is_empty() { "" } else { " " });
+        let item = unit.role == Role::ListItem && at == 0;
+        text.push_str(&segment_text(bitext, unit, segment, item, furniture));
+        text.push_str(if segment.after.is_empty() { "" } else { " " });
     }
-    protect_beginning(&text)
+    text.trim().to_owned()
 }
 
-fn segment_text(bitext: &Bitext, unit: &Unit, segment: &Segment, furniture: &Messages) -> String {
+fn segment_text(bitext: &Bitext, unit: &Unit, segment: &Segment, item: bool, furniture: &Messages) -> String {
+    let body = |text: &str| escape(if item { split_marker(text).1 } else { text }.trim());
     match &segment.target {
-        _ if !unit.is_translatable() => escape(&segment.source),
+        _ if !unit.is_translatable() => body(&segment.source),
         Some(target) if segment.worst() == Some(Level::Error) => {
-            format!("{} {}", escape(target), escape(&furniture.text("edition-unsound")))
+            format!("{} {}", body(target), escape(&furniture.text("edition-unsound")))
         }
-        Some(target) => escape(target),
+        Some(target) => body(target),
         None => {
             let mark = escape(&furniture.text("edition-untranslated"));
-            format!("<span lang=\"{}\">{}</span> {mark}", bitext.pair.source, escape(&segment.source))
+            format!("<span lang=\"{}\">{}</span> {mark}", bitext.pair.source, body(&segment.source))
         }
     }
 }
@@ -115,22 +182,26 @@ fn link(url: &str) -> String {
 /// Text as CommonMark that renders to the same text.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
+    let mut before = ' ';
     for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|') {
+        // A `#` behind a space begins or closes a heading; the one of `C#` does neither.
+        let closes = c == '#' && (before == '#' || before.is_whitespace());
+        if closes || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|') {
             escaped.push('\\');
         }
         escaped.push(if c == '\n' || c == '\r' { ' ' } else { c });
+        before = c;
     }
     escaped
 }
 
-/// What begins a block of another kind when it begins a line is escaped: `1.`, `#`, `-`, `+`, `=`.
+/// What begins a block of another kind when it begins a line is escaped: `1.`, `-`, `+`, `=`.
 fn protect_beginning(text: &str) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let rest = &text[digits..];
     match rest.chars().next() {
         Some('.' | ')') if digits > 0 => format!("{}\\{rest}", &text[..digits]),
-        Some('#' | '-' | '+' | '=') if digits == 0 => format!("\\{text}"),
+        Some('-' | '+' | '=') if digits == 0 => format!("\\{text}"),
         Some(_) | None => text.to_owned(),
     }
 }
@@ -173,6 +244,44 @@ mod tests {
         );
     }
 
+    fn translated(role: Role, source: &str, target: &str, after: &str) -> Unit {
+        unit(role, Disposition::Translate, source, Some(target), after)
+    }
+
+    fn body(units: Vec<Unit>) -> String {
+        let text = edition(units);
+        text.split_once("\n\n---\n\n").expect("a colophon").0.to_owned()
+    }
+
+    #[test]
+    fn a_dropped_unit_at_the_end_of_a_line_ends_it() {
+        let dropped = || unit(Role::Button, Disposition::Drop(Reason::PageControl), "Drucken", None, "\n");
+        let last = translated(Role::Paragraph, "Neu.", "New.", "\n");
+        assert_eq!(body(vec![translated(Role::Paragraph, "Ende.", "The end.", " "), dropped(), last]), "The end.\n\nNew.");
+    }
+
+    #[test]
+    fn a_sign_stands_as_close_to_its_sentence_as_in_the_source() {
+        let sign = || unit(Role::Byline, Disposition::Keep(Reason::AgencySign), "(sh)", None, "\n");
+        assert_eq!(body(vec![translated(Role::Paragraph, "Ende.", "The end.", ""), sign()]), "The end.(sh)");
+        assert_eq!(body(vec![translated(Role::Paragraph, "Ende.", "The end.", "\u{a0}"), sign()]), "The end. (sh)");
+    }
+
+    #[test]
+    fn items_form_one_list_with_markdown_markers_and_their_own_numbers() {
+        let items = [("- a", "- A"), ("• b", "• B"), ("* c", "C"), ("1. d", "1. D"), ("2. e", "E"), ("f", "F")];
+        let units = items.map(|(source, target)| translated(Role::ListItem, source, target, "\n")).to_vec();
+        assert_eq!(body(units), "- A\n- B\n- C\n\n1. D\n2. E\n\n- F");
+        let open = unit(Role::ListItem, Disposition::Translate, "– g", None, "\n");
+        assert_eq!(body(vec![open]), "- <span lang=\"de\">g</span> \\[not yet translated\\]");
+    }
+
+    #[test]
+    fn paragraphs_of_one_quotation_stay_together() {
+        let units = vec![translated(Role::Quote, "a", "A", "\n"), translated(Role::Quote, "b", "B", "\n")];
+        assert_eq!(body(units), "> A\n>\n> B");
+    }
+
     /// The plain text a CommonMark reader shows for one paragraph.
     fn rendered(markdown: &str) -> String {
         use pulldown_cmark::{Event, Parser};
@@ -186,10 +295,17 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_text_renders_to_itself(text in "[a-z0-9 .#*_<>&\\[\\]()!`~+=|\\\\-]{1,40}") {
+        fn any_text_renders_to_itself_in_any_role(
+            text in "[a-z0-9 .#*_<>&\\[\\]()!`~+=|\\\\\u{a0}-]{1,40}",
+            role in proptest::sample::select(Role::ALL),
+        ) {
             let plain = text.trim();
             proptest::prop_assume!(!plain.is_empty() && !plain.contains("  "));
-            proptest::prop_assert_eq!(rendered(&protect_beginning(&escape(plain))), plain);
+            // A list item's own marker becomes the list's.
+            let shown = if role == Role::ListItem { split_marker(plain).1 } else { plain };
+            proptest::prop_assume!(!shown.is_empty());
+            let markdown = body(vec![translated(role, plain, &format!("{text}\u{a0}"), "\n")]);
+            proptest::prop_assert_eq!(rendered(&markdown), shown, "{}", markdown);
         }
     }
 }
