@@ -14,10 +14,22 @@ summary-repair-substitution = verbotene Form ersetzt
 summary-repair-alignment-edit = zugeordnete Wörter ersetzt
 summary-repair-placeholder = mit Platzhalter neu gefragt
 summary-repair-re-ask = neu gefragt
-summary-findings = Befunde: { $errors } Fehler, { $warnings } Warnungen
-summary-asked = das Backend gefragt: { $segments } Segmente in { $requests } Anfragen
+summary-findings = Befunde: { $errors } Fehler, { $warnings ->
+    [one] { $warnings } Warnung
+   *[other] { $warnings } Warnungen
+}
+summary-asked = das Backend gefragt: { $segments ->
+    [one] { $segments } Segment
+   *[other] { $segments } Segmente
+} in { $requests ->
+    [one] { $requests } Anfrage
+   *[other] { $requests } Anfragen
+}
 summary-written = geschrieben
-summary-unavailable = kein Entwurf für { $count } Segmente: { $reason }
+summary-unavailable = kein Entwurf für { $count ->
+    [one] { $count } Segment
+   *[other] { $count } Segmente
+}: { $reason }
 summary-ways = Drei Wege weiter:
 summary-way-model = einen Ordner mit dem Modell der Engine nennen: --model-dir DIR
 summary-way-backend = in satzpaar.toml ein Backend oder einen Spiegel der Modelle eintragen
@@ -26,6 +38,14 @@ progress-drafting = Entwürfe
 page-title = { $name }: beide Seiten
 page-summary = Überblick
 page-findings = Befunde
+page-skip = Zum Artikel
+page-findings-count = { $errors } Fehler, { $warnings ->
+    [one] { $warnings } Warnung
+   *[other] { $warnings } Warnungen
+}, { $infos ->
+    [one] { $infos } Hinweis
+   *[other] { $infos } Hinweise
+}
 page-no-findings = Keine Befunde.
 page-article = Artikel
 page-source = Original

@@ -14,10 +14,25 @@ summary-repair-substitution = forbidden form replaced
 summary-repair-alignment-edit = aligned words replaced
 summary-repair-placeholder = asked again with a placeholder
 summary-repair-re-ask = asked again
-summary-findings = findings: { $errors } errors, { $warnings } warnings
-summary-asked = asked the backend: { $segments } segments in { $requests } requests
+summary-findings = findings: { $errors ->
+    [one] { $errors } error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}
+summary-asked = asked the backend: { $segments ->
+    [one] { $segments } segment
+   *[other] { $segments } segments
+} in { $requests ->
+    [one] { $requests } request
+   *[other] { $requests } requests
+}
 summary-written = written
-summary-unavailable = no draft for { $count } segments: { $reason }
+summary-unavailable = no draft for { $count ->
+    [one] { $count } segment
+   *[other] { $count } segments
+}: { $reason }
 summary-ways = Three ways on:
 summary-way-model = give a folder with the engine's model: --model-dir DIR
 summary-way-backend = configure a backend or a mirror of the models in satzpaar.toml
@@ -26,6 +41,17 @@ progress-drafting = drafting
 page-title = { $name }: side by side
 page-summary = Summary
 page-findings = Findings
+page-skip = To the article
+page-findings-count = { $errors ->
+    [one] { $errors } error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}, { $infos ->
+    [one] { $infos } note
+   *[other] { $infos } notes
+}
 page-no-findings = No findings.
 page-article = Article
 page-source = Source

@@ -2,6 +2,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test file is a crate of its own and uses a part of this module")]
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests prepare files and start programs")]
 
+pub mod article;
 pub mod http;
 
 use satzpaar::backend::Error;

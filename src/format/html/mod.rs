@@ -22,11 +22,13 @@ pub fn write(bitext: &Bitext, ui: &Messages) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<style>\n{css}</style>\n</head>\n<body>\n\
+         <a class=\"skip\" href=\"#article\">{skip}</a>\n\
          <header>\n<h1>{title}</h1>\n<p class=\"pair\">{pair}</p>\n</header>\n<main>\n{overview}\
          <section aria-labelledby=\"article\">\n<h2 id=\"article\">{article}</h2>\n{legend}<table>\n<thead>\n<tr>{heads}</tr>\n</thead>\n\
          {rows}</table>\n</section>\n</main>\n</body>\n</html>\n",
         lang = ui.lang(),
         title = escape(&title),
+        skip = page.label("page-skip"),
         css = include_str!("page.css"),
         pair = escape(&page.pair()),
         overview = page.overview(),
@@ -55,7 +57,7 @@ impl Page<'_> {
 
     fn legend(&self) -> String {
         format!(
-            "<p class=\"legend\"><span class=\"term\">{}</span> <span class=\"term missing\">{}</span></p>\n",
+            "<p class=\"legend\"><span class=\"term t0\">{}</span> <span class=\"term missing\">{}</span></p>\n",
             self.label("page-legend-term"),
             self.label("page-legend-missing")
         )
@@ -65,12 +67,15 @@ impl Page<'_> {
         ["page-source", "page-target", "page-info"].map(|id| format!("<th scope=\"col\">{}</th>", self.label(id))).concat()
     }
 
-    /// A unit's rows; what is kept or dropped is one row over both columns, with the reason.
+    /// A unit's rows; what is kept or dropped is one row over both columns, with the reason. White space is no row.
     fn unit(&self, unit: &Unit) -> String {
         let rows: String = match unit.disposition {
             Disposition::Translate => unit.segments.iter().enumerate().map(|(at, segment)| self.row(unit, at, segment)).collect(),
             Disposition::Keep(_) | Disposition::Drop(_) => self.aside(unit),
         };
+        if unit.segments.is_empty() {
+            return String::new();
+        }
         format!("<tbody class=\"{} {}\">\n{rows}</tbody>\n", unit.role, unit.disposition.action())
     }
 }
@@ -85,11 +90,17 @@ fn escape(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             // Not allowed in HTML in any form: shown by the sign that stands for such characters.
-            c if c.is_control() && !matches!(c, '\n' | '\t' | '\r') => escaped.push('\u{fffd}'),
+            c if is_forbidden(c) => escaped.push('\u{fffd}'),
             c => escaped.push(c),
         }
     }
     escaped
+}
+
+/// Controls but for white space, and the code points that Unicode sets aside as no characters.
+fn is_forbidden(c: char) -> bool {
+    let aside = matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe;
+    aside || (c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
 }
 
 #[cfg(test)]

@@ -11,14 +11,27 @@ impl Page<'_> {
     /// Summary and findings.
     pub(super) fn overview(&self) -> String {
         format!(
-            "<section class=\"summary\" aria-labelledby=\"summary\">\n<h2 id=\"summary\">{}</h2>\n<dl>\n{}{}</dl>\n</section>\n\
-             <section class=\"faults\" aria-labelledby=\"findings\">\n<h2 id=\"findings\">{}</h2>\n{}</section>\n",
+            "<section class=\"summary\" aria-labelledby=\"summary\">\n<h2 id=\"summary\">{}</h2>\n<dl>\n{}</dl>\n<dl>\n{}</dl>\n</section>\n\
+             <section class=\"faults\" aria-labelledby=\"findings\">\n<h2 id=\"findings\">{}</h2>\n{}{}</section>\n",
             self.label("page-summary"),
             self.states(),
             self.origins(),
             self.label("page-findings"),
+            self.tally(),
             self.all_findings(),
         )
+    }
+
+    /// How many findings of which level.
+    fn tally(&self) -> String {
+        let found = || self.bitext.translatable().flat_map(|(_, segment)| &segment.findings);
+        let count = |level| found().filter(|finding| finding.level == level).count();
+        let (errors, warnings, infos) = (count(Level::Error), count(Level::Warning), count(Level::Info));
+        if errors + warnings + infos == 0 {
+            return String::new();
+        }
+        let values = [("errors", errors.into()), ("warnings", warnings.into()), ("infos", infos.into())];
+        format!("<p class=\"tally\">{}</p>\n", escape(&self.ui.format("page-findings-count", &values)))
     }
 
     fn states(&self) -> String {

@@ -1,7 +1,7 @@
 //! The rows of the table: one for each segment, one for each unit that is kept or dropped.
 
 use super::{Page, escape, mark};
-use crate::bitext::{Origin, Segment, Unit};
+use crate::bitext::{Candidate, Origin, Segment, Unit};
 use crate::diagnostic::Finding;
 
 impl Page<'_> {
@@ -45,13 +45,13 @@ impl Page<'_> {
     /// Level, message and hint; these are English like every diagnostic.
     pub(super) fn finding(&self, finding: &Finding) -> String {
         let hint =
-            finding.hint.as_ref().map_or_else(String::new, |hint| format!(" <span class=\"hint\">{}</span>", escape(hint)));
+            finding.hint.as_ref().map_or_else(String::new, |hint| format!(" <span class=\"hint\">{}</span>", literals(hint)));
         format!(
             "<strong class=\"level {level}\">{name}</strong> <span lang=\"en\"><code>{check}</code> {message}{hint}</span>",
             level = finding.level,
             name = self.label(&format!("page-level-{}", finding.level)),
             check = escape(&finding.check),
-            message = escape(&finding.message),
+            message = literals(&finding.message),
         )
     }
 
@@ -60,16 +60,19 @@ impl Page<'_> {
             return String::new();
         }
         let label = escape(&self.ui.format("page-candidates", &[("count", segment.candidates.len().into())]));
-        let item = |text: &str, origin: &Origin| {
-            format!(
-                "<li><span lang=\"{}\">{}</span> <small>{}</small></li>",
-                self.bitext.pair.target,
-                escape(text),
-                self.origin(Some(origin))
-            )
-        };
-        let items: String = segment.candidates.iter().map(|candidate| item(&candidate.target, &candidate.origin)).collect();
+        let items: String = segment.candidates.iter().map(|candidate| self.candidate(segment, candidate)).collect();
         format!("<details><summary>{label}</summary><ul>{items}</ul></details>")
+    }
+
+    /// Another translation; of a sentence that differs, that sentence too: the reader must see how far it fits.
+    fn candidate(&self, segment: &Segment, candidate: &Candidate) -> String {
+        let pair = &self.bitext.pair;
+        let of = match candidate.source == segment.source {
+            true => String::new(),
+            false => format!("<br><span lang=\"{}\" translate=\"no\">{}</span>", pair.source, escape(&candidate.source)),
+        };
+        let (target, origin) = (escape(&candidate.target), self.origin(Some(&candidate.origin)));
+        format!("<li><span lang=\"{}\">{target}</span> <small>{origin}{of}</small></li>", pair.target)
     }
 
     fn notes(&self, segment: &Segment) -> String {
@@ -116,6 +119,16 @@ impl Page<'_> {
             self.role(unit)
         )
     }
+}
+
+/// A diagnostic's text; what stands in backticks is code.
+fn literals(text: &str) -> String {
+    let parts: Vec<&str> = text.split('`').collect();
+    if parts.len().is_multiple_of(2) {
+        return escape(text);
+    }
+    let part = |(at, part): (usize, &&str)| if at % 2 == 1 { format!("<code>{}</code>", escape(part)) } else { escape(part) };
+    parts.iter().enumerate().map(part).collect()
 }
 
 /// The place of a segment in the page.

@@ -60,6 +60,39 @@ fn terms_findings_notes_and_candidates_of_a_rich_document_are_shown() {
 }
 
 #[test]
+fn marks_that_overlap_all_show() {
+    let mut bitext = fixture::rich();
+    let segment = &mut bitext.units[0].segments[0];
+    segment.findings[0].source = Some(crate::text::Span::new(0, segment.source.len()));
+    segment.findings[0].target = Some(crate::text::Span::new(3, 4000));
+    let html = page(&bitext, "en");
+    assert!(html.contains("<span class=\"term t0 fault warning\""), "the term is lost in the finding: {html}");
+    assert!(html.contains("<span class=\"fault warning\""), "{html}");
+    assert!(html.contains(">Müller</span> praises"), "a place outside of the text is no place: {html}");
+}
+
+#[test]
+fn code_points_that_html_forbids_are_shown_by_a_sign() {
+    let html = page(&one("a\u{1}b\u{fffe}c\u{1ffff}d\u{fdd0}e", None, Disposition::Translate), "en");
+    assert!(html.contains("a\u{fffd}b\u{fffd}c\u{fffd}d\u{fffd}e"), "{html}");
+    let large = page(&fixture::large(), "en");
+    assert!(large.chars().all(|c| matches!(c, '\n' | '\t' | '\r') || !c.is_control() && u32::from(c) & 0xfffe != 0xfffe));
+}
+
+#[test]
+fn white_space_is_no_row_and_literals_of_a_finding_are_code() {
+    let html = page(&fixture::rich(), "en");
+    assert!(!html.contains("Dropped: blank"), "{html}");
+    assert!(html.contains("quotation marks differ: <code>„</code>"), "{html}");
+}
+
+#[test]
+fn a_candidate_of_another_sentence_shows_that_sentence() {
+    let html = page(&fixture::rich(), "en");
+    assert_eq!(html.matches("<br><span lang=\"de\" translate=\"no\">Müller lobt.</span>").count(), 1, "{html}");
+}
+
+#[test]
 fn nothing_is_loaded_from_anywhere() {
     let html = page(&fixture::rich(), "en");
     for reference in ["src=", "url(", "@import", "<link", "http://", "https://"] {
