@@ -1,7 +1,8 @@
 //! A glossary made ready for both sides: recognise, verify, say what is wanted.
 
-use super::{TargetMatcher, TermHit, TermHitKind, TermMatcher, as_written, verify};
-use crate::bitext::{Repair, TermStatus, TermUse};
+use super::verify::{self, verify};
+use super::{TargetMatcher, TermHit, TermHitKind, TermMatcher, as_written};
+use crate::bitext::TermUse;
 use crate::glossary::{Entry, Glossary};
 use crate::text::Span;
 
@@ -33,19 +34,7 @@ impl Termbase {
         let hits = self.hits(source);
         match target {
             Some(target) => verify(&self.glossary, &self.targets, &hits, source, target),
-            None => hits.iter().map(|hit| self.open(hit)).collect(),
-        }
-    }
-
-    fn open(&self, hit: &TermHit) -> TermUse {
-        let entry = self.entry(hit);
-        TermUse {
-            source_term: entry.source.clone(),
-            target_term: entry.preferred().to_owned(),
-            source: hit.span,
-            target: None,
-            status: TermStatus::Open,
-            repair: Repair::None,
+            None => hits.iter().map(|hit| verify::open(&self.glossary, hit)).collect(),
         }
     }
 

@@ -31,7 +31,8 @@ pub fn verify(glossary: &Glossary, targets: &TargetMatcher, hits: &[TermHit], so
     uses
 }
 
-fn open(glossary: &Glossary, hit: &TermHit) -> TermUse {
+/// The use of a term in a segment without a target.
+pub(super) fn open(glossary: &Glossary, hit: &TermHit) -> TermUse {
     let entry = &glossary.entries[hit.entry];
     TermUse {
         source_term: entry.source.clone(),
