@@ -261,3 +261,25 @@ fn an_interrupted_run_says_so_and_loses_nothing() {
     let twice = asked(&log).split_off(before.len()).iter().filter(|text| before.contains(text)).count();
     assert!(twice <= 4, "{twice}");
 }
+
+#[test]
+fn reviewed_work_outlives_edits_of_the_article() {
+    let Some((project, _)) = with_backend("0") else { return };
+    let (article, out) = (project.path().join("kurz.de.txt"), project.path().join("out"));
+    let run = |text: &str| {
+        std::fs::write(&article, text).unwrap();
+        translate(&article, &out, &[]);
+        rows(&out.join("kurz.tsv"))
+    };
+    run("Titel der Meldung\n\nDer Absatz steht hier. Er hat zwei Sätze.\n");
+    let xml = read(out.join("kurz.xlf"));
+    let at = xml.rfind("state=\"translated\"").unwrap();
+    std::fs::write(out.join("kurz.xlf"), format!("{}state=\"reviewed\"{}", &xml[..at], &xml[at + 18..])).unwrap();
+    let moved = run("Titel der Meldung\n\nEin neuer Anfang. Er hat zwei Sätze.\n\nDer Absatz steht hier.\n");
+    let reviewed: Vec<&Vec<String>> = moved.iter().filter(|row| row[3] == "reviewed").collect();
+    assert!(reviewed.len() == 1 && reviewed[0][5] == "Er hat zwei Sätze.", "{moved:?}");
+    let target = reviewed[0][6].clone();
+    run("Titel der Meldung\n");
+    let back = run("Titel der Meldung\n\nEr hat zwei Sätze.\n");
+    assert_eq!((back[1][4].as_str(), &back[1][6]), ("memory(100)", &target), "what a person accepted is remembered");
+}
