@@ -8,7 +8,8 @@ mod date;
 use crate::lang::Lang;
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
-use fluent_langneg::{LanguageIdentifier, NegotiationStrategy, negotiate_languages};
+use fluent_langneg::{NegotiationStrategy, negotiate_languages};
+use unic_langid::LanguageIdentifier;
 
 /// The embedded locales; the first is the fallback.
 const LOCALES: [(&str, [&str; 2]); 2] = [
@@ -67,11 +68,10 @@ impl Messages {
     }
 }
 
-/// The tags of the embedded locales that fit, best first. The negotiator has a tag type of its own.
+/// The tags of the embedded locales that fit, best first.
 fn negotiated(requested: &[Lang]) -> Vec<String> {
-    let parsed = |tag: &str| tag.parse::<LanguageIdentifier>().ok();
-    let requested: Vec<_> = requested.iter().filter_map(|lang| parsed(&lang.to_string())).collect();
-    let available: Vec<_> = LOCALES.iter().filter_map(|(tag, _)| parsed(tag)).collect();
+    let requested: Vec<&LanguageIdentifier> = requested.iter().map(Lang::identifier).collect();
+    let available: Vec<LanguageIdentifier> = LOCALES.iter().map(|(tag, _)| tag.parse().expect("a constant tag")).collect();
     let chosen = negotiate_languages(&requested, &available, available.first(), NegotiationStrategy::Filtering);
     chosen.iter().map(ToString::to_string).collect()
 }
