@@ -283,3 +283,19 @@ fn reviewed_work_outlives_edits_of_the_article() {
     let back = run("Titel der Meldung\n\nEr hat zwei Sätze.\n");
     assert_eq!((back[1][4].as_str(), &back[1][6]), ("memory(100)", &target), "what a person accepted is remembered");
 }
+
+#[test]
+fn a_failing_backend_leaves_its_exit_code_and_every_file() {
+    let Some(python) = program("python3") else { return };
+    for (kind, expected) in [("auth", 4), ("quota", 4), ("die", 5), ("bad_request", 3), ("unsupported", 3)] {
+        let project = newsroom();
+        let script = support_file("failing_mt.py");
+        let config = format!("[backend.mt]\nkind = \"command\"\nargv = [{python:?}, {script:?}, {kind:?}]\n");
+        std::fs::write(project.path().join("satzpaar.toml"), config).unwrap();
+        let out = project.path().join("out");
+        let (code, summary, errors) = translate(&project.path().join("zentralbank.de.txt"), &out, &["--backend", "mt"]);
+        assert_eq!(code, expected, "{kind}: {summary}{errors}");
+        assert!(rows(&out.join("zentralbank.tsv")).iter().all(|row| row[3] == "initial"), "{kind}");
+        assert!(out.join("zentralbank.xlf").exists() && out.join("zentralbank.en.md").exists());
+    }
+}

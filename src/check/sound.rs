@@ -6,12 +6,35 @@
 use super::draft::{DraftFault, fault_of};
 use crate::bitext::{Origin, Segment};
 use crate::diagnostic::{Finding, Level};
+use crate::text::Span;
 
 /// The fault of a draft; what a person or a memory wrote is not doubted.
 pub(super) fn findings(segment: &Segment) -> Vec<Finding> {
     let by_machine = matches!(segment.origin, Some(Origin::Machine(_)));
-    let fault = segment.target.as_deref().filter(|_| by_machine).and_then(|target| fault_of(&segment.source, target));
+    let Some(target) = segment.target.as_deref().filter(|_| by_machine) else { return Vec::new() };
+    let fault = fault_of(&segment.source, target).or_else(|| echo_apart_from_terms(segment, target));
     fault.map(finding).into_iter().collect()
+}
+
+/// An echo in which only the glossary's terms were put right is an echo all the same.
+fn echo_apart_from_terms(segment: &Segment, target: &str) -> Option<DraftFault> {
+    let source = without(&segment.source, segment.terms.iter().map(|term| term.source));
+    let target = without(target, segment.terms.iter().filter_map(|term| term.target));
+    fault_of(&source, &target).filter(|fault| *fault == DraftFault::Echo)
+}
+
+/// The text with these spans blanked out.
+fn without(text: &str, spans: impl Iterator<Item = Span>) -> String {
+    let mut spans: Vec<Span> = spans.collect();
+    spans.sort();
+    let mut left = String::new();
+    let mut done = 0;
+    for span in spans.into_iter().filter(|span| span.end <= text.len()) {
+        left.push_str(text.get(done..span.start).unwrap_or_default());
+        left.push(' ');
+        done = done.max(span.end);
+    }
+    left + &text[done..]
 }
 
 fn finding(fault: DraftFault) -> Finding {
@@ -30,7 +53,7 @@ fn finding(fault: DraftFault) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bitext::MachineOrigin;
+    use crate::bitext::{MachineOrigin, Repair, TermStatus, TermUse};
 
     #[test]
     fn an_echo_by_a_machine_is_an_error_and_the_same_by_a_person_is_none() {
@@ -40,6 +63,25 @@ mod tests {
         let found = findings(&segment);
         assert_eq!((found[0].check.as_str(), found[0].level), ("target-same", Level::Error));
         segment.origin = Some(Origin::Human);
+        assert!(findings(&segment).is_empty());
+    }
+
+    #[test]
+    fn an_echo_with_its_terms_put_right_is_still_an_echo() {
+        let mut segment = Segment::new("s1", "Er reiste gestern nach Kiew.", "");
+        segment.target = Some("Er reiste gestern nach Kyiv.".into());
+        segment.origin = Some(Origin::Machine(MachineOrigin { backend: "x".into(), model: "y".into(), fingerprint: "z".into() }));
+        segment.terms = vec![TermUse {
+            source_term: "Kiew".into(),
+            target_term: "Kyiv".into(),
+            source: Span::new(23, 27),
+            target: Some(Span::new(23, 27)),
+            status: TermStatus::Preferred,
+            repair: Repair::Substitution,
+        }];
+        assert_eq!(findings(&segment)[0].check, "target-same");
+        segment.target = Some("He went to Kyiv yesterday.".into());
+        segment.terms[0].target = Some(Span::new(11, 15));
         assert!(findings(&segment).is_empty());
     }
 }
