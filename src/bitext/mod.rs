@@ -1,13 +1,16 @@
 //! Layer 1: the bilingual document — units, segments, state, origin, ids.
 //!
 //! Invariant: joining `before`, the segments' `source` and `after`, and the unit's `after`, over all units in order,
-//! gives the text of the source file byte for byte ([`Bitext::source_text`]).
+//! gives the article's text byte for byte ([`Bitext::source_text`]): of a plain text the file's, of a format with markup
+//! what a reader sees, one unit a line.
 
 mod id;
+mod inline;
 mod segment;
 
 pub use id::{IdMaker, content_hash};
-pub use segment::{Candidate, MachineOrigin, Note, Origin, Repair, Segment, State, TermStatus, TermUse};
+pub use inline::codes_of;
+pub use segment::{Candidate, CodePlace, MachineOrigin, Note, Origin, Repair, Segment, State, TermStatus, TermUse};
 
 use crate::document::{Disposition, Role};
 use crate::lang::LangPair;
@@ -61,7 +64,7 @@ pub struct Bitext {
 }
 
 impl Bitext {
-    /// The source file's text, byte for byte.
+    /// The article's text.
     pub fn source_text(&self) -> String {
         self.units.iter().map(Unit::source_text).collect()
     }

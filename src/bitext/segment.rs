@@ -1,6 +1,7 @@
 //! One sentence pair: source, target, state, origin, terms, candidates, notes, findings.
 
 use crate::diagnostic::{Finding, Level};
+use crate::document::{Code, InlineText};
 use crate::text::Span;
 use crate::words::words;
 use serde::{Deserialize, Serialize};
@@ -144,6 +145,15 @@ pub struct TermUse {
     pub repair: Repair,
 }
 
+/// The place of an inline code in a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CodePlace {
+    /// The number of the source's code ([`Code::id`]).
+    pub id: u32,
+    /// The bytes of the target it holds; for a standalone code where it stands.
+    pub span: Span,
+}
+
 /// Another translation a reviewer may want, not used as the target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
@@ -173,8 +183,12 @@ pub struct Segment {
     pub source: String,
     /// White space of the source file behind it.
     pub after: String,
+    /// The inline codes of the source; spans in bytes of `source`.
+    pub codes: Vec<Code>,
     /// Its translation; `None` where there is none, never an empty text.
     pub target: Option<String>,
+    /// Where the inline codes stand in the target, outer ones first; empty without a target.
+    pub target_codes: Vec<CodePlace>,
     /// How far it has come.
     pub state: State,
     /// Where the target came from; `None` without a target.
@@ -196,7 +210,9 @@ impl Segment {
             id: id.into(),
             source: source.into(),
             after: after.into(),
+            codes: Vec::new(),
             target: None,
+            target_codes: Vec::new(),
             state: State::Initial,
             origin: None,
             terms: Vec::new(),
@@ -209,6 +225,21 @@ impl Segment {
     /// True if a person has touched the target: it is never overwritten by a machine.
     pub fn is_protected(&self) -> bool {
         self.target.is_some() && (self.state >= State::Reviewed || self.origin == Some(Origin::Human))
+    }
+
+    /// The target with its codes, the markup taken from the source's; a place that names no code of the source is left out.
+    pub fn target_inline(&self) -> Option<InlineText> {
+        let place = |place: &CodePlace| {
+            let code = self.codes.iter().find(|code| code.id == place.id)?;
+            Some(Code { span: place.span, ..code.clone() })
+        };
+        let text = self.target.clone()?;
+        Some(InlineText { text, codes: self.target_codes.iter().filter_map(place).collect() })
+    }
+
+    /// Where the source's words stay as they are (bytes): computer text and what is marked as not to be translated.
+    pub fn kept_spans(&self) -> Vec<Span> {
+        self.codes.iter().filter(|code| code.kind.keeps_text() && !code.is_standalone()).map(|code| code.span).collect()
     }
 
     /// The most serious level among the findings.

@@ -3,7 +3,7 @@
 //! A text saved from a news site has one paragraph a line, so a line end always ends a block; the blank lines after it
 //! belong to the block before, those at the head of the file to the first block.
 
-use super::{Block, Disposition, Document, Role};
+use super::{Block, Disposition, Document, Role, SourceFormat};
 use crate::text::{SourceText, Span};
 
 /// The blocks of a plain text, in order, all of [`Role::Other`] and to be translated until `extract` decides.
@@ -18,11 +18,11 @@ pub fn read_lines(source: SourceText) -> Document {
         }
         pending = line.end;
     }
-    Document { source, blocks }
+    Document { source, format: SourceFormat::Text, blocks }
 }
 
 fn raw_block(span: Span, content: Span) -> Block {
-    Block { role: Role::Other, disposition: Disposition::Translate, span, content }
+    Block { role: Role::Other, disposition: Disposition::Translate, span, content, inline: None }
 }
 
 /// `span` without the white space around it; `None` if there is nothing else.

@@ -44,7 +44,7 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn new(document: &'a Document, block: &Block) -> Self {
+    fn new(document: &'a Document, block: &'a Block) -> Self {
         let text = document.content(block);
         let decided = (block.role != Role::Other).then_some((block.role, block.disposition));
         let behind = Span::new(block.content.end, block.span.end);

@@ -9,9 +9,9 @@ const LONGEST_CAPTION: usize = 400;
 
 /// Splits every line that ends in a credit or a sign into two blocks.
 pub(super) fn split(document: Document, words: &Words) -> Document {
-    let Document { source, blocks } = document;
+    let Document { source, format, blocks } = document;
     let blocks = blocks.into_iter().flat_map(|block| split_block(source.text(), block, words)).collect();
-    Document { source, blocks }
+    Document { source, format, blocks }
 }
 
 fn split_block(text: &str, block: Block, words: &Words) -> Vec<Block> {
@@ -22,6 +22,7 @@ fn split_block(text: &str, block: Block, words: &Words) -> Vec<Block> {
         disposition: Disposition::Keep(reason),
         span: Span::new(start, block.span.end),
         content: Span::new(start, block.content.end),
+        inline: None,
     };
     match trimmed(text, Span::new(block.content.start, start)) {
         Some(content) => vec![Block { span: Span::new(block.span.start, start), content, ..block }, end],

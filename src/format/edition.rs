@@ -7,6 +7,7 @@
 use crate::bitext::{Bitext, Segment, Unit};
 use crate::diagnostic::Level;
 use crate::document::{Disposition, Role};
+use crate::format::markdown::{escape, protect_beginning};
 use crate::messages::Messages;
 
 /// What the furniture says of the source.
@@ -177,33 +178,6 @@ fn link(url: &str) -> String {
             c => c.to_string(),
         })
         .collect()
-}
-
-/// Text as CommonMark that renders to the same text.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    let mut before = ' ';
-    for c in text.chars() {
-        // A `#` behind a space begins or closes a heading; the one of `C#` does neither.
-        let closes = c == '#' && (before == '#' || before.is_whitespace());
-        if closes || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|') {
-            escaped.push('\\');
-        }
-        escaped.push(if c == '\n' || c == '\r' { ' ' } else { c });
-        before = c;
-    }
-    escaped
-}
-
-/// What begins a block of another kind when it begins a line is escaped: `1.`, `-`, `+`, `=`.
-fn protect_beginning(text: &str) -> String {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &text[digits..];
-    match rest.chars().next() {
-        Some('.' | ')') if digits > 0 => format!("{}\\{rest}", &text[..digits]),
-        Some('-' | '+' | '=') if digits == 0 => format!("\\{text}"),
-        Some(_) | None => text.to_owned(),
-    }
 }
 
 #[cfg(test)]

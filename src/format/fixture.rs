@@ -149,6 +149,8 @@ fn segment(translate: bool) -> impl Strategy<Value = Segment> {
                 state: if target.is_some() { state } else { State::Initial },
                 origin: target.as_ref().map(|_| origin),
                 target: target.clone(),
+                codes: Vec::new(),
+                target_codes: Vec::new(),
                 terms,
                 candidates,
                 notes,

@@ -8,6 +8,8 @@ pub mod edition;
 mod fixture;
 pub mod html;
 pub mod jsonl;
+mod markdown;
+pub mod native;
 #[cfg(test)]
 #[path = "../../tests/support/judge.rs"]
 mod support;

@@ -1,16 +1,14 @@
 //! Article to bilingual document: blocks, roles, sentences, ids.
 
 use super::Kit;
-use crate::bitext::{Bitext, IdMaker, Segment, Unit};
-use crate::document::{Block, Disposition, Document, read_lines};
-use crate::extract::classify;
-use crate::text::{SourceText, Span};
+use crate::bitext::{Bitext, IdMaker, Segment, Unit, codes_of};
+use crate::document::{Block, Code, Disposition, Document, SourceFormat};
+use crate::text::Span;
 
-/// Reads a plain text; `original` is the file name the bilingual document remembers.
-pub fn read_article(source: SourceText, original: &str, kit: &Kit) -> Bitext {
-    let document = classify(read_lines(source), &kit.pair.source);
+/// The bilingual document of a classified one; `original` is the file name it remembers.
+pub fn read_article(document: &Document, original: &str, kit: &Kit) -> Bitext {
     let mut ids = IdMaker::default();
-    let units = document.blocks.iter().map(|block| unit(&document, block, kit, &mut ids)).collect();
+    let units = document.blocks.iter().map(|block| unit(document, block, kit, &mut ids)).collect();
     Bitext { original: original.to_owned(), pair: kit.pair.clone(), units }
 }
 
@@ -20,17 +18,26 @@ fn unit(document: &Document, block: &Block, kit: &Kit, ids: &mut IdMaker) -> Uni
         Disposition::Translate => kit.segmenter.split(text),
         Disposition::Keep(_) | Disposition::Drop(_) => vec![Span::new(0, text.len())],
     };
-    let behind = document.source.slice(Span::new(block.content.end, block.span.end));
+    let (before, behind) = around(document, block);
     Unit {
         id: ids.id("u", text),
         role: block.role,
         disposition: block.disposition,
-        before: document.source.slice(Span::new(block.span.start, block.content.start)).to_owned(),
-        segments: segments(text, &sentences, behind),
+        before: before.to_owned(),
+        segments: segments(text, &sentences, document.codes(block), behind),
     }
 }
 
-fn segments(text: &str, sentences: &[Span], behind: &str) -> Vec<Segment> {
+/// The white space around a block: the file's own in a plain text, else a line end, since markup is not the reader's.
+fn around<'a>(document: &'a Document, block: &Block) -> (&'a str, &'a str) {
+    let slice = |start, end| document.source.slice(Span::new(start, end));
+    match document.format {
+        SourceFormat::Text => (slice(block.span.start, block.content.start), slice(block.content.end, block.span.end)),
+        SourceFormat::Html | SourceFormat::Markdown | SourceFormat::Docx | SourceFormat::Srt | SourceFormat::Vtt => ("", "\n"),
+    }
+}
+
+fn segments(text: &str, sentences: &[Span], codes: &[Code], behind: &str) -> Vec<Segment> {
     let mut ids = IdMaker::default();
     let after = |at: usize, sentence: &Span| match sentences.get(at + 1) {
         Some(next) => text[sentence.end..next.start].to_owned(),
@@ -38,7 +45,9 @@ fn segments(text: &str, sentences: &[Span], behind: &str) -> Vec<Segment> {
     };
     let segment = |(at, sentence): (usize, &Span)| {
         let source = sentence.of(text);
-        Segment::new(ids.id("s", source), source, after(at, sentence))
+        let next = sentences.get(at + 1).map_or(text.len(), |next| next.start);
+        let codes = codes_of(codes, *sentence, next);
+        Segment { codes, ..Segment::new(ids.id("s", source), source, after(at, sentence)) }
     };
     sentences.iter().enumerate().map(segment).collect()
 }

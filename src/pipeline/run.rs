@@ -6,16 +6,17 @@ use super::{
 };
 use crate::backend::{BuildError, Enforcer, Error};
 use crate::bitext::Bitext;
+use crate::document::Document;
+use crate::extract::classify;
 use crate::store::{Store, StoreError};
-use crate::text::SourceText;
 use async_trait::async_trait;
 use std::future::Future;
 use std::sync::Arc;
 
 /// What is to be done.
 pub struct Job {
-    /// The article.
-    pub source: SourceText,
+    /// The article as it was read, not yet classified.
+    pub document: Document,
     /// Its file name, for the bilingual document.
     pub original: String,
     /// The bilingual document of the last run, if there was one.
@@ -24,6 +25,8 @@ pub struct Job {
 
 /// What came of it.
 pub struct Outcome {
+    /// The classified article, a block for each unit.
+    pub document: Document,
     /// The settled document.
     pub bitext: Bitext,
     /// Why some segments have no draft, if a backend failed.
@@ -66,7 +69,8 @@ pub async fn run(
     engine: &mut dyn EngineSource,
     progress: &dyn Progress,
 ) -> Result<Outcome, RunError> {
-    let mut bitext = read_article(job.source, &job.original, kit);
+    let document = classify(job.document, &kit.pair.source);
+    let mut bitext = read_article(&document, &job.original, kit);
     if let Some(last) = &job.last {
         carry_over(&mut bitext, last);
         store.put_pairs(&protected_pairs(last))?;
@@ -78,7 +82,7 @@ pub async fn run(
     }
     settle(&mut bitext, kit, &drafting.refused);
     store.put_pairs(&accepted_pairs(&bitext))?;
-    Ok(Outcome { bitext, error: drafting.error })
+    Ok(Outcome { document, bitext, error: drafting.error })
 }
 
 /// Makes the engine and asks it; one that cannot be had or reached is part of the result.

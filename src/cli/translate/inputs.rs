@@ -1,6 +1,6 @@
 //! Articles from files and standard input, and the names of what is written for them.
 
-use crate::document::trimmed;
+use crate::document::{Document, read_lines, trimmed};
 use crate::files;
 use crate::lang::LangPair;
 use crate::text::{SourceText, Span, decode};
@@ -22,7 +22,7 @@ pub(super) enum InputFormat {
 /// One article.
 #[derive(Debug)]
 pub(super) struct Input {
-    pub(super) source: SourceText,
+    pub(super) document: Document,
     /// File name without folders.
     pub(super) original: String,
     folder: Option<String>,
@@ -55,7 +55,7 @@ fn read(path: &Path, format: InputFormat, encoding: Option<&str>) -> anyhow::Res
 fn input(shown: &str, original: String, folder: Option<String>, bytes: &[u8], encoding: Option<&str>) -> anyhow::Result<Input> {
     let text = decode(bytes, encoding).with_context(|| format!("cannot read `{shown}`"))?;
     debug_assert!(trimmed(&text, Span::new(0, text.len())).is_some(), "decode refuses blank files");
-    Ok(Input { source: SourceText::new(shown, text), original, folder })
+    Ok(Input { document: read_lines(SourceText::new(shown, text)), original, folder })
 }
 
 fn check_extension(path: &Path) -> anyhow::Result<()> {
@@ -108,7 +108,7 @@ mod tests {
     }
 
     fn article(folder: &str, original: &str) -> Input {
-        Input { source: SourceText::new(original, "x"), original: original.into(), folder: Some(folder.into()) }
+        Input { document: read_lines(SourceText::new(original, "x")), original: original.into(), folder: Some(folder.into()) }
     }
 
     #[test]

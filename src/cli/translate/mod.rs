@@ -121,7 +121,7 @@ fn job(input: Input, name: &str, folder: &Path, setup: &Setup) -> anyhow::Result
         true => Some(last_run(&path, &input.original, setup)?),
         false => None,
     };
-    Ok(Job { source: input.source, original: input.original, last })
+    Ok(Job { document: input.document, original: input.original, last })
 }
 
 fn last_run(path: &Path, original: &str, setup: &Setup) -> anyhow::Result<crate::bitext::Bitext> {

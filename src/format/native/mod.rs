@@ -1,0 +1,49 @@
+//! The edition in the source's own format: the file as it was, with the translated blocks in place of the German ones.
+//!
+//! Invariant: bytes outside of translated blocks are the source file's own; a block whose translation equals its source is
+//! taken over byte for byte.
+
+use crate::bitext::{Bitext, Unit};
+use crate::document::{Block, Document, InlineText, Piece, SourceFormat};
+use crate::format::markdown;
+use crate::format::xml::content;
+use crate::text::Span;
+
+/// The file with its blocks translated; `document` is the one `bitext` was read from, unit for block.
+pub fn write(document: &Document, bitext: &Bitext) -> String {
+    debug_assert_eq!(document.blocks.len(), bitext.units.len(), "a unit for each block");
+    let blocks = document.blocks.iter().zip(&bitext.units);
+    let text: String = blocks.map(|(block, unit)| block_text(document, block, unit)).collect();
+    if document.blocks.is_empty() { document.source.text().to_owned() } else { text }
+}
+
+fn block_text(document: &Document, block: &Block, unit: &Unit) -> String {
+    let target = unit.target_inline();
+    if !unit.is_translatable() || target == unit.source_inline() {
+        return document.source.slice(block.span).to_owned();
+    }
+    let before = Span::new(block.span.start, block.content.start);
+    let after = Span::new(block.content.end, block.span.end);
+    [document.source.slice(before), &rendered(document.format, &target), document.source.slice(after)].concat()
+}
+
+/// The text in the format's own markup.
+fn rendered(format: SourceFormat, text: &InlineText) -> String {
+    match format {
+        SourceFormat::Text => text.text.clone(),
+        SourceFormat::Html | SourceFormat::Docx => with_codes(text, content),
+        SourceFormat::Markdown => with_codes(text, markdown::escape),
+        SourceFormat::Srt => with_codes(text, str::to_owned),
+        SourceFormat::Vtt => with_codes(text, content),
+    }
+}
+
+/// The text escaped, the codes' own markup around it.
+fn with_codes(text: &InlineText, escape: impl Fn(&str) -> String) -> String {
+    let piece = |piece: Piece<'_>| match piece {
+        Piece::Text(text) => escape(text),
+        Piece::Open(code) | Piece::Standalone(code) => code.open.clone(),
+        Piece::Close(code) => code.close.clone(),
+    };
+    text.pieces().into_iter().map(piece).collect()
+}
