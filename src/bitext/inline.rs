@@ -66,8 +66,8 @@ mod tests {
     use crate::document::{CodeKind, Disposition, Role};
 
     fn code(id: u32, start: usize, end: usize) -> Code {
-        let close = if start == end { "" } else { "</b>" };
-        Code { id, kind: CodeKind::Bold, span: Span::new(start, end), open: "<b>".into(), close: close.into(), link: None }
+        let close = (start < end).then(|| "</b>".to_owned());
+        Code { id, kind: CodeKind::Bold, span: Span::new(start, end), open: "<b>".into(), close, link: None }
     }
 
     #[test]

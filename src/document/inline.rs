@@ -49,8 +49,8 @@ pub struct Code {
     pub span: Span,
     /// The source file's own markup at its start, or the whole of a standalone code.
     pub open: String,
-    /// The markup that ends it, made up where the file forgot it; empty for a standalone code only.
-    pub close: String,
+    /// The markup that ends it, made up where the file forgot it; `None` for a standalone code, which holds no text.
+    pub close: Option<String>,
     /// Where a link or picture points.
     pub link: Option<String>,
 }
@@ -58,7 +58,7 @@ pub struct Code {
 impl Code {
     /// True for a line break or a picture: it holds no text.
     pub fn is_standalone(&self) -> bool {
-        self.close.is_empty()
+        self.close.is_none()
     }
 }
 
@@ -78,8 +78,8 @@ pub enum Piece<'a> {
     Text(&'a str),
     /// A code begins.
     Open(&'a Code),
-    /// A code ends.
-    Close(&'a Code),
+    /// A code ends; the text is its closing markup.
+    Close(&'a str),
     /// A code that holds no text.
     Standalone(&'a Code),
 }
@@ -110,8 +110,7 @@ pub fn pieces<'a>(text: &'a str, codes: &'a [Code]) -> Vec<Piece<'a>> {
         }
     }
     while let Some(code) = cutter.open.pop() {
-        cutter.advance(code.span.end);
-        cutter.pieces.push(Piece::Close(code));
+        cutter.close(code);
     }
     cutter.advance(text.len());
     cutter.pieces
@@ -139,10 +138,14 @@ impl<'a> Cutter<'a> {
             if !ends_before {
                 return;
             }
-            self.advance(code.span.end);
-            self.pieces.push(Piece::Close(code));
+            self.close(code);
             self.open.pop();
         }
+    }
+
+    fn close(&mut self, code: &'a Code) {
+        self.advance(code.span.end);
+        self.pieces.push(Piece::Close(code.close.as_deref().unwrap_or_default()));
     }
 }
 
@@ -152,20 +155,20 @@ mod tests {
 
     fn code(id: u32, start: usize, end: usize) -> Code {
         let (open, close) = (format!("<{id}>"), format!("</{id}>"));
-        Code { id, kind: CodeKind::Other, span: Span::new(start, end), open, close, link: None }
+        Code { id, kind: CodeKind::Other, span: Span::new(start, end), open, close: Some(close), link: None }
     }
 
     fn written(text: &str, codes: &[Code]) -> String {
         let write = |piece: Piece<'_>| match piece {
             Piece::Text(text) => text.to_owned(),
             Piece::Open(code) | Piece::Standalone(code) => code.open.clone(),
-            Piece::Close(code) => code.close.clone(),
+            Piece::Close(close) => close.to_owned(),
         };
         pieces(text, codes).into_iter().map(write).collect()
     }
 
     fn standalone(id: u32, at: usize) -> Code {
-        Code { close: String::new(), ..code(id, at, at) }
+        Code { close: None, ..code(id, at, at) }
     }
 
     #[test]

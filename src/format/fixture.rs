@@ -1,8 +1,10 @@
 //! Bilingual documents for the format tests: one rich example, and a strategy for arbitrary ones.
 
-use crate::bitext::{Bitext, Candidate, MachineOrigin, Note, Origin, Repair, Segment, State, TermStatus, TermUse, Unit};
+use crate::bitext::{
+    Bitext, Candidate, CodePlace, MachineOrigin, Note, Origin, Repair, Segment, State, TermStatus, TermUse, Unit,
+};
 use crate::diagnostic::{Finding, Level};
-use crate::document::{Disposition, Reason, Role};
+use crate::document::{Code, CodeKind, Disposition, Reason, Role};
 use crate::lang::LangPair;
 use crate::text::Span;
 use proptest::prelude::*;
@@ -29,6 +31,23 @@ pub(crate) fn rich() -> Bitext {
         status: TermStatus::Preferred,
         repair: Repair::None,
     }];
+    let code = |id, kind, start, end, open: &str, close: Option<&str>| Code {
+        id,
+        kind,
+        span: Span::new(start, end),
+        open: open.into(),
+        close: close.map(str::to_owned),
+        link: None,
+    };
+    let mut link = code(2, CodeKind::Link, 20, 30, "<a href=\"/b?c&d\">", Some("</a>"));
+    link.link = Some("/b?c&d".into());
+    first.codes = vec![
+        code(1, CodeKind::Bold, 0, first.source.len(), "<b>", Some("</b>")),
+        link,
+        code(3, CodeKind::Break, 30, 30, "<br>", None),
+    ];
+    let place = |id, start, end| CodePlace { id, span: Span::new(start, end) };
+    first.target_codes = vec![place(1, 0, 33), place(2, 19, 29), place(3, 29, 29)];
     first.candidates = vec![
         Candidate { source: "Müller lobt.".into(), target: "Müller praises.".into(), origin: Origin::Memory { score: 71 } },
         Candidate { source: first.source.clone(), target: "Praise.".into(), origin: Origin::Machine(machine) },
@@ -128,6 +147,36 @@ fn findings(source: String, target: Option<String>) -> impl Strategy<Value = Vec
     })
 }
 
+/// Codes that nest: each further one lies inside, or behind, one before; the places in the target are made likewise.
+fn codes(source: String, target: Option<String>) -> impl Strategy<Value = (Vec<Code>, Vec<CodePlace>)> {
+    let one =
+        (select(CodeKind::ALL), text(), proptest::option::of(text()), proptest::option::of("[a-z:/.?=&]{1,8}"), ends(), ends());
+    proptest::collection::vec(one, 0..3).prop_map(move |list| {
+        let (mut codes, mut places): (Vec<Code>, Vec<CodePlace>) = (Vec::new(), Vec::new());
+        for (at, (kind, open, close, link, ends, target_ends)) in list.into_iter().enumerate() {
+            let (id, is_standalone) = (at as u32 + 1, close.is_none());
+            codes.push(Code { id, kind, span: nested(&source, ends, is_standalone), open, close, link });
+            places.extend(target.as_deref().map(|target| CodePlace { id, span: nested(target, target_ends, is_standalone) }));
+        }
+        codes.sort_by_key(|code| (code.span.start, std::cmp::Reverse(code.span.end)));
+        places.sort_by_key(|place| (place.span.start, std::cmp::Reverse(place.span.end)));
+        codes.dedup_by(|next, kept| crosses(kept.span, next.span));
+        places.retain(|place| codes.iter().any(|code| code.id == place.id));
+        places.dedup_by(|next, kept| crosses(kept.span, next.span));
+        (codes, places)
+    })
+}
+
+/// A span that begins at the first, or ends at the last letter, or holds nothing.
+fn nested(text: &str, ends: Ends, is_standalone: bool) -> Span {
+    let span = span(text, ends);
+    if is_standalone { Span::new(span.start, span.start) } else { span }
+}
+
+fn crosses(first: Span, second: Span) -> bool {
+    first.overlaps(second) && !first.contains(second) && !second.contains(first)
+}
+
 fn segment(translate: bool) -> impl Strategy<Value = Segment> {
     let target = text().prop_map(move |text| Some(text).filter(|text| translate && !text.is_empty()));
     (text(), target).prop_flat_map(|(source, target)| {
@@ -141,16 +190,17 @@ fn segment(translate: bool) -> impl Strategy<Value = Segment> {
             proptest::collection::vec(candidate, 0..3),
             proptest::collection::vec(note, 0..3),
             findings(source.clone(), target.clone()),
+            codes(source.clone(), target.clone()),
         )
-            .prop_map(move |(after, state, origin, terms, candidates, notes, findings)| Segment {
+            .prop_map(move |(after, state, origin, terms, candidates, notes, findings, (codes, target_codes))| Segment {
                 id: String::new(),
                 source: source.clone(),
                 after,
                 state: if target.is_some() { state } else { State::Initial },
                 origin: target.as_ref().map(|_| origin),
                 target: target.clone(),
-                codes: Vec::new(),
-                target_codes: Vec::new(),
+                codes,
+                target_codes,
                 terms,
                 candidates,
                 notes,
@@ -171,6 +221,13 @@ fn unit() -> impl Strategy<Value = Unit> {
         proptest::collection::vec(segment(translate), count).prop_map(move |mut segments| {
             for (index, segment) in segments.iter_mut().enumerate() {
                 segment.id = format!("s{index}");
+                // A number belongs to one code, here and where it goes on.
+                for code in &mut segment.codes {
+                    code.id += 10 * index as u32;
+                }
+                for place in &mut segment.target_codes {
+                    place.id += 10 * index as u32;
+                }
             }
             Unit { id: String::new(), role, disposition, before: before.clone(), segments }
         })

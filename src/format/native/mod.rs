@@ -43,7 +43,7 @@ fn with_codes(text: &InlineText, escape: impl Fn(&str) -> String) -> String {
     let piece = |piece: Piece<'_>| match piece {
         Piece::Text(text) => escape(text),
         Piece::Open(code) | Piece::Standalone(code) => code.open.clone(),
-        Piece::Close(code) => code.close.clone(),
+        Piece::Close(close) => close.to_owned(),
     };
     text.pieces().into_iter().map(piece).collect()
 }

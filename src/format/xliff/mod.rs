@@ -11,6 +11,7 @@
 //! | role, disposition, reason | metadata of the unit, group `satzpaar:unit` |
 //! | origin, `target-sha256` | metadata of the unit, a group `satzpaar:segment` for each segment, `id` names it |
 //! | terms, with byte spans, status, repair | in there, groups `satzpaar:term`; for other tools also the glossary module and `<mrk type="term">` |
+//! | inline codes | `<pc>` and `<ph>` with `type` and `subType`, ids `i1` … (`i1-2` where a code goes on in the next segment), links in `dispStart` or `disp`, the file's own markup in `originalData` |
 //! | findings, with byte spans | in there, groups `satzpaar:finding` |
 //! | candidates | matches module, `ref` is the segment; their origin in the metadata of the match |
 //! | notes | `note`; the author in a group `satzpaar:note` of the segment |
@@ -19,11 +20,12 @@
 //! In metadata, notes and the `original` name a backslash is written `\\` and a character XML cannot hold `\u{hex}`. No date is written: the same document gives the same bytes.
 //!
 //! # Edits by other tools
-//! `target-sha256` is [`content_hash`](crate::bitext::content_hash) of the target as it was written. Where a target has
+//! `target-sha256` is [`content_hash`](crate::bitext::content_hash) of the target as it was written and, where it has codes, of
+//! their places. Where a target has
 //! another hash on reading, a person has changed it: its origin becomes human, its terms open, and its findings go, for they
 //! were about another text. The `state` of the file is what counts, so a segment set to `reviewed` or `final` elsewhere is so here.
 //! In files without our metadata a unit is a paragraph to translate (with `translate="no"`: kept), a target is a person's, white
-//! space around a sentence moves out of it, inline codes are dropped to their text, and notes above a unit are not read.
+//! space around a sentence moves out of it, `<sc>` and `<ec>` are dropped, and notes above a unit are not read.
 
 mod error;
 mod escape;
@@ -32,6 +34,7 @@ mod read;
 mod tests;
 mod write;
 
+use crate::bitext::{Segment, content_hash};
 pub use error::XliffError;
 pub use read::read;
 pub use write::write;
@@ -55,4 +58,12 @@ impl Default for XliffInfo {
     fn default() -> Self {
         Self { tool_version: env!("CARGO_PKG_VERSION").into(), glossary_hash: None }
     }
+}
+
+/// Hash of the target and the places of its codes; `None` without a target.
+fn target_hash(segment: &Segment) -> Option<String> {
+    let places = segment.target_codes.iter().map(|place| format!("{}:{}-{}", place.id, place.span.start, place.span.end));
+    let places: Vec<String> = places.collect();
+    let parts: Vec<&str> = segment.target.iter().chain(&places).map(String::as_str).collect();
+    segment.target.as_ref().map(|_| content_hash(&parts))
 }

@@ -1,11 +1,13 @@
 //! Reads one unit: segments and the white space between them.
 
+use super::inline::CodeTable;
 use super::modules::{Details, group, groups, meta};
 use super::{Reader, XliffError};
-use crate::bitext::{IdMaker, Origin, Segment, State, TermStatus, Unit, content_hash};
-use crate::document::{Disposition, Reason, Role};
-use crate::format::xliff::METADATA;
+use crate::bitext::{CodePlace, IdMaker, Origin, Segment, State, TermStatus, Unit};
+use crate::document::{Code, Disposition, Reason, Role};
+use crate::format::xliff::{METADATA, target_hash};
 use crate::format::xml::Element;
+use crate::text::Span;
 
 impl Reader<'_> {
     pub(super) fn unit(&self, at: &Element, id: String, translate: bool) -> Result<Unit, XliffError> {
@@ -18,13 +20,14 @@ impl Reader<'_> {
             }
         };
         let details = self.details(metadata)?;
+        let mut codes = self.code_table(at)?;
         let mut unit = Unit { id, role, disposition, before: String::new(), segments: Vec::new() };
         for element in at.elements().filter(|element| element.namespace == self.core) {
             match element.name.as_str() {
                 "ignorable" => gap(&mut unit).push_str(&self.source(element)?),
                 // The rules want a segment in a unit that has none.
                 "segment" if ours.is_some() && details.is_empty() && self.is_filler(element)? => {}
-                "segment" => self.segment(&mut unit, element, &details)?,
+                "segment" => self.segment(&mut unit, element, &details, &mut codes)?,
                 _ => {}
             }
         }
@@ -52,20 +55,29 @@ impl Reader<'_> {
     }
 
     fn source(&self, at: &Element) -> Result<String, XliffError> {
+        self.text(self.source_of(at)?)
+    }
+
+    fn source_of<'e>(&'e self, at: &'e Element) -> Result<&'e Element, XliffError> {
         let hint = "every segment and ignorable has a `<source>`";
-        let source = at.child(self.core, "source");
-        self.text(source.ok_or_else(|| self.fault(at, format!("`<{}>` without `<source>`", at.name), hint))?)
+        at.child(self.core, "source").ok_or_else(|| self.fault(at, format!("`<{}>` without `<source>`", at.name), hint))
     }
 
     fn is_filler(&self, at: &Element) -> Result<bool, XliffError> {
         Ok(at.attribute("id").is_none() && self.source(at)?.is_empty() && at.child(self.core, "target").is_none())
     }
 
-    fn segment(&self, unit: &mut Unit, at: &Element, details: &[Details]) -> Result<(), XliffError> {
+    fn segment(&self, unit: &mut Unit, at: &Element, details: &[Details], codes: &mut CodeTable) -> Result<(), XliffError> {
         let id = at.attribute("id").unwrap_or_default();
-        let mut segment = Segment::new(id, self.source(at)?, "");
-        let target = at.child(self.core, "target").map(|target| self.text(target)).transpose()?;
-        segment.target = target.filter(|target| !target.is_empty());
+        let source = self.inline(self.source_of(at)?, codes)?;
+        let mut segment = Segment { codes: source.codes, ..Segment::new(id, source.text, "") };
+        let target = at.child(self.core, "target").map(|target| self.inline(target, codes)).transpose()?;
+        if let Some(target) = target.filter(|target| !target.text.is_empty()) {
+            let known = |code: &&Code| segment.codes.iter().any(|source| source.id == code.id);
+            let places = target.codes.iter().filter(known).map(|code| CodePlace { id: code.id, span: code.span }).collect();
+            segment.target_codes = places;
+            segment.target = Some(target.text);
+        }
         segment.state = self.state(at, segment.target.is_some())?;
         match details.iter().find(|details| !id.is_empty() && details.id == id) {
             Some(details) => apply(&mut segment, details),
@@ -114,8 +126,7 @@ fn gap(unit: &mut Unit) -> &mut String {
 
 /// What we wrote about the segment, as far as it still fits the target.
 fn apply(segment: &mut Segment, details: &Details) {
-    let hash = segment.target.as_ref().map(|target| content_hash(&[target]));
-    let changed = hash != details.hash;
+    let changed = target_hash(segment) != details.hash;
     segment.origin = match (&segment.target, changed) {
         (None, _) => None,
         (Some(_), true) => Some(Origin::Human),
@@ -146,14 +157,32 @@ fn apply(segment: &mut Segment, details: &Details) {
 fn trim(unit: &mut Unit, segment: &mut Segment) {
     let source = std::mem::take(&mut segment.source);
     let body = source.trim_start();
-    gap(unit).push_str(&source[..source.len() - body.len()]);
+    let before = source.len() - body.len();
+    gap(unit).push_str(&source[..before]);
     segment.source = body.trim_end().to_owned();
     segment.after = body[segment.source.len()..].to_owned();
-    segment.target = segment.target.take().map(|target| target.trim().to_owned()).filter(|target| !target.is_empty());
+    for code in &mut segment.codes {
+        code.span = inside(code.span, before, segment.source.len());
+    }
+    if let Some(target) = segment.target.take() {
+        let body = target.trim();
+        let before = target.len() - target.trim_start().len();
+        for place in &mut segment.target_codes {
+            place.span = inside(place.span, before, body.len());
+        }
+        segment.target = Some(body.to_owned()).filter(|body| !body.is_empty());
+    }
     segment.origin = segment.target.as_ref().map(|_| Origin::Human);
     if segment.target.is_none() {
         segment.state = State::Initial;
+        segment.target_codes.clear();
     }
+}
+
+/// `span` in the text that is left when `before` bytes go in front and `length` stay.
+fn inside(span: Span, before: usize, length: usize) -> Span {
+    let moved = |at: usize| at.saturating_sub(before).min(length);
+    Span::new(moved(span.start), moved(span.end))
 }
 
 /// A kept unit of another tool is one segment without a target, or white space only.

@@ -1,5 +1,7 @@
-//! Text of source and target: term marks and characters XML cannot hold.
+//! Text of source and target: inline codes, term marks and characters XML cannot hold.
 
+use super::codes::UnitCodes;
+use crate::document::{Code, CodeKind, Piece, pieces};
 use crate::format::xml::{content, is_xml_char};
 use crate::text::Span;
 use std::fmt::Write;
@@ -11,18 +13,37 @@ pub(super) struct Mark {
     pub(super) span: Span,
 }
 
-/// `text` as XML, `marks` around their spans; the marks are in order and do not overlap.
-pub(super) fn inline(text: &str, marks: &[Mark]) -> String {
-    let mut out = String::new();
-    let mut at = 0;
+/// `text` as XML, without codes or marks.
+pub(super) fn plain_inline(text: &str) -> String {
+    plain(text)
+}
+
+/// `text` as XML with its codes and marks; the marks are in order, do not overlap one another and nest with the codes.
+///
+/// `segment` is the number of the segment in its unit: a code that goes on from the one before has another id in it.
+pub(super) fn inline(text: &str, codes: &[Code], marks: &[Mark], segment: usize, unit: &UnitCodes) -> String {
+    let mut all: Vec<Code> = codes.iter().map(|code| unit.as_element(code, segment)).collect();
     for mark in marks {
-        out.push_str(&plain(&text[at..mark.span.start]));
-        let inside = plain(mark.span.of(text));
-        write!(out, "<mrk id=\"{}\" type=\"term\">{inside}</mrk>", mark.id).expect("writing to a String cannot fail");
-        at = mark.span.end;
+        let element = mark_element(mark);
+        all.insert(place_of(&all, mark.span), element);
     }
-    out.push_str(&plain(&text[at..]));
-    out
+    let write = |piece: Piece<'_>| match piece {
+        Piece::Text(text) => plain(text),
+        Piece::Open(code) | Piece::Standalone(code) => code.open.clone(),
+        Piece::Close(close) => close.to_owned(),
+    };
+    pieces(text, &all).into_iter().map(write).collect()
+}
+
+fn mark_element(mark: &Mark) -> Code {
+    let open = format!("<mrk id=\"{}\" type=\"term\">", mark.id);
+    Code { id: 0, kind: CodeKind::Other, span: mark.span, open, close: Some("</mrk>".into()), link: None }
+}
+
+/// Behind every code that begins before the mark, or with it and holds it.
+fn place_of(codes: &[Code], span: Span) -> usize {
+    let goes_before = |code: &Code| code.span.start < span.start || code.span.contains(span);
+    codes.iter().rposition(goes_before).map_or(0, |at| at + 1)
 }
 
 fn plain(text: &str) -> String {

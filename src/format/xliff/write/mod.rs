@@ -1,5 +1,6 @@
 //! Writes a bilingual document as XLIFF 2.1.
 
+mod codes;
 mod inline;
 mod modules;
 mod unit;
@@ -8,6 +9,7 @@ use super::escape::escape;
 use super::{CORE, GLOSSARY, MATCHES, METADATA, XliffInfo};
 use crate::bitext::Bitext;
 use crate::format::xml::Writer;
+pub(super) use codes::types;
 use modules::meta;
 
 /// The XLIFF 2.1 file of `bitext`; byte for byte the same for the same input.

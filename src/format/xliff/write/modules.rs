@@ -1,10 +1,11 @@
 //! Writes the modules of a unit: metadata, matches, glossary; and its notes.
 
-use super::inline::inline;
+use super::inline::plain_inline;
 use super::unit::Marked;
-use crate::bitext::{Candidate, Origin, Segment, TermUse, Unit, content_hash};
+use crate::bitext::{Candidate, Origin, Segment, TermUse, Unit};
 use crate::diagnostic::Finding;
 use crate::format::xliff::escape::escape;
+use crate::format::xliff::target_hash;
 use crate::format::xml::{Writer, content};
 use crate::text::Span;
 
@@ -53,8 +54,8 @@ fn write_segment(out: &mut Writer, segment: &Segment, notes: &mut NoteIds) {
     if let Some(origin) = &segment.origin {
         write_origin(out, origin);
     }
-    if let Some(target) = &segment.target {
-        meta(out, "target-sha256", &content_hash(&[target]));
+    if let Some(hash) = target_hash(segment) {
+        meta(out, "target-sha256", &hash);
     }
     for term in &segment.terms {
         group(out, "satzpaar:term", |out| write_term(out, term));
@@ -135,8 +136,8 @@ fn write_match(out: &mut Writer, id: &str, segment: &Segment, candidate: &Candid
     out.open("mda:metadata", &[]);
     group(out, "satzpaar:origin", |out| write_origin(out, &candidate.origin));
     out.close("mda:metadata");
-    out.leaf("source", &[], &inline(&candidate.source, &[]));
-    out.leaf("target", &[], &inline(&candidate.target, &[]));
+    out.leaf("source", &[], &plain_inline(&candidate.source));
+    out.leaf("target", &[], &plain_inline(&candidate.target));
     out.close("mtc:match");
 }
 

@@ -1,8 +1,10 @@
 //! Writes one unit: the modules first, as the schema wants it, then notes, then segments.
 
-use super::inline::{Mark, inline};
+use super::codes::UnitCodes;
+use super::inline::{Mark, inline, plain_inline};
 use super::modules;
 use crate::bitext::{Segment, TermUse, Unit};
+use crate::document::Code;
 use crate::format::xml::Writer;
 use crate::text::Span;
 
@@ -17,10 +19,12 @@ pub(super) fn write(out: &mut Writer, unit: &Unit) {
     let translate = if unit.is_translatable() { "yes" } else { "no" };
     out.open("unit", &[("id", &unit.id), ("canResegment", "no"), ("translate", translate)]);
     let marked = mark_terms(unit);
+    let codes = UnitCodes::new(unit);
     modules::write(out, unit, &marked);
+    codes.write_data(out);
     write_gap(out, &unit.before);
-    for marked in &marked {
-        write_segment(out, marked);
+    for (at, marked) in marked.iter().enumerate() {
+        write_segment(out, marked, at, &codes);
         write_gap(out, &marked.segment.after);
     }
     if marked.is_empty() {
@@ -36,18 +40,24 @@ pub(super) fn write(out: &mut Writer, unit: &Unit) {
 fn mark_terms<'a>(unit: &'a Unit) -> Vec<Marked<'a>> {
     let mut free = (1..).map(|number| format!("m{number}")).filter(|id| unit.segments.iter().all(|segment| segment.id != *id));
     let mark = |segment: &'a Segment| {
-        let chosen = disjoint(&segment.terms, |term: &TermUse| Some(term.source));
+        let chosen = disjoint(&segment.terms, &segment.codes, |term: &TermUse| Some(term.source));
         let ids = chosen.into_iter().map(|chosen| if chosen { free.next() } else { None }).collect();
         Marked { segment, ids }
     };
     unit.segments.iter().map(mark).collect()
 }
 
-/// For each term whether its span is marked: in order of the list, one that overlaps an earlier one is not.
-fn disjoint(terms: &[TermUse], span: impl Fn(&TermUse) -> Option<Span>) -> Vec<bool> {
+/// For each term whether its span is marked: in order of the list, one that overlaps an earlier one, or the edge of a code,
+/// is not.
+fn disjoint(terms: &[TermUse], codes: &[Code], span: impl Fn(&TermUse) -> Option<Span>) -> Vec<bool> {
     let mut taken: Vec<Span> = Vec::new();
+    let nests = |code: &Code, span: Span| !code.span.overlaps(span) || code.span.contains(span) || span.contains(code.span);
     let take = |term| match span(term) {
-        Some(span) if !span.is_empty() && !taken.iter().any(|other| other.overlaps(span)) => {
+        Some(span)
+            if !span.is_empty()
+                && codes.iter().all(|code| nests(code, span))
+                && !taken.iter().any(|other| other.overlaps(span)) =>
+        {
             taken.push(span);
             true
         }
@@ -59,28 +69,28 @@ fn disjoint(terms: &[TermUse], span: impl Fn(&TermUse) -> Option<Span>) -> Vec<b
 fn write_gap(out: &mut Writer, space: &str) {
     if !space.is_empty() {
         out.open("ignorable", &[]);
-        out.leaf("source", &[], &inline(space, &[]));
+        out.leaf("source", &[], &plain_inline(space));
         out.close("ignorable");
     }
 }
 
-fn write_segment(out: &mut Writer, marked: &Marked<'_>) {
+fn write_segment(out: &mut Writer, marked: &Marked<'_>, at: usize, codes: &UnitCodes) {
     let segment = marked.segment;
     out.open("segment", &[("id", &segment.id), ("state", segment.state.as_str())]);
-    let marks = marks(marked, |term| Some(term.source));
-    out.leaf("source", &[], &inline(&segment.source, &marks));
-    if let Some(target) = &segment.target {
+    let marks = marks(marked, &segment.codes, |term| Some(term.source));
+    out.leaf("source", &[], &inline(&segment.source, &segment.codes, &marks, at, codes));
+    if let Some(target) = segment.target_inline() {
         // A mark of the target answers to one of the source, by the same id.
-        let marks = self::marks(marked, |term| term.target);
-        out.leaf("target", &[], &inline(target, &marks));
+        let marks = self::marks(marked, &target.codes, |term| term.target);
+        out.leaf("target", &[], &inline(&target.text, &target.codes, &marks, at, codes));
     }
     out.close("segment");
 }
 
-fn marks(marked: &Marked<'_>, span: impl Fn(&TermUse) -> Option<Span>) -> Vec<Mark> {
+fn marks(marked: &Marked<'_>, codes: &[Code], span: impl Fn(&TermUse) -> Option<Span>) -> Vec<Mark> {
     let terms = &marked.segment.terms;
     let in_source = |index: usize| marked.ids[index].is_some();
-    let chosen = disjoint(terms, &span);
+    let chosen = disjoint(terms, codes, &span);
     let mut marks: Vec<_> = (0..terms.len())
         .filter(|&index| chosen[index] && in_source(index))
         .filter_map(|index| Some(Mark { id: marked.ids[index].clone()?, span: span(&terms[index])? }))
