@@ -16,7 +16,7 @@
 //! | --- | --- |
 //! | 0 | [`text`] source text, spans · [`lang`] tags and pairs · [`diagnostic`] findings · `words` enums with one word a variant |
 //! | 1 | [`document`] lossless blocks · [`glossary`] entries; load, verify, format · [`bitext`] the bilingual document · [`messages`] Fluent |
-//! | 2 | [`extract`] translate, keep, drop · [`segment`] SRX · [`term`] recognise, verify · [`memory`] look-up keys · [`check`] one file a check |
+//! | 2 | [`extract`] translate, keep, drop · [`segment`] SRX · [`term`] recognise, verify · [`memory`] look-up keys · [`markup`] places of inline codes · [`check`] one file a check |
 //! | 3 | [`files`] reading and atomic writing · [`store`] SQLite: memory and answers · [`backend`] drafts · [`format`](mod@format) files |
 //! | 4 | [`pipeline`] plans and runs the stages; the only concurrency |
 //! | 5 | [`config`] satzpaar.toml · [`report`] what a run says |
@@ -38,6 +38,7 @@ pub mod files;
 pub mod format;
 pub mod glossary;
 pub mod lang;
+pub mod markup;
 pub mod memory;
 pub mod messages;
 pub mod pipeline;

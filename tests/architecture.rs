@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["text", "lang", "diagnostic", "words"],
     &["document", "glossary", "bitext", "messages"],
-    &["extract", "segment", "term", "memory", "check"],
+    &["extract", "segment", "term", "memory", "markup", "check"],
     &["files", "store", "backend", "format"],
     &["pipeline"],
     &["report", "config"],

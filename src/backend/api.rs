@@ -2,6 +2,7 @@
 
 use super::Error;
 use crate::lang::LangPair;
+use crate::term::Wording;
 use crate::text::Span;
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
@@ -83,6 +84,8 @@ pub struct SegmentRequest {
     pub text: String,
     /// The text before it, for backends that use it.
     pub context: Option<String>,
+    /// The parts of it that stay as they are (bytes): computer text, names marked as not to be translated.
+    pub kept: Vec<Span>,
     /// The terms in it, for backends that take them.
     pub terms: Vec<TermRequest>,
     /// Wants [`Output::alignment`] (only where [`Capabilities::alignments`]).
@@ -94,7 +97,12 @@ pub struct SegmentRequest {
 impl SegmentRequest {
     /// A first question without context or terms.
     pub fn new(id: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { id: id.into(), text: text.into(), context: None, terms: Vec::new(), align: false, attempt: 0 }
+        Self { id: id.into(), text: text.into(), context: None, kept: Vec::new(), terms: Vec::new(), align: false, attempt: 0 }
+    }
+
+    /// The text with the parts that stay as they are.
+    pub fn wording(&self) -> Wording<'_> {
+        Wording { text: &self.text, kept: &self.kept }
     }
 }
 

@@ -239,7 +239,13 @@ impl Segment {
 
     /// Where the source's words stay as they are (bytes): computer text and what is marked as not to be translated.
     pub fn kept_spans(&self) -> Vec<Span> {
-        self.codes.iter().filter(|code| code.kind.keeps_text() && !code.is_standalone()).map(|code| code.span).collect()
+        let mut spans: Vec<Span> = Vec::new();
+        for code in self.codes.iter().filter(|code| code.kind.keeps_text() && !code.span.is_empty()) {
+            if !spans.iter().any(|outer| outer.contains(code.span)) {
+                spans.push(code.span);
+            }
+        }
+        spans
     }
 
     /// The most serious level among the findings.

@@ -1,6 +1,8 @@
 //! What a person did in the last bilingual file is taken over; a machine never overwrites it.
 
+use super::settle::place_codes;
 use crate::bitext::{Bitext, Origin, Segment};
+use crate::document::Code;
 use crate::memory::{MemoryPair, PairOrigin};
 use std::collections::HashMap;
 
@@ -27,6 +29,13 @@ pub fn carry_over(bitext: &mut Bitext, last: &Bitext) {
 fn take_over(segment: &mut Segment, old: Option<&Segment>) {
     let Some(old) = old else { return };
     segment.target.clone_from(&old.target);
+    // The same codes by number and kind: their places are the person's; of others nothing is known.
+    let same = |code: &Code, old: &Code| code.id == old.id && code.kind == old.kind;
+    if segment.codes.len() == old.codes.len() && segment.codes.iter().zip(&old.codes).all(|(code, old)| same(code, old)) {
+        segment.target_codes.clone_from(&old.target_codes);
+    } else {
+        place_codes(segment, &[]);
+    }
     segment.state = old.state;
     segment.origin.clone_from(&old.origin);
 }

@@ -1,8 +1,11 @@
 //! Asks the backend for what no memory knew: each question once, in order, and one failure never loses the rest.
 
 use super::Kit;
+use super::settle::place_codes;
 use crate::backend::{Backend, Draft, Enforcer, Error, NativeGlossary, Request, SegmentRequest, TermRequest};
 use crate::bitext::{Bitext, MachineOrigin, Origin, Segment};
+use crate::term::Wording;
+use crate::text::Span;
 use std::collections::BTreeMap;
 
 /// Is told how drafting goes on.
@@ -18,6 +21,8 @@ pub struct Drafting {
     pub error: Option<Error>,
     /// Segments the backend refused one by one, with what it said: unit and segment number → message.
     pub refused: BTreeMap<(usize, usize), String>,
+    /// Drafts with inline codes, and the numbers of those whose place is a guess, by unit and segment number.
+    pub guessed: BTreeMap<(usize, usize), Vec<u32>>,
 }
 
 /// One question and the segments (unit and segment number) that wait for its answer.
@@ -61,7 +66,7 @@ async fn ask(
     result: &mut Drafting,
 ) -> Result<(), Error> {
     match enforcer.translate(&request(kit, call.iter())).await {
-        Ok(drafts) => place(bitext, origin, &call, drafts),
+        Ok(drafts) => place(bitext, origin, &call, drafts, result),
         Err(error) if call.len() > 1 && error.is_about_one_request() => {
             for question in call {
                 Box::pin(ask(bitext, kit, enforcer, origin, vec![question], result)).await?;
@@ -75,7 +80,7 @@ async fn ask(
         Err(error) => {
             // What came before the failure was paid for: it is used.
             if let Ok(drafts) = enforcer.recorded(&request(kit, call.iter())) {
-                place(bitext, origin, &call, drafts);
+                place(bitext, origin, &call, drafts, result);
             }
             return Err(error);
         }
@@ -87,28 +92,31 @@ fn request<'a>(kit: &Kit, call: impl Iterator<Item = &'a Question>) -> Request {
     Request { pair: kit.pair.clone(), segments: call.map(|(segment, _)| segment.clone()).collect() }
 }
 
-fn place(bitext: &mut Bitext, origin: &Origin, call: &[Question], drafts: Vec<Draft>) {
+fn place(bitext: &mut Bitext, origin: &Origin, call: &[Question], drafts: Vec<Draft>, result: &mut Drafting) {
     let mut drafts: BTreeMap<String, Draft> = drafts.into_iter().map(|draft| (draft.id.clone(), draft)).collect();
     for (question, places) in call {
         let Some(draft) = drafts.remove(&question.id) else { continue };
         for &(unit, segment) in places {
-            fill(&mut bitext.units[unit].segments[segment], origin, &draft);
+            let guessed = fill(&mut bitext.units[unit].segments[segment], origin, &draft);
+            result.guessed.insert((unit, segment), guessed);
         }
     }
 }
 
-fn fill(segment: &mut Segment, origin: &Origin, draft: &Draft) {
+/// Puts the draft into the segment; gives back the inline codes whose place is a guess.
+fn fill(segment: &mut Segment, origin: &Origin, draft: &Draft) -> Vec<u32> {
     segment.terms.clone_from(&draft.terms);
     if !draft.text.trim().is_empty() {
         segment.target = Some(draft.text.clone());
         segment.origin = Some(origin.clone());
     }
+    place_codes(segment, &draft.alignment)
 }
 
-/// One question for each different text (and context, where the backend uses it).
+/// One question for each different text with the same kept parts (and context, where the backend uses it).
 fn questions(bitext: &Bitext, kit: &Kit, backend: &dyn Backend) -> Vec<Question> {
     let mut questions: Vec<Question> = Vec::new();
-    let mut known: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
+    let mut known: BTreeMap<(String, Vec<Span>, Option<String>), usize> = BTreeMap::new();
     let mut before: Option<String> = None;
     for (unit_at, unit) in bitext.units.iter().enumerate().filter(|(_, unit)| unit.is_translatable()) {
         for (segment_at, segment) in unit.segments.iter().enumerate() {
@@ -118,27 +126,30 @@ fn questions(bitext: &Bitext, kit: &Kit, backend: &dyn Backend) -> Vec<Question>
             }
             let place = (unit_at, segment_at);
             let next = questions.len();
-            let at = *known.entry((segment.source.clone(), context.clone())).or_insert(next);
+            let kept = segment.kept_spans();
+            let at = *known.entry((segment.source.clone(), kept.clone(), context.clone())).or_insert(next);
             if at == next {
-                let terms = native_terms(&segment.source, kit, backend);
+                let terms = native_terms(Wording { text: &segment.source, kept: &kept }, kit, backend);
                 let id = format!("{}.{}", unit.id, segment.id);
-                let question = SegmentRequest { context, terms, ..SegmentRequest::new(id, &segment.source) };
+                let question = SegmentRequest { context, kept, terms, ..SegmentRequest::new(id, &segment.source) };
                 questions.push((question, Vec::new()));
             }
+            // Inline codes go where their words went.
+            questions[at].0.align |= !segment.codes.is_empty() && backend.capabilities().alignments;
             questions[at].1.push(place);
         }
     }
     questions
 }
 
-fn native_terms(source: &str, kit: &Kit, backend: &dyn Backend) -> Vec<TermRequest> {
+fn native_terms(source: Wording<'_>, kit: &Kit, backend: &dyn Backend) -> Vec<TermRequest> {
     match backend.capabilities().glossary {
         NativeGlossary::None => Vec::new(),
         NativeGlossary::InRequest => kit
             .terms
             .requests(source)
             .into_iter()
-            .map(|(span, target)| TermRequest { source: span.of(source).to_owned(), target, span })
+            .map(|(span, target)| TermRequest { source: span.of(source.text).to_owned(), target, span })
             .collect(),
     }
 }

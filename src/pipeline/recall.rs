@@ -4,6 +4,19 @@ use crate::bitext::{Bitext, Candidate, Origin, Segment, State};
 use crate::memory::{MemoryPair, PairOrigin};
 use crate::store::{Store, StoreError};
 
+/// Takes over segments whose every word stays as it is: `<code>cargo run</code>` alone in a line.
+pub fn copy_kept(bitext: &mut Bitext) {
+    for segment in bitext.translatable_mut().filter(|segment| segment.target.is_none()) {
+        let kept = segment.kept_spans();
+        let is_kept = |at: usize| kept.iter().any(|span| (span.start..span.end).contains(&at));
+        let has_words = segment.source.char_indices().any(|(at, letter)| letter.is_alphanumeric() && !is_kept(at));
+        if !kept.is_empty() && !has_words {
+            segment.target = Some(segment.source.clone());
+            segment.origin = Some(Origin::Copied);
+        }
+    }
+}
+
 /// Fills segments without a target from pairs a person made; further translations of the same source become candidates.
 ///
 /// # Errors

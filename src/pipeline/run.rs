@@ -1,8 +1,8 @@
 //! One article from text to settled bilingual document.
 
 use super::{
-    Drafting, Kit, Progress, accepted_pairs, carry_over, draft, fill_from_machine_memory, fill_from_memory, protected_pairs,
-    read_article, settle,
+    Drafting, Kit, Progress, accepted_pairs, carry_over, copy_kept, draft, fill_from_machine_memory, fill_from_memory,
+    protected_pairs, read_article, settle,
 };
 use crate::backend::{BuildError, Enforcer, Error};
 use crate::bitext::Bitext;
@@ -75,12 +75,13 @@ pub async fn run(
         carry_over(&mut bitext, last);
         store.put_pairs(&protected_pairs(last))?;
     }
+    copy_kept(&mut bitext);
     fill_from_memory(&mut bitext, store)?;
     let drafting = if needs_engine(&bitext) { drafted(&mut bitext, kit, engine, progress).await? } else { Drafting::default() };
     if matches!(drafting.error, Some(Error::Unavailable { .. })) {
         fill_from_machine_memory(&mut bitext, store)?;
     }
-    settle(&mut bitext, kit, &drafting.refused);
+    settle(&mut bitext, kit, &drafting);
     store.put_pairs(&accepted_pairs(&bitext))?;
     Ok(Outcome { document, bitext, error: drafting.error })
 }

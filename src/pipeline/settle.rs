@@ -1,19 +1,27 @@
 //! The last stage: terms verified, findings collected, state decided.
 
-use super::Kit;
+use super::{Drafting, Kit};
 use crate::bitext::{Bitext, Repair, Segment, State, TermUse};
 use crate::check;
 use crate::diagnostic::Level;
-use std::collections::BTreeMap;
+use crate::markup;
+use crate::term::Wording;
+use crate::text::Span;
 
-/// Verifies the terms of every segment, collects the findings and decides the state of what no person has touched.
-///
-/// `refused` says what the backend said of a segment it would not draft: unit and segment number → message.
-pub fn settle(bitext: &mut Bitext, kit: &Kit, refused: &BTreeMap<(usize, usize), String>) {
+/// Verifies the terms of every segment, places inline codes that have none yet, collects the findings and decides the state
+/// of what no person has touched.
+pub fn settle(bitext: &mut Bitext, kit: &Kit, drafting: &Drafting) {
     for (unit_at, unit) in bitext.units.iter_mut().enumerate().filter(|(_, unit)| unit.is_translatable()) {
         for (segment_at, segment) in unit.segments.iter_mut().enumerate() {
             segment.terms = verified(segment, kit);
-            segment.findings = check::check_segment(segment, refused.get(&(unit_at, segment_at)).map(String::as_str));
+            let place = (unit_at, segment_at);
+            // Of what a person accepted, codes that are missing were left out on purpose.
+            let guessed = match drafting.guessed.get(&place) {
+                Some(guessed) => guessed.clone(),
+                None if segment.is_protected() => Vec::new(),
+                None => place_codes(segment, &[]),
+            };
+            segment.findings = check::check_segment(segment, drafting.refused.get(&place).map(String::as_str), &guessed);
             if !segment.is_protected() {
                 segment.state = state(segment);
             }
@@ -21,9 +29,24 @@ pub fn settle(bitext: &mut Bitext, kit: &Kit, refused: &BTreeMap<(usize, usize),
     }
 }
 
+/// Places the codes of a target that came without; gives back the numbers of those whose place is a guess.
+///
+/// `alignment` says which bytes of source and target belong together, besides the terms.
+pub(super) fn place_codes(segment: &mut Segment, alignment: &[(Span, Span)]) -> Vec<u32> {
+    let Some(target) = segment.target.as_deref().filter(|_| segment.target_codes.is_empty() && !segment.codes.is_empty()) else {
+        return Vec::new();
+    };
+    let terms = segment.terms.iter().filter_map(|term| Some((term.source, term.target?)));
+    let pairs: Vec<(Span, Span)> = terms.chain(alignment.iter().copied()).collect();
+    let placement = markup::place(&segment.source, &segment.codes, target, &pairs);
+    segment.target_codes = placement.places;
+    placement.guessed
+}
+
 /// The terms as they stand now, with the way each was repaired as the drafting stage noted it.
 fn verified(segment: &Segment, kit: &Kit) -> Vec<TermUse> {
-    let mut uses = kit.terms.verify(&segment.source, segment.target.as_deref());
+    let kept = segment.kept_spans();
+    let mut uses = kit.terms.verify(Wording { text: &segment.source, kept: &kept }, segment.target.as_deref());
     for term in &mut uses {
         let before = segment.terms.iter().find(|before| before.source == term.source);
         term.repair = before.map_or(Repair::None, |before| before.repair);

@@ -14,6 +14,7 @@ mod matcher;
 mod target;
 mod termbase;
 mod verify;
+mod wording;
 mod written;
 
 pub use hit::{TermHit, TermHitKind};
@@ -21,6 +22,7 @@ pub use matcher::TermMatcher;
 pub use target::TargetMatcher;
 pub use termbase::Termbase;
 pub use verify::verify;
+pub use wording::Wording;
 pub use written::as_written;
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A glossary made ready for both sides: recognise, verify, say what is wanted.
 
 use super::verify::{self, verify};
-use super::{TargetMatcher, TermHit, TermHitKind, TermMatcher, as_written};
+use super::{TargetMatcher, TermHit, TermHitKind, TermMatcher, Wording, as_written};
 use crate::bitext::TermUse;
 use crate::glossary::{Entry, Glossary};
 use crate::text::Span;
@@ -24,18 +24,26 @@ impl Termbase {
         &self.glossary
     }
 
-    /// The terms to enforce in a source text; terms inside compounds are not among them.
-    pub fn hits(&self, source: &str) -> Vec<TermHit> {
-        self.sources.recognise(source).into_iter().filter(|hit| hit.kind == TermHitKind::Term).collect()
+    /// The terms to enforce in a source text; terms inside compounds, and in parts that stay as they are, are not among them.
+    pub fn hits<'a>(&self, source: impl Into<Wording<'a>>) -> Vec<TermHit> {
+        let source = source.into();
+        let is_enforced = |hit: &TermHit| hit.kind == TermHitKind::Term && !source.keeps(hit.span);
+        self.sources.recognise(source.text).into_iter().filter(is_enforced).collect()
     }
 
-    /// Every occurrence in `source` with what became of it in `target`; all open without a target.
-    pub fn verify(&self, source: &str, target: Option<&str>) -> Vec<TermUse> {
+    /// Every occurrence in `source` with what became of it in `target`, in the order of the source; all open without a target.
+    ///
+    /// A part that stays as it is counts as a term whose translation is itself.
+    pub fn verify<'a>(&self, source: impl Into<Wording<'a>>, target: Option<&str>) -> Vec<TermUse> {
+        let source = source.into();
         let hits = self.hits(source);
-        match target {
-            Some(target) => verify(&self.glossary, &self.targets, &hits, source, target),
+        let mut uses = match target {
+            Some(target) => verify(&self.glossary, &self.targets, &hits, source.text, target),
             None => hits.iter().map(|hit| verify::open(&self.glossary, hit)).collect(),
-        }
+        };
+        uses.extend(source.kept_uses(target));
+        uses.sort_by_key(|term| term.source);
+        uses
     }
 
     /// The entry of a hit.
@@ -44,19 +52,28 @@ impl Termbase {
     }
 
     /// The form to write for the term use at `span` of `source`, if that is one.
-    pub fn wanted(&self, source: &str, span: Span, sentence_initial: bool) -> Option<String> {
+    pub fn wanted<'a>(&self, source: impl Into<Wording<'a>>, span: Span, sentence_initial: bool) -> Option<String> {
+        let source = source.into();
+        if source.kept.contains(&span) {
+            return Some(span.of(source.text).to_owned());
+        }
         let hit = self.hits(source).into_iter().find(|hit| hit.span == span)?;
-        Some(as_written(span.of(source), self.entry(&hit), sentence_initial))
+        Some(as_written(span.of(source.text), self.entry(&hit), sentence_initial))
     }
 
     /// Where each term stands in `source` (bytes) and the form that the target should hold.
-    pub fn requests(&self, source: &str) -> Vec<(Span, String)> {
+    pub fn requests<'a>(&self, source: impl Into<Wording<'a>>) -> Vec<(Span, String)> {
+        let source = source.into();
         let hits = self.hits(source);
-        hits.iter().map(|hit| (hit.span, as_written(hit.span.of(source), self.entry(hit), false))).collect()
+        let terms = hits.iter().map(|hit| (hit.span, as_written(hit.span.of(source.text), self.entry(hit), false)));
+        let kept = source.kept.iter().map(|span| (*span, span.of(source.text).to_owned()));
+        let mut requests: Vec<(Span, String)> = terms.chain(kept).collect();
+        requests.sort();
+        requests
     }
 
     /// Where forbidden forms of the term used at `span` of `source` stand in `target` (bytes).
-    pub fn forbidden_in(&self, source: &str, span: Span, target: &str) -> Vec<Span> {
+    pub fn forbidden_in<'a>(&self, source: impl Into<Wording<'a>>, span: Span, target: &str) -> Vec<Span> {
         let hit = self.hits(source).into_iter().find(|hit| hit.span == span);
         hit.map_or_else(Vec::new, |hit| self.targets.find_forbidden(hit.entry, target))
     }

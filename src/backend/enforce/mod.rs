@@ -8,9 +8,9 @@
 mod placeholder;
 mod substitute;
 
-use super::{Backend, Error, Output, Request, SegmentRequest};
+use super::{Alignment, Backend, Error, Output, Request, SegmentRequest};
 use crate::bitext::{Repair, TermStatus, TermUse};
-use crate::term::Termbase;
+use crate::term::{Termbase, Wording};
 use placeholder::Family;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -24,11 +24,14 @@ pub struct Draft {
     pub text: String,
     /// The terms as they stand in it.
     pub terms: Vec<TermUse>,
+    /// Which bytes of the source belong to which of the draft, as far as the backend said and repairs left it; else empty.
+    pub alignment: Alignment,
 }
 
 impl Draft {
-    fn new(source: &str, output: Output, terms: &Termbase) -> Self {
-        Self { terms: terms.verify(source, Some(&output.text)), id: output.id, text: output.text }
+    fn new(source: Wording<'_>, output: Output, terms: &Termbase) -> Self {
+        let uses = terms.verify(source, Some(&output.text));
+        Self { terms: uses, id: output.id, text: output.text, alignment: output.alignment.unwrap_or_default() }
     }
 
     /// Occurrences that still lack an accepted form.
@@ -39,7 +42,7 @@ impl Draft {
     /// Takes the other text if it has fewer misses, and notes the way on each term that it mended.
     ///
     /// Forbidden forms of the other text are replaced first: an engine that is asked again says again what it said before.
-    fn improve(&mut self, source: &str, text: &str, way: Repair, terms: &Termbase) {
+    fn improve(&mut self, source: Wording<'_>, text: &str, way: Repair, terms: &Termbase) {
         let text = substitute::forbidden(source, text, terms);
         let mut uses = terms.verify(source, Some(&text));
         if uses.iter().filter(|term| is_miss(term)).count() >= self.misses() {
@@ -48,6 +51,7 @@ impl Draft {
         for (now, before) in uses.iter_mut().zip(&self.terms) {
             now.repair = if is_miss(before) && !is_miss(now) { way } else { before.repair };
         }
+        self.alignment = substitute::moved(std::mem::take(&mut self.alignment), &self.text, &text);
         self.text = text;
         self.terms = uses;
     }
@@ -105,13 +109,13 @@ impl Enforcer {
     fn in_order(&self, request: &Request, outputs: Vec<Output>) -> Vec<Draft> {
         let mut outputs: HashMap<String, Output> = outputs.into_iter().map(|output| (output.id.clone(), output)).collect();
         let asked = request.segments.iter();
-        asked.filter_map(|asked| Some(Draft::new(&asked.text, outputs.remove(&asked.id)?, &self.terms))).collect()
+        asked.filter_map(|asked| Some(Draft::new(asked.wording(), outputs.remove(&asked.id)?, &self.terms))).collect()
     }
 
     fn substitute(&self, request: &Request, drafts: &mut [Draft]) {
         for (asked, draft) in wanting(request, drafts) {
             let text = draft.text.clone();
-            draft.improve(&asked.text, &text, Repair::Substitution, &self.terms);
+            draft.improve(asked.wording(), &text, Repair::Substitution, &self.terms);
         }
     }
 
@@ -123,26 +127,26 @@ impl Enforcer {
         let answers = self.ask_again(request, drafts, align).await;
         for (asked, draft) in wanting(request, drafts) {
             let Some(answer) = answers.get(&asked.id) else { continue };
-            let text = substitute::aligned(&asked.text, answer, &self.terms);
-            draft.improve(&asked.text, &text, Repair::AlignmentEdit, &self.terms);
+            let text = substitute::aligned(asked.wording(), answer, &self.terms);
+            draft.improve(asked.wording(), &text, Repair::AlignmentEdit, &self.terms);
         }
     }
 
     async fn ask_with_placeholders(&self, request: &Request, drafts: &mut [Draft], family: Family) {
         let plans: HashMap<String, placeholder::Plan> = wanting(request, drafts)
             .filter_map(|(asked, draft)| {
-                Some((asked.id.clone(), placeholder::Plan::new(&asked.text, draft, &self.terms, family)?))
+                Some((asked.id.clone(), placeholder::Plan::new(asked.wording(), draft, &self.terms, family)?))
             })
             .collect();
         let veil = |asked: &SegmentRequest| {
             let text = plans.get(&asked.id).map_or_else(|| asked.text.clone(), |plan| plan.text.clone());
-            SegmentRequest { text, terms: Vec::new(), ..asked.clone() }
+            SegmentRequest { text, kept: Vec::new(), terms: Vec::new(), ..asked.clone() }
         };
         let answers = self.ask_again(request, drafts, veil).await;
         for (asked, draft) in wanting(request, drafts) {
             let restored = answers.get(&asked.id).zip(plans.get(&asked.id)).and_then(|(answer, plan)| plan.restore(&answer.text));
             if let Some(text) = restored {
-                draft.improve(&asked.text, &text, Repair::Placeholder, &self.terms);
+                draft.improve(asked.wording(), &text, Repair::Placeholder, &self.terms);
             }
         }
     }

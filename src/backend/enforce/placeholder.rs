@@ -5,7 +5,7 @@
 
 use super::{Draft, is_miss};
 use crate::bitext::{Repair, TermUse};
-use crate::term::Termbase;
+use crate::term::{Termbase, Wording};
 use crate::text::Span;
 
 /// A kind of placeholder.
@@ -42,19 +42,19 @@ pub(super) struct Plan {
 
 impl Plan {
     /// Replaces every term that is missed, or was before an earlier question mended it; `None` if the family has too few placeholders or the text holds one already.
-    pub(super) fn new(source: &str, draft: &Draft, terms: &Termbase, family: Family) -> Option<Self> {
+    pub(super) fn new(source: Wording<'_>, draft: &Draft, terms: &Termbase, family: Family) -> Option<Self> {
         let missed: Vec<Span> = draft.terms.iter().filter(|term| needs_asking(term)).map(|term| term.source).collect();
         let mut text = String::new();
         let mut fillers = Vec::new();
         let mut copied = 0;
         for (number, span) in missed.into_iter().enumerate() {
-            let placeholder = family.placeholder(number).filter(|name| find(source, name).is_none())?;
-            text.push_str(&source[copied..span.start]);
+            let placeholder = family.placeholder(number).filter(|name| find(source.text, name).is_none())?;
+            text.push_str(&source.text[copied..span.start]);
             text.push_str(&placeholder);
             copied = span.end;
             fillers.push((placeholder, terms.wanted(source, span, false)?, terms.wanted(source, span, true)?));
         }
-        text.push_str(&source[copied..]);
+        text.push_str(&source.text[copied..]);
         Some(Self { text, fillers })
     }
 

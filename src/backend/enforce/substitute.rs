@@ -2,11 +2,11 @@
 
 use super::is_miss;
 use crate::backend::{Alignment, Output, edit_by_alignment};
-use crate::term::Termbase;
+use crate::term::{Termbase, Wording};
 use crate::text::Span;
 
 /// The draft with every forbidden form of its missed terms replaced by the wanted one.
-pub(super) fn forbidden(source: &str, draft: &str, terms: &Termbase) -> String {
+pub(super) fn forbidden(source: Wording<'_>, draft: &str, terms: &Termbase) -> String {
     let mut edits: Vec<(Span, String)> = Vec::new();
     for term in terms.verify(source, Some(draft)).iter().filter(|term| is_miss(term)) {
         let spans = terms.forbidden_in(source, term.source, draft);
@@ -31,7 +31,7 @@ fn possessive(word: &str) -> &str {
 }
 
 /// The answer with the words aligned with each missed term replaced, as far as the alignment is clear.
-pub(super) fn aligned(source: &str, answer: &Output, terms: &Termbase) -> String {
+pub(super) fn aligned(source: Wording<'_>, answer: &Output, terms: &Termbase) -> String {
     let mut text = answer.text.clone();
     let mut alignment = answer.alignment.clone().unwrap_or_default();
     for term in terms.verify(source, Some(&answer.text)).iter().filter(|term| is_miss(term)) {
@@ -45,15 +45,15 @@ pub(super) fn aligned(source: &str, answer: &Output, terms: &Termbase) -> String
 }
 
 /// The text with the term's aligned words replaced; the form for the beginning of a sentence where it comes to stand there.
-fn edited(source: &str, text: &str, alignment: &Alignment, term: Span, terms: &Termbase) -> Option<String> {
-    let edit = |wanted: &str| edit_by_alignment(source, text, alignment, term, wanted);
+fn edited(source: Wording<'_>, text: &str, alignment: &Alignment, term: Span, terms: &Termbase) -> Option<String> {
+    let edit = |wanted: &str| edit_by_alignment(source.text, text, alignment, term, wanted);
     let inside = terms.wanted(source, term, false)?;
     let edited = edit(&inside)?;
     if edited.starts_with(&inside) { edit(&terms.wanted(source, term, true)?) } else { Some(edited) }
 }
 
 /// The alignment after an edit: pairs before it stay, pairs behind it move, pairs inside it are gone.
-fn moved(alignment: Alignment, before: &str, after: &str) -> Alignment {
+pub(super) fn moved(alignment: Alignment, before: &str, after: &str) -> Alignment {
     let head = before.bytes().zip(after.bytes()).take_while(|(old, new)| old == new).count();
     let room = before.len().min(after.len()) - head;
     let tail = before.bytes().rev().zip(after.bytes().rev()).take(room).take_while(|(old, new)| old == new).count();
