@@ -28,6 +28,9 @@ pub(super) struct Args {
     /// Use the rules of this SRX 2.0 file instead of the shipped ones.
     #[arg(long, value_name = "FILE")]
     srx: Option<PathBuf>,
+    /// Encoding of a text without a byte order mark (WHATWG name); default UTF-8.
+    #[arg(long, value_name = "NAME", conflicts_with = "jsonl")]
+    encoding: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -55,7 +58,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     if args.jsonl {
         answer_lines(&segmenter, &args.path, &mut out)?;
     } else {
-        write_plain(&segmenter, &read(&args.path)?, &mut out)?;
+        write_plain(&segmenter, &read(&args.path, args.encoding.as_deref())?, &mut out)?;
     }
     out.flush()?;
     Ok(Exit::Clean)
@@ -71,14 +74,14 @@ fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-fn read(path: &Path) -> anyhow::Result<String> {
+fn read(path: &Path, encoding: Option<&str>) -> anyhow::Result<String> {
     let mut bytes = Vec::new();
     if is_stdin(path) {
         std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
     } else {
         bytes = files::read(path)?;
     }
-    text::decode(&bytes, None).with_context(|| format!("cannot read `{}`", path.display()))
+    text::decode(&bytes, encoding).with_context(|| format!("cannot read `{}`", path.display()))
 }
 
 /// A rule file of a user may keep a line end inside a sentence; it is written as a space to keep one sentence a line.
@@ -89,27 +92,33 @@ fn write_plain(segmenter: &Segmenter, text: &str, out: &mut impl Write) -> std::
     Ok(())
 }
 
-/// Standard input is answered line by line, so that a program can talk to us through pipes.
+/// Lines are answered one by one, so that memory does not grow with the stream.
 fn answer_lines(segmenter: &Segmenter, path: &Path, out: &mut impl Write) -> anyhow::Result<()> {
     if is_stdin(path) {
         return answer_all(segmenter, BufReader::new(std::io::stdin().lock()), "<stdin>", out);
     }
-    answer_all(segmenter, files::read(path)?.as_slice(), &path.display().to_string(), out)
+    answer_all(segmenter, BufReader::new(files::open(path)?), &path.display().to_string(), out)
 }
 
-fn answer_all(segmenter: &Segmenter, lines: impl BufRead, name: &str, out: &mut impl Write) -> anyhow::Result<()> {
-    for (index, line) in lines.lines().enumerate() {
-        let at = || format!("{name}:{}: not a request{HINT}", index + 1);
-        let line = line.with_context(at)?;
-        if line.trim().is_empty() {
-            continue;
+/// What is ready goes out before we wait for more, so that a program can talk to us through pipes.
+fn answer_all<R: Read>(segmenter: &Segmenter, mut lines: BufReader<R>, name: &str, out: &mut impl Write) -> anyhow::Result<()> {
+    let (mut number, mut line) = (0, String::new());
+    loop {
+        line.clear();
+        number += 1;
+        let at = || format!("{name}:{number}: not a request{HINT}");
+        if lines.read_line(&mut line).with_context(at)? == 0 {
+            return Ok(());
         }
-        let request: Request = serde_json::from_str(line.trim_start_matches('\u{feff}')).with_context(at)?;
-        let answer = serde_json::to_string(&answer(segmenter, &request))?;
-        writeln!(out, "{answer}")?;
-        out.flush()?;
+        if !line.trim().is_empty() {
+            let request: Request = serde_json::from_str(line.trim_start_matches('\u{feff}')).with_context(at)?;
+            serde_json::to_writer(&mut *out, &answer(segmenter, &request))?;
+            writeln!(out)?;
+        }
+        if lines.buffer().is_empty() {
+            out.flush()?;
+        }
     }
-    Ok(())
 }
 
 fn answer<'a>(segmenter: &Segmenter, request: &'a Request) -> Answer<'a> {

@@ -2,6 +2,7 @@
 //!
 //! The sentences and the white space between them add up to the text: nothing is lost, repeated or changed.
 
+mod automata;
 mod matcher;
 mod parse;
 mod pattern;

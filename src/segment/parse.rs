@@ -9,6 +9,10 @@ use quick_xml::{Reader, XmlVersion};
 pub(super) struct RuleText {
     /// Line of the rule, from 1.
     pub(super) line: usize,
+    /// Number in its `languagerule`, from 1.
+    pub(super) number: usize,
+    /// Name of its `languagerule`.
+    pub(super) group: String,
     /// `break="yes"`, which is also the default.
     pub(super) breaks: bool,
     /// `beforebreak`, empty if missing.
@@ -38,7 +42,7 @@ pub(super) fn rules_for(xml: &str, lang: &str) -> Result<Vec<RuleText>, SrxError
     let mut rules = Vec::new();
     let mut mapped = false;
     for (line, pattern, name) in std::mem::take(&mut srx.maps) {
-        if !fits(line, &pattern, lang)? {
+        if !fits(line, &pattern, &name, lang)? {
             continue;
         }
         let group = srx.groups.iter_mut().find(|(group, _)| *group == name);
@@ -54,9 +58,15 @@ pub(super) fn rules_for(xml: &str, lang: &str) -> Result<Vec<RuleText>, SrxError
 }
 
 /// A language pattern is matched against the whole tag.
-fn fits(line: usize, pattern: &str, lang: &str) -> Result<bool, SrxError> {
+fn fits(line: usize, pattern: &str, group: &str, lang: &str) -> Result<bool, SrxError> {
     let whole = fancy_regex::Regex::new(&format!(r"(?i)\A(?:{pattern})\z"));
-    let fault = |error: fancy_regex::Error| SrxError::Pattern { line, pattern: pattern.to_owned(), reason: error.to_string() };
+    let fault = |error: fancy_regex::Error| SrxError::Pattern {
+        line,
+        rule: 0,
+        group: group.to_owned(),
+        pattern: pattern.to_owned(),
+        reason: error.to_string(),
+    };
     whole.and_then(|whole| whole.is_match(lang)).map_err(fault)
 }
 
@@ -116,7 +126,8 @@ impl Srx {
 
     fn add_rule(&mut self, breaks: bool, line: usize) -> Result<(), SrxError> {
         let group = self.groups.last_mut().ok_or_else(|| structure(line, "`rule` stands outside a `languagerule`"))?;
-        group.1.push(RuleText { line, breaks, ..RuleText::default() });
+        let (number, name) = (group.1.len() + 1, group.0.clone());
+        group.1.push(RuleText { line, number, group: name, breaks, ..RuleText::default() });
         Ok(())
     }
 

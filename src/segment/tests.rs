@@ -32,6 +32,13 @@ fn fault(xml: &str) -> SrxError {
 }
 
 #[test]
+fn shipped_rules_run_in_linear_time() {
+    for tag in ["de", "en", "fr"] {
+        assert!(Segmenter::for_language(&tag.parse().unwrap()).rules.is_regular(), "{tag}");
+    }
+}
+
+#[test]
 fn first_matching_rule_decides() {
     let (stop, title) = (rule("yes", r"\.", r"\s"), rule("no", r"Dr\.", r"\s"));
     assert_eq!(split_by(&format!("{title}{stop}"), "Ein Dr. Roth. Ja."), "Ein Dr. Roth.|Ja.");
@@ -86,7 +93,8 @@ fn entities_and_missing_sides_are_read() {
 #[test]
 fn faults_name_their_line() {
     let xml = srx("no", &[("R", &rule("yes", "(", ""))], &[(".*", "R")]);
-    assert!(matches!(fault(&xml), SrxError::Pattern { line: 3, .. }), "{}", fault(&xml));
+    assert!(matches!(fault(&xml), SrxError::Pattern { line: 3, rule: 1, .. }), "{}", fault(&xml));
+    assert!(fault(&xml).to_string().starts_with("SRX rule 1 of `R` at line 3 is not a regular expression: `(|`: "));
     assert!(matches!(fault("<srx>\n<header></body>"), SrxError::Xml { line: 2, .. }));
     assert!(matches!(fault("<srx>\n</srx>"), SrxError::Structure { .. }));
     assert!(matches!(fault(&srx("no", &[], &[(".*", "R")])), SrxError::Structure { line: 3, .. }));
@@ -99,4 +107,39 @@ fn unknown_language_gets_the_fallback_rules() {
     let text = "Il est là. Elle part ! Oui.";
     let spans = Segmenter::for_language(&"fr".parse().unwrap()).split(text);
     assert_eq!(spans.iter().map(|span| span.of(text)).collect::<Vec<_>>(), ["Il est là.", "Elle part !", "Oui."]);
+}
+
+/// SRX word for word: at each position the first rule whose sides match there decides.
+fn split_by_definition(rules: &[(bool, String, String)], text: &str) -> Vec<usize> {
+    let compile = |pattern: String| regex::Regex::new(&pattern).unwrap();
+    let rules: Vec<_> = rules
+        .iter()
+        .map(|(breaks, before, after)| (breaks, compile(format!("(?:{before})\\z")), compile(format!("\\A(?:{after})"))))
+        .collect();
+    let breaks = |at: &usize| {
+        let decider = rules.iter().find(|(_, before, after)| before.is_match(&text[..*at]) && after.is_match(&text[*at..]));
+        decider.is_some_and(|(breaks, _, _)| **breaks)
+    };
+    (1..text.len()).filter(|at| text.is_char_boundary(*at)).filter(breaks).collect()
+}
+
+fn pattern() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::Strategy;
+    let atoms = ["a", "b", "ä", ".", "\\.", "\\s", "[ab]+", "ä?", "(a|b.)", "\\A", "\\z", "[^a]", "(?:ab)*"];
+    proptest::collection::vec(proptest::sample::select(atoms.to_vec()), 0..4).prop_map(|atoms| atoms.concat())
+}
+
+proptest::proptest! {
+    #[test]
+    fn breaks_are_those_of_the_definition(
+        rules in proptest::collection::vec((proptest::bool::ANY, pattern(), pattern()), 1..6),
+        text in "[abä. ]{0,12}",
+    ) {
+        // A side sees the whole text, so what looks across the position is left out here.
+        let plain: Vec<_> =
+            rules.into_iter().map(|(breaks, before, after)| (breaks, before.replace("\\z", ""), after.replace("\\A", ""))).collect();
+        let xml: String = plain.iter().map(|(breaks, before, after)| rule(if *breaks { "yes" } else { "no" }, before, after)).collect();
+        let segmenter = Segmenter::from_srx(&srx("no", &[("R", &xml)], &[(".*", "R")]), &"de".parse().unwrap()).unwrap();
+        proptest::prop_assert_eq!(segmenter.rules.breaks(&text), split_by_definition(&plain, &text));
+    }
 }
