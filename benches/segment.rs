@@ -40,7 +40,8 @@ fn segment(criterion: &mut Criterion) {
     group.sample_size(10);
     for (name, text) in &texts {
         group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_with_input(BenchmarkId::from_parameter(name), text, |bencher, text| bencher.iter(|| german.split(text).len()));
+        group
+            .bench_with_input(BenchmarkId::from_parameter(name), text, |bencher, text| bencher.iter(|| german.split(text).len()));
     }
     group.finish();
 }

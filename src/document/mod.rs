@@ -4,14 +4,20 @@
 //! nothing of a file is ever lost. What a block is for (its [`Role`]) and what happens to it (its [`Disposition`]) are
 //! decided by the `extract` layer.
 
+mod blocks;
 mod inline;
 mod lines;
+mod markdown;
 mod role;
+mod subtitle;
 
 pub use inline::{Code, CodeKind, InlineText, Piece, pieces};
 pub use lines::read_lines;
 pub(crate) use lines::trimmed;
+pub(crate) use markdown::front_matter_length;
+pub use markdown::read_markdown;
 pub use role::{Disposition, Reason, Role};
+pub use subtitle::{SubtitleError, read_srt, read_vtt};
 
 use crate::text::{SourceText, Span};
 use crate::words::words;

@@ -3,9 +3,11 @@
 //! Invariant: bytes outside of translated blocks are the source file's own; a block whose translation equals its source is
 //! taken over byte for byte.
 
+mod markdown;
+mod subtitle;
+
 use crate::bitext::{Bitext, Unit};
 use crate::document::{Block, Document, InlineText, Piece, SourceFormat};
-use crate::format::markdown;
 use crate::format::xml::content;
 use crate::text::Span;
 
@@ -24,18 +26,25 @@ fn block_text(document: &Document, block: &Block, unit: &Unit) -> String {
     }
     let before = Span::new(block.span.start, block.content.start);
     let after = Span::new(block.content.end, block.span.end);
-    [document.source.slice(before), &rendered(document.format, &target), document.source.slice(after)].concat()
+    [document.source.slice(before), &rendered(document, block, &target), document.source.slice(after)].concat()
 }
 
 /// The text in the format's own markup.
-fn rendered(format: SourceFormat, text: &InlineText) -> String {
-    match format {
+fn rendered(document: &Document, block: &Block, text: &InlineText) -> String {
+    match document.format {
         SourceFormat::Text => text.text.clone(),
         SourceFormat::Html | SourceFormat::Docx => with_codes(text, content),
-        SourceFormat::Markdown => with_codes(text, markdown::escape),
-        SourceFormat::Srt => with_codes(text, str::to_owned),
-        SourceFormat::Vtt => with_codes(text, content),
+        SourceFormat::Markdown => markdown::rendered(document, block, text),
+        SourceFormat::Srt => cue(document, block, text, str::to_owned),
+        SourceFormat::Vtt => cue(document, block, text, content),
     }
+}
+
+/// A cue keeps its number of lines and the file's line ends.
+fn cue(document: &Document, block: &Block, text: &InlineText, escape: impl Fn(&str) -> String) -> String {
+    let raw = document.source.slice(block.content);
+    let line_end = if document.source.text().contains("\r\n") { "\r\n" } else { "\n" };
+    subtitle::rendered(text, raw.lines().count(), line_end, escape)
 }
 
 /// The text escaped, the codes' own markup around it.
