@@ -131,10 +131,11 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    /// Closes every open code that ends before `next`; a standalone code at its end is still inside.
+    /// Closes every open code that ends before `next`; what stands at the end of a code that holds text is outside of it.
     fn close_until(&mut self, next: Span) {
         while let Some(code) = self.open.last().copied() {
-            let ends_before = code.span.end < next.start || (code.span.end == next.start && !next.is_empty());
+            let ends_before =
+                code.span.end < next.start || (code.span.end == next.start && !(next.is_empty() && code.span.is_empty()));
             if !ends_before {
                 return;
             }
@@ -174,9 +175,10 @@ mod tests {
     #[test]
     fn codes_nest_and_the_first_of_two_is_the_outer_one() {
         let codes = [code(1, 0, 9), code(2, 0, 4), code(3, 5, 9), standalone(4, 9)];
-        assert_eq!(written("rote Äpf da", &codes), "<1><2>rote</2> <3>Äpf<4></3></1> da");
+        assert_eq!(written("rote Äpf da", &codes), "<1><2>rote</2> <3>Äpf</3></1><4> da");
         assert_eq!(written("ab", &[code(1, 0, 1), code(2, 1, 2)]), "<1>a</1><2>b</2>");
         assert_eq!(written("", &[standalone(1, 0)]), "<1>");
+        assert_eq!(written("a", &[code(1, 0, 0), standalone(2, 0)]), "<1><2></1>a");
         assert_eq!(written("ab", &[code(1, 1, 1), code(2, 1, 2)]), "a<1></1><2>b</2>");
     }
 }

@@ -5,12 +5,15 @@
 //! decided by the `extract` layer.
 
 mod blocks;
+mod docx;
 mod inline;
 mod lines;
 mod markdown;
 mod role;
 mod subtitle;
 
+pub(crate) use docx::base_properties as docx_base_properties;
+pub use docx::{Docx, DocxError};
 pub use inline::{Code, CodeKind, InlineText, Piece, pieces};
 pub use lines::read_lines;
 pub(crate) use lines::trimmed;

@@ -3,37 +3,42 @@
 //! Invariant: bytes outside of translated blocks are the source file's own; a block whose translation equals its source is
 //! taken over byte for byte.
 
+mod docx;
 mod markdown;
 mod subtitle;
 
-use crate::bitext::{Bitext, Unit};
+use crate::bitext::Bitext;
 use crate::document::{Block, Document, InlineText, Piece, SourceFormat};
 use crate::format::xml::content;
 use crate::text::Span;
 
 /// The file with its blocks translated; `document` is the one `bitext` was read from, unit for block.
 pub fn write(document: &Document, bitext: &Bitext) -> String {
-    debug_assert_eq!(document.blocks.len(), bitext.units.len(), "a unit for each block");
-    let blocks = document.blocks.iter().zip(&bitext.units);
-    let text: String = blocks.map(|(block, unit)| block_text(document, block, unit)).collect();
-    if document.blocks.is_empty() { document.source.text().to_owned() } else { text }
+    write_part(document, bitext, Span::new(0, document.source.text().len()))
 }
 
-fn block_text(document: &Document, block: &Block, unit: &Unit) -> String {
-    let target = unit.target_inline();
-    if !unit.is_translatable() || target == unit.source_inline() {
-        return document.source.slice(block.span).to_owned();
+/// The bytes `part` of the file, whose edges cut no block's content, with its blocks translated.
+pub fn write_part(document: &Document, bitext: &Bitext, part: Span) -> String {
+    debug_assert_eq!(document.blocks.len(), bitext.units.len(), "a unit for each block");
+    let (mut text, mut at) = (String::new(), part.start);
+    for (block, unit) in document.blocks.iter().zip(&bitext.units).filter(|(block, _)| part.contains(block.content)) {
+        let target = unit.target_inline();
+        if unit.is_translatable() && target != unit.source_inline() {
+            text.push_str(&document.source.text()[at..block.content.start]);
+            text.push_str(&rendered(document, block, &target));
+            at = block.content.end;
+        }
     }
-    let before = Span::new(block.span.start, block.content.start);
-    let after = Span::new(block.content.end, block.span.end);
-    [document.source.slice(before), &rendered(document, block, &target), document.source.slice(after)].concat()
+    text.push_str(&document.source.text()[at..part.end]);
+    text
 }
 
 /// The text in the format's own markup.
 fn rendered(document: &Document, block: &Block, text: &InlineText) -> String {
     match document.format {
         SourceFormat::Text => text.text.clone(),
-        SourceFormat::Html | SourceFormat::Docx => with_codes(text, content),
+        SourceFormat::Html => with_codes(text, content),
+        SourceFormat::Docx => docx::rendered(document.source.slice(block.content), text),
         SourceFormat::Markdown => markdown::rendered(document, block, text),
         SourceFormat::Srt => cue(document, block, text, str::to_owned),
         SourceFormat::Vtt => cue(document, block, text, content),
