@@ -6,6 +6,7 @@
 
 mod blocks;
 mod docx;
+mod html;
 mod inline;
 mod lines;
 mod markdown;
@@ -14,6 +15,8 @@ mod subtitle;
 
 pub(crate) use docx::base_properties as docx_base_properties;
 pub use docx::{Docx, DocxError};
+pub(crate) use html::html_metadata;
+pub use html::read_html;
 pub use inline::{Code, CodeKind, InlineText, Piece, pieces};
 pub use lines::read_lines;
 pub(crate) use lines::trimmed;

@@ -1,13 +1,11 @@
 //! The role of each block, from its words, its shape and its place in the article.
 
-use super::words::Words;
+use super::words::{LONGEST_TITLE, Words};
 use crate::document::{Block, Disposition, Document, Reason, Role};
 use crate::text::Span;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// Longer lines are prose even without a full stop (characters).
-const LONGEST_TITLE: usize = 160;
 /// A subheading fits one line of a page (characters).
 const LONGEST_SUBHEADING: usize = 120;
 /// A kicker is a word or three (characters).
@@ -100,26 +98,9 @@ fn mark_furniture(lines: &[Line<'_>], words: &Words, verdicts: &mut [Option<Verd
     let mut in_teasers = false;
     for (line, verdict) in lines.iter().zip(verdicts).filter(|(_, verdict)| verdict.is_none()) {
         in_teasers &= !(line.is_prose() && line.length >= SHORTEST_RESUMING_PARAGRAPH);
-        *verdict = furniture(line, words, after_article, in_teasers);
+        *verdict = words.furniture(line.text, after_article, in_teasers);
         in_teasers |= words.related.is_match(line.text);
         after_article |= line.is_prose() && verdict.is_none();
-    }
-}
-
-fn furniture(line: &Line<'_>, words: &Words, after_article: bool, in_teasers: bool) -> Option<Verdict> {
-    let text = line.text;
-    if words.advertisement.is_match(text) {
-        dropped(Role::Other, Reason::Advertisement)
-    } else if after_article && words.comments.is_match(text) {
-        dropped(Role::Navigation, Reason::CommentSection)
-    } else if words.controls.is_match(text) {
-        dropped(Role::Button, Reason::PageControl)
-    } else if words.related.is_match(text) || (words.teaser.is_match(text) && line.length <= LONGEST_TITLE) || in_teasers {
-        dropped(Role::Teaser, Reason::RelatedArticles)
-    } else if words.small_print.is_match(text) {
-        dropped(Role::Other, Reason::SmallPrint)
-    } else {
-        None
     }
 }
 

@@ -1,8 +1,12 @@
 //! The words of a language by which furniture is told from the article: data, not code.
 
+use crate::document::{Disposition, Reason, Role};
 use crate::lang::Lang;
 use regex::Regex;
 use serde::Deserialize;
+
+/// Longer lines are prose even without a full stop (characters).
+pub(super) const LONGEST_TITLE: usize = 160;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,6 +77,29 @@ impl Words {
             sign: pattern(&format!(
                 r"(?:^|[.!?…“”»)]\s*)(\((?:\p{{Ll}}{{2,4}}|{signs}|\p{{Lu}}{{2,3}}\s+mit)(?:[/,\s]+(?:\p{{Ll}}{{2,4}}|{signs}))*\))$"
             )),
+        }
+    }
+}
+
+impl Words {
+    /// What a line's own words give away: controls, advertisements, small print, related articles.
+    ///
+    /// `after_article` says that prose came before it, `in_teasers` that it stands in a list of related articles.
+    pub(super) fn furniture(&self, text: &str, after_article: bool, in_teasers: bool) -> Option<(Role, Disposition)> {
+        let dropped = |role, reason| Some((role, Disposition::Drop(reason)));
+        let is_short = || text.chars().count() <= LONGEST_TITLE;
+        if self.advertisement.is_match(text) {
+            dropped(Role::Other, Reason::Advertisement)
+        } else if after_article && self.comments.is_match(text) {
+            dropped(Role::Navigation, Reason::CommentSection)
+        } else if self.controls.is_match(text) {
+            dropped(Role::Button, Reason::PageControl)
+        } else if self.related.is_match(text) || (self.teaser.is_match(text) && is_short()) || in_teasers {
+            dropped(Role::Teaser, Reason::RelatedArticles)
+        } else if self.small_print.is_match(text) {
+            dropped(Role::Other, Reason::SmallPrint)
+        } else {
+            None
         }
     }
 }
