@@ -2,7 +2,7 @@
 //!
 //! # The way of an article
 //! ```text
-//! bytes ─ text::decode ─► SourceText ─ document::read_lines ─► blocks ─ extract::classify ─► blocks with roles
+//! bytes ─ text::decode ─► SourceText ─ document::read_… ─► blocks ─ extract::classify ─► blocks with roles
 //!   ─ segment::Segmenter ─► bitext::Bitext (units, segments, ids from content)
 //!   ─ pipeline: carry over reviewed work ─► memory ─► backend, terms enforced ─► settle: verify, check, decide state
 //!   ─ format ─► XLIFF 2.1, TSV, JSONL, side-by-side HTML, Markdown edition
@@ -17,7 +17,7 @@
 //! | 0 | [`text`] source text, spans · [`lang`] tags and pairs · [`diagnostic`] findings · `words` enums with one word a variant |
 //! | 1 | [`document`] lossless blocks · [`glossary`] entries; load, verify, format · [`bitext`] the bilingual document · [`messages`] Fluent |
 //! | 2 | [`extract`] translate, keep, drop · [`segment`] SRX · [`term`] recognise, verify · [`memory`] look-up keys · [`markup`] places of inline codes · [`check`] one file a check |
-//! | 3 | [`files`] reading and atomic writing · [`store`] SQLite: memory and answers · [`backend`] drafts · [`format`](mod@format) files |
+//! | 3 | [`files`] reading and atomic writing · [`store`] SQLite: memory and answers · [`backend`] drafts · [`format`](mod@format) files · [`web`] articles by address |
 //! | 4 | [`pipeline`] plans and runs the stages; the only concurrency |
 //! | 5 | [`config`] satzpaar.toml · [`report`] what a run says |
 //! | 6 | [`cli`] one file a command |
@@ -47,4 +47,5 @@ pub mod segment;
 pub mod store;
 pub mod term;
 pub mod text;
+pub mod web;
 mod words;

@@ -1,6 +1,7 @@
 //! Backend for dry runs: text that is plainly no translation, yet as long and as accented as one may be.
 
-use super::{Backend, Capabilities, Error, Output, Request};
+use super::{Backend, Capabilities, Error, Output, Request, SegmentRequest};
+use crate::text::Span;
 use async_trait::async_trait;
 
 /// Answers with the source in accented letters, in brackets, about 30 % longer: shows what a layout does to a
@@ -36,8 +37,11 @@ impl Backend for Pseudo {
     }
 
     async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
-        let pseudo = |id: &String, text: &str| Output { id: id.clone(), text: disguise(text), alignment: None };
-        Ok(request.segments.iter().map(|segment| pseudo(&segment.id, &segment.text)).collect())
+        let pseudo = |segment: &SegmentRequest| {
+            let text = disguise(&segment.text, &segment.kept);
+            Output { id: segment.id.clone(), text, alignment: None }
+        };
+        Ok(request.segments.iter().map(pseudo).collect())
     }
 }
 
@@ -48,14 +52,24 @@ const ACCENTED: &str = "àƀćďéƒĝĥíĵķļḿñöþǫŕšťúṽŵẋýž�
 /// One character in this many is doubled to make the text longer.
 const STRETCH: usize = 3;
 
-/// Digits, signs and addresses stay; an empty text stays empty.
-fn disguise(text: &str) -> String {
+/// Digits, signs, addresses and what is `kept` (bytes) stay; an empty text stays empty.
+fn disguise(text: &str, kept: &[Span]) -> String {
     if text.trim().is_empty() {
         return text.to_owned();
     }
-    let mut letters = 0;
-    let words: Vec<String> = text.split(' ').map(|word| disguise_word(word, &mut letters)).collect();
-    format!("[{}]", words.join(" "))
+    let (mut letters, mut done, mut out) = (0, 0, String::from("["));
+    for span in kept {
+        out.push_str(&disguise_words(&text[done..span.start], &mut letters));
+        out.push_str(span.of(text));
+        done = span.end;
+    }
+    out.push_str(&disguise_words(&text[done..], &mut letters));
+    out.push(']');
+    out
+}
+
+fn disguise_words(text: &str, letters: &mut usize) -> String {
+    text.split(' ').map(|word| disguise_word(word, letters)).collect::<Vec<_>>().join(" ")
 }
 
 /// `letters` counts over the whole text, so that short words are stretched as much as long ones.
@@ -98,7 +112,7 @@ mod tests {
     #[test]
     fn text_gets_longer_and_keeps_numbers_and_addresses() {
         let source = "Am 24. Februar 2022 schrieb er an info@example.org über 3.000 Euro für Lawrow und die anderen.";
-        let disguised = disguise(source);
+        let disguised = disguise(source, &[]);
         for kept in ["24.", "2022", "info@example.org", "3.000"] {
             assert!(disguised.contains(kept), "{disguised}");
         }
@@ -109,6 +123,6 @@ mod tests {
 
     #[test]
     fn nothing_stays_nothing() {
-        assert_eq!((disguise("").as_str(), disguise(" ").as_str(), disguise("Ö1").as_str()), ("", " ", "[Ö1]"));
+        assert_eq!((disguise("", &[]).as_str(), disguise(" ", &[]).as_str(), disguise("Ö1", &[]).as_str()), ("", " ", "[Ö1]"));
     }
 }

@@ -1,6 +1,7 @@
 //! What is really asked about a segment: two equal questions have one answer.
 
 use super::{Capabilities, NativeGlossary, SegmentRequest, TermRequest};
+use crate::text::Span;
 use serde::Serialize;
 
 /// The parts of a segment's request that reach the backend.
@@ -8,6 +9,8 @@ use serde::Serialize;
 pub(super) struct Question<'a> {
     text: &'a str,
     context: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[Span]>::is_empty")]
+    kept: &'a [Span],
     terms: Vec<(&'a str, &'a str, usize)>,
     align: bool,
     attempt: u32,
@@ -23,6 +26,7 @@ impl<'a> Question<'a> {
         Self {
             text: &segment.text,
             context: segment.context.as_deref().filter(|_| capabilities.context),
+            kept: &segment.kept,
             terms: terms.iter().map(|term| (term.source.as_str(), term.target.as_str(), term.span.start)).collect(),
             align: segment.align && capabilities.alignments,
             attempt: segment.attempt,

@@ -22,12 +22,12 @@ impl Unit {
     /// The unit's translation with its codes, without white space around it; a segment without a target stands there in the
     /// source language.
     pub fn target_inline(&self) -> InlineText {
-        self.joined(|segment| segment.target_inline().unwrap_or_else(|| source_inline(segment)))
+        self.joined(|segment| segment.target_inline().unwrap_or_else(|| segment.source_inline()))
     }
 
     /// The unit's source with its codes, without white space around it.
     pub fn source_inline(&self) -> InlineText {
-        self.joined(source_inline)
+        self.joined(Segment::source_inline)
     }
 
     fn joined(&self, wording: impl Fn(&Segment) -> InlineText) -> InlineText {
@@ -40,10 +40,6 @@ impl Unit {
         }
         whole
     }
-}
-
-fn source_inline(segment: &Segment) -> InlineText {
-    InlineText { text: segment.source.clone(), codes: segment.codes.clone() }
 }
 
 /// Adds a sentence; a code that began in the sentence before and was cut at its end goes on.

@@ -237,6 +237,11 @@ impl Segment {
         Some(InlineText { text, codes: self.target_codes.iter().filter_map(place).collect() })
     }
 
+    /// The source with its codes.
+    pub fn source_inline(&self) -> InlineText {
+        InlineText { text: self.source.clone(), codes: self.codes.clone() }
+    }
+
     /// Where the source's words stay as they are (bytes): computer text and what is marked as not to be translated.
     pub fn kept_spans(&self) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();

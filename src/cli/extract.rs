@@ -1,27 +1,23 @@
 //! `satzpaar extract`: what is translated, kept and dropped of an article, and why.
 
+use super::article::{self, Reading};
 use super::{Exit, print};
-use crate::document::read_lines;
 use crate::extract::classify;
-use crate::files;
 use crate::lang::Lang;
-use crate::text::{SourceText, decode};
-use anyhow::Context;
 use clap::ValueEnum;
 use std::path::PathBuf;
 
 /// Shows the blocks of an article: role, what happens to each and why.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// The article
+    /// The article: a file, an address of a web page, or `-` for standard input
     #[arg(value_name = "PATH")]
     path: PathBuf,
     /// Language of the article
     #[arg(long, default_value = "de", value_name = "TAG")]
     from: Lang,
-    /// Encoding of an article without a byte order mark (WHATWG name); default UTF-8
-    #[arg(long, value_name = "NAME")]
-    encoding: Option<String>,
+    #[command(flatten)]
+    reading: Reading,
     /// How the blocks are shown
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -37,9 +33,7 @@ enum Format {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let shown = args.path.display().to_string();
-    let text = decode(&files::read(&args.path)?, args.encoding.as_deref()).with_context(|| format!("cannot read `{shown}`"))?;
-    let document = classify(read_lines(SourceText::new(shown, text)), &args.from);
+    let document = classify(article::read(&args.path, &args.reading)?.document, &args.from);
     match args.format {
         Format::Text => print(&as_text(&document))?,
         Format::Json => print(&as_json(&document)?)?,
@@ -51,9 +45,24 @@ fn as_text(document: &crate::document::Document) -> String {
     let line = |block: &crate::document::Block| {
         let reason = block.disposition.reason().map_or(String::new(), |reason| format!("({reason})"));
         let action = format!("{}{reason}", block.disposition.action());
-        format!("{:<12} {action:<24} {}\n", block.role, document.content(block))
+        format!("{:<12} {action:<24} {}\n", block.role, document.content(block).replace(['\n', '\r'], " "))
     };
     document.blocks.iter().map(line).collect()
+}
+
+/// Offsets in characters of the block's text.
+fn codes(document: &crate::document::Document, block: &crate::document::Block) -> Vec<serde_json::Value> {
+    let offsets = crate::text::CharOffsets::new(document.content(block));
+    let object = |code: &crate::document::Code| {
+        serde_json::json!({
+            "id": code.id,
+            "kind": code.kind,
+            "start": offsets.at(code.span.start),
+            "end": offsets.at(code.span.end),
+            "link": code.link,
+        })
+    };
+    document.codes(block).iter().map(object).collect()
 }
 
 fn as_json(document: &crate::document::Document) -> anyhow::Result<String> {
@@ -67,6 +76,7 @@ fn as_json(document: &crate::document::Document) -> anyhow::Result<String> {
             "start": offsets.at(block.content.start),
             "end": offsets.at(block.content.end),
             "text": document.content(block),
+            "codes": codes(document, block),
         })
     };
     let blocks: Vec<_> = document.blocks.iter().map(object).collect();

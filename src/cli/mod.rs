@@ -2,6 +2,7 @@
 //!
 //! Each command file has an `Args` and a `run(args) -> anyhow::Result<Exit>`; this file only lists them.
 
+mod article;
 mod backends;
 mod common;
 mod exit;

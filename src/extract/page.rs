@@ -77,10 +77,11 @@ impl<'a> Page<'a> {
         if role == Role::Credit || self.is_whole_credit(text) {
             return (Role::Credit, Disposition::Keep(Reason::PictureCredit));
         }
-        let near = around.first.is_some_and(|first| at < first) && around.headline.is_none_or(|headline| at + 3 > headline);
-        let belongs_to_head = near && matches!(role, Role::Kicker | Role::Byline | Role::Dateline | Role::Lead | Role::Caption);
-        let inside = around.headline.or(around.first).is_some_and(|start| at > start) && at <= around.last;
-        let is_article = self.in_body[at] || belongs_to_head || (inside && role == Role::Caption);
+        // The kicker stands above the headline, the rest of the head and the captions below it.
+        let start = around.headline.map(|headline| headline.saturating_sub(2)).or(around.first);
+        let is_near = start.is_some_and(|start| at >= start) && at <= around.last;
+        let is_head = matches!(role, Role::Kicker | Role::Byline | Role::Dateline | Role::Lead | Role::Caption);
+        let is_article = self.in_body[at] || (is_near && is_head);
         if !is_article {
             let reason = if role == Role::Button { Reason::PageControl } else { Reason::SiteNavigation };
             return (if role == Role::Button { role } else { Role::Navigation }, Disposition::Drop(reason));

@@ -26,6 +26,19 @@ pub fn read(path: &Path) -> Result<Vec<u8>, FileError> {
     std::fs::read(path).map_err(fault("read", path, "check the path and the permissions"))
 }
 
+/// The entries of a folder, in order of their names.
+///
+/// # Errors
+/// Names the path and the cause.
+pub fn list(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
+    let hint = "check the path and the permissions";
+    let entries = std::fs::read_dir(folder).map_err(fault("read", folder, hint))?;
+    let paths: Result<Vec<PathBuf>, std::io::Error> = entries.map(|entry| entry.map(|entry| entry.path())).collect();
+    let mut paths = paths.map_err(fault("read", folder, hint))?;
+    paths.sort();
+    Ok(paths)
+}
+
 /// The file, to be read piece by piece.
 ///
 /// # Errors

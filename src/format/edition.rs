@@ -6,8 +6,8 @@
 
 use crate::bitext::{Bitext, Segment, Unit};
 use crate::diagnostic::Level;
-use crate::document::{Disposition, Role};
-use crate::format::markdown::{escape, protect_beginning};
+use crate::document::{Disposition, InlineText, Role};
+use crate::format::markdown::{escape, link, protect_beginning, with_codes};
 use crate::messages::Messages;
 
 /// What the furniture says of the source.
@@ -137,18 +137,26 @@ fn unit_text(bitext: &Bitext, unit: &Unit, furniture: &Messages) -> String {
 }
 
 fn segment_text(bitext: &Bitext, unit: &Unit, segment: &Segment, item: bool, furniture: &Messages) -> String {
-    let body = |text: &str| escape(if item { split_marker(text).1 } else { text }.trim());
-    match &segment.target {
-        _ if !unit.is_translatable() => body(&segment.source),
+    let body = |text: InlineText| match text.codes.is_empty() {
+        true => escape(if item { split_marker(&text.text).1 } else { &text.text }.trim()),
+        false => with_codes(&text, shows_emphasis(unit.role)).trim().to_owned(),
+    };
+    match segment.target_inline() {
+        _ if !unit.is_translatable() => escape(segment.source.trim()),
         Some(target) if segment.worst() == Some(Level::Error) => {
             format!("{} {}", body(target), escape(&furniture.text("edition-unsound")))
         }
         Some(target) => body(target),
         None => {
             let mark = escape(&furniture.text("edition-untranslated"));
-            format!("<span lang=\"{}\">{}</span> {mark}", bitext.pair.source, body(&segment.source))
+            format!("<span lang=\"{}\">{}</span> {mark}", bitext.pair.source, body(segment.source_inline()))
         }
     }
+}
+
+/// What is set apart as a whole has no emphasis inside.
+fn shows_emphasis(role: Role) -> bool {
+    !matches!(role, Role::Headline | Role::Subheading | Role::Lead | Role::Kicker | Role::Caption | Role::Credit)
 }
 
 /// `Translated from German` and where from, under a rule.
@@ -165,19 +173,6 @@ fn colophon(bitext: &Bitext, furniture: &Messages, info: &EditionInfo) -> String
         lines.push(escape(&furniture.format("edition-published", &[("date", furniture.date(date).into())])));
     }
     format!("---\n\n{}", lines.join("  \n"))
-}
-
-/// An address inside `<…>`: what would end it is percent-encoded.
-fn link(url: &str) -> String {
-    url.chars()
-        .map(|c| match c {
-            '<' => "%3C".to_owned(),
-            '>' => "%3E".to_owned(),
-            '\\' => "%5C".to_owned(),
-            c if c.is_control() || c == ' ' => format!("%{:02X}", u32::from(c) & 0xFF),
-            c => c.to_string(),
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -62,6 +62,42 @@ pub fn decode(bytes: &[u8], encoding: Option<&str>) -> Result<String, DecodeErro
     Ok(text)
 }
 
+/// Decodes a web page: a byte order mark wins, then `encoding` (what a person or the server named), then what the page says
+/// of itself in its first bytes, then UTF-8, and windows-1252 where that does not fit, as browsers do.
+///
+/// # Errors
+/// See [`DecodeError`]. An encoding that the page or the server names wrongly is passed over.
+pub fn decode_html(bytes: &[u8], encoding: Option<&str>) -> Result<String, DecodeError> {
+    if Encoding::for_bom(bytes).is_some() || encoding.is_some_and(|name| Encoding::for_label(name.as_bytes()).is_some()) {
+        return decode(bytes, encoding);
+    }
+    let named = declared(bytes).filter(|name| Encoding::for_label(name.as_bytes()).is_some());
+    match named {
+        Some(name) => decode(bytes, Some(&name)).or_else(|_| decode(bytes, Some("windows-1252"))),
+        None => decode(bytes, None).or_else(|fault| match fault {
+            DecodeError::NotUtf8 { .. } => decode(bytes, Some("windows-1252")),
+            fault => Err(fault),
+        }),
+    }
+}
+
+/// Bytes of a page in which its encoding must be named.
+const HEAD: usize = 4096;
+
+/// The encoding in `<meta charset=…>`, `<meta … content="…; charset=…">` or `<?xml … encoding=…?>`.
+fn declared(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
+    let after = |mark: &str| head.find(mark).map(|at| &head[at + mark.len()..]);
+    let value =
+        after("charset=").or_else(|| after("<?xml").and_then(|rest| rest.split("?>").next()?.split("encoding=").nth(1)))?;
+    let name: String = value
+        .trim_start_matches(['"', '\'', ' '])
+        .chars()
+        .take_while(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'))
+        .collect();
+    (!name.is_empty()).then_some(name)
+}
+
 fn named(name: &str) -> Result<&'static Encoding, DecodeError> {
     Encoding::for_label(name.trim().as_bytes()).ok_or_else(|| DecodeError::UnknownEncoding { name: name.into() })
 }
@@ -98,6 +134,16 @@ fn fault_offset(bytes: &[u8], encoding: &'static Encoding) -> usize {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_page_says_its_encoding_or_is_read_as_browsers_do() {
+        let latin = b"<meta charset=\"iso-8859-1\"><p>K\xF6ln";
+        assert!(decode_html(latin, None).unwrap().ends_with("Köln"));
+        assert!(decode_html(b"<p>K\xF6ln \x84Ja\x93", None).unwrap().ends_with("Köln „Ja“"));
+        assert!(decode_html("<meta charset=utf-8><p>Köln".as_bytes(), None).unwrap().ends_with("Köln"));
+        assert!(decode_html(b"<p>K\xF6ln", Some("windows-1252")).unwrap().ends_with("Köln"));
+        assert!(decode_html("\u{feff}<p>Köln".as_bytes(), Some("windows-1252")).unwrap().ends_with("Köln"));
+    }
+
     use super::*;
 
     #[test]

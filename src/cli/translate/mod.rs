@@ -1,13 +1,13 @@
 //! `satzpaar translate`: articles in, bilingual files and editions out.
 
-mod inputs;
 mod outputs;
 mod progress;
 mod setup;
 
 use super::Exit;
+use super::article::{self, Article, Reading};
 use super::common::{Common, Languages, TermSources};
-use super::exit::backend_exit;
+use super::exit::{self, backend_exit};
 use crate::backend::Error;
 use crate::config::Project;
 use crate::diagnostic::Level;
@@ -16,7 +16,6 @@ use crate::format::xliff;
 use crate::pipeline::{self, Job, Outcome, block_on};
 use anyhow::Context;
 use clap::ValueEnum;
-use inputs::Input;
 use outputs::Emit;
 use setup::Setup;
 pub(crate) use setup::{import_memory, open_store};
@@ -26,7 +25,7 @@ use std::path::{Path, PathBuf};
 /// Translates articles and writes the bilingual file, the side-by-side page and the edition of each.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Articles, or `-` for standard input
+    /// Articles: files, folders, patterns, addresses of web pages, or `-` for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -44,18 +43,14 @@ pub(crate) struct Args {
     /// Folder for everything that is written
     #[arg(short, long = "output", env = "SATZPAAR_OUTPUT", value_name = "DIR", default_value = ".")]
     output: PathBuf,
-    /// What is written for each article
-    #[arg(long, value_delimiter = ',', value_enum, default_values_t = Emit::DEFAULT)]
+    /// What is written for each article; default the bilingual file, the page, the table and the edition that its format asks for
+    #[arg(long, value_delimiter = ',', value_enum)]
     emit: Vec<Emit>,
     /// Asks no backend: a segment whose answer is not recorded fails the run
     #[arg(long)]
     frozen: bool,
-    /// How the articles are read
-    #[arg(long, value_enum, default_value_t = inputs::InputFormat::Auto)]
-    input_format: inputs::InputFormat,
-    /// Encoding of articles without a byte order mark (WHATWG name); default UTF-8
-    #[arg(long, value_name = "NAME")]
-    encoding: Option<String>,
+    #[command(flatten)]
+    reading: Reading,
     #[command(flatten)]
     models: super::models::SourceArgs,
     /// Findings of this level or above make the exit code 1
@@ -89,17 +84,18 @@ impl FailOn {
 
 /// Runs the command.
 pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
-    let project = Project::find(inputs::folder_of(&args.paths[0]))?;
-    let inputs = inputs::read_all(&args.paths, args.input_format, args.encoding.as_deref())?;
+    let project = Project::find(article::folder_of(&args.paths[0]))?;
+    let (articles, mut worst) = readable(&args)?;
     files::ensure_writable(&args.output, "choose a folder you may write to with `-o DIR`")?;
     let mut setup = Setup::new(&args, project)?;
-    let names = inputs::output_names(&inputs, &setup.kit.pair)?;
-    let jobs = inputs.into_iter().zip(&names).map(|(input, name)| job(input, name, &args.output, &setup));
-    let jobs = jobs.collect::<anyhow::Result<Vec<Job>>>()?;
+    let names = article::output_names(&articles, &setup.kit.pair)?;
     let work = async {
-        let mut worst = Exit::Clean;
-        for (job, name) in jobs.into_iter().zip(&names) {
-            worst = worst.max(translate(job, name, &args, &mut setup).await?);
+        let is_alone = articles.len() == 1;
+        for (article, name) in articles.into_iter().zip(&names) {
+            match translate(article, name, &args, &mut setup).await {
+                Err(error) if is_alone => return Err(error),
+                result => worst = worst.max(exit::report(result)),
+            }
         }
         anyhow::Ok(worst)
     };
@@ -114,14 +110,27 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
     }
 }
 
-/// The article with the bilingual file of the last run, which may hold a person's work.
-fn job(input: Input, name: &str, folder: &Path, setup: &Setup) -> anyhow::Result<Job> {
-    let path = folder.join(format!("{name}.xlf"));
-    let last = match path.exists() {
-        true => Some(last_run(&path, &input.original, setup)?),
-        false => None,
-    };
-    Ok(Job { document: input.document, original: input.original, last })
+/// The articles that can be read, and how the run ends because of the others; those are reported.
+///
+/// # Errors
+/// None can be read.
+fn readable(args: &Args) -> anyhow::Result<(Vec<Article>, Exit)> {
+    let (mut articles, mut faults) = (Vec::new(), Vec::new());
+    for result in article::read_all(&args.paths, &args.reading) {
+        match result {
+            Ok(article) => articles.push(article),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    let last = if articles.is_empty() { faults.pop() } else { None };
+    let worst = faults.into_iter().map(|fault| exit::report(Err(fault))).max().unwrap_or(Exit::Clean);
+    last.map_or(Ok((articles, worst)), Err)
+}
+
+/// The bilingual file of the last run, which may hold a person's work.
+fn last_of(article: &Article, name: &str, args: &Args, setup: &Setup) -> anyhow::Result<Option<crate::bitext::Bitext>> {
+    let path = args.output.join(format!("{name}.xlf"));
+    if path.exists() { last_run(&path, &article.original, setup).map(Some) } else { Ok(None) }
 }
 
 fn last_run(path: &Path, original: &str, setup: &Setup) -> anyhow::Result<crate::bitext::Bitext> {
@@ -134,13 +143,15 @@ fn last_run(path: &Path, original: &str, setup: &Setup) -> anyhow::Result<crate:
     Ok(last)
 }
 
-async fn translate(job: Job, name: &str, args: &Args, setup: &mut Setup) -> anyhow::Result<Exit> {
+async fn translate(article: Article, name: &str, args: &Args, setup: &mut Setup) -> anyhow::Result<Exit> {
+    let last = last_of(&article, name, args, setup)?;
     let bar = progress::Bar::new(name, &setup.ui, args.common.quiet);
     let before = setup.engine.counts();
+    let Article { document, package, original, url, .. } = article;
     let Setup { kit, store, engine, .. } = setup;
-    let outcome = pipeline::run(job, kit, store, engine, &bar).await?;
+    let outcome = pipeline::run(Job { document, original, last }, kit, store, engine, &bar).await?;
     bar.finish();
-    let written = outputs::write(&outcome.bitext, name, args, setup)?;
+    let written = outputs::write(&outcome, &outputs::Source { package, url }, name, args, setup)?;
     if !args.common.quiet {
         super::print(&outputs::summary(&outcome, &written, &before, setup))?;
     }

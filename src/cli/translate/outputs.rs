@@ -4,9 +4,11 @@ use super::Args;
 use super::setup::Setup;
 use crate::backend::Counts;
 use crate::bitext::{Bitext, State, content_hash};
+use crate::cli::article::extension;
+use crate::document::{Docx, SourceFormat};
 use crate::files;
 use crate::format::tmx::TmxPair;
-use crate::format::{edition, html, jsonl, tmx, tsv, xliff};
+use crate::format::{edition, html, jsonl, native, tmx, tsv, xliff};
 use crate::messages::Messages;
 use crate::pipeline::Outcome;
 use crate::report::{Summary, summary_text};
@@ -26,26 +28,40 @@ pub(super) enum Emit {
     Jsonl,
     /// The edition as Markdown
     Md,
+    /// The edition in the article's own format
+    Native,
     /// The pairs as a translation memory (TMX 1.4)
     Tmx,
 }
 
 impl Emit {
-    pub(super) const DEFAULT: [Emit; 4] = [Emit::Xliff, Emit::Html, Emit::Tsv, Emit::Md];
+    /// What is written where nobody says what.
+    fn defaults(format: SourceFormat) -> Vec<Emit> {
+        let both = [Emit::Xliff, Emit::Html, Emit::Tsv];
+        let editions: &[Emit] = match format {
+            SourceFormat::Text => &[Emit::Md],
+            SourceFormat::Html | SourceFormat::Docx => &[Emit::Md, Emit::Native],
+            SourceFormat::Markdown | SourceFormat::Srt | SourceFormat::Vtt => &[Emit::Native],
+        };
+        [&both, editions].concat()
+    }
 
-    fn file(self, name: &str, bitext: &Bitext) -> String {
+    fn file(self, name: &str, outcome: &Outcome) -> String {
+        let target = outcome.bitext.pair.target.primary();
         match self {
             Emit::Xliff => format!("{name}.xlf"),
             Emit::Html => format!("{name}.side-by-side.html"),
             Emit::Tsv => format!("{name}.tsv"),
             Emit::Jsonl => format!("{name}.jsonl"),
-            Emit::Md => format!("{name}.{}.md", bitext.pair.target.primary()),
+            Emit::Md => format!("{name}.{target}.md"),
+            Emit::Native => format!("{name}.{target}.{}", extension(outcome.document.format)),
             Emit::Tmx => format!("{name}.tmx"),
         }
     }
 
-    fn render(self, bitext: &Bitext, args: &Args, setup: &Setup) -> String {
-        match self {
+    fn render(self, outcome: &Outcome, source: &Source, args: &Args, setup: &Setup) -> anyhow::Result<Vec<u8>> {
+        let bitext = &outcome.bitext;
+        let text = match self {
             Emit::Xliff => xliff::write(bitext, &xliff_info(setup)),
             Emit::Html => html::write(bitext, &setup.ui),
             Emit::Tsv => tsv::write(bitext),
@@ -53,10 +69,27 @@ impl Emit {
             Emit::Md => edition::write(
                 bitext,
                 &Messages::negotiate(std::slice::from_ref(&bitext.pair.target)),
-                &edition_info(bitext, args, setup),
+                &edition_info(bitext, source, args, setup),
             ),
+            Emit::Native => return native_file(outcome, source),
             Emit::Tmx => tmx::write(&pairs(bitext), &bitext.pair),
-        }
+        };
+        Ok(text.into_bytes())
+    }
+}
+
+/// Where the article came from.
+pub(super) struct Source {
+    /// The package a Word file came in.
+    pub(super) package: Option<Docx>,
+    /// Its address, if it was fetched.
+    pub(super) url: Option<String>,
+}
+
+fn native_file(outcome: &Outcome, source: &Source) -> anyhow::Result<Vec<u8>> {
+    match &source.package {
+        Some(package) => Ok(package.rebuilt(|part| native::write_part(&outcome.document, &outcome.bitext, part))?),
+        None => Ok(native::write(&outcome.document, &outcome.bitext).into_bytes()),
     }
 }
 
@@ -75,24 +108,28 @@ fn pairs(bitext: &Bitext) -> Vec<TmxPair> {
         .collect()
 }
 
-fn edition_info(bitext: &Bitext, args: &Args, setup: &Setup) -> edition::EditionInfo {
+fn edition_info(bitext: &Bitext, source: &Source, args: &Args, setup: &Setup) -> edition::EditionInfo {
     let section = &setup.project.config.edition;
     edition::EditionInfo {
         source_name: section.source.clone().unwrap_or_else(|| bitext.original.clone()),
-        source_url: args.source_url.clone().or_else(|| section.url.clone()),
+        source_url: args.source_url.clone().or_else(|| source.url.clone()).or_else(|| section.url.clone()),
         published: args.published,
     }
 }
 
 /// Renders everything first, then writes each file atomically; gives back what was written, in order.
-pub(super) fn write(bitext: &Bitext, name: &str, args: &Args, setup: &Setup) -> anyhow::Result<Vec<PathBuf>> {
-    let mut kinds = args.emit.clone();
+pub(super) fn write(outcome: &Outcome, source: &Source, name: &str, args: &Args, setup: &Setup) -> anyhow::Result<Vec<PathBuf>> {
+    let format = outcome.document.format;
+    let mut kinds = if args.emit.is_empty() { Emit::defaults(format) } else { args.emit.clone() };
+    // The edition of a Markdown file is the file itself, translated.
+    let is_markdown = format == SourceFormat::Markdown;
+    kinds.iter_mut().filter(|kind| is_markdown && **kind == Emit::Md).for_each(|kind| *kind = Emit::Native);
     kinds.sort();
     kinds.dedup();
-    let rendered: Vec<(PathBuf, String)> =
-        kinds.into_iter().map(|kind| (args.output.join(kind.file(name, bitext)), kind.render(bitext, args, setup))).collect();
-    for (path, text) in &rendered {
-        files::write_atomic(path, text.as_bytes())?;
+    let render = |kind: Emit| Ok((args.output.join(kind.file(name, outcome)), kind.render(outcome, source, args, setup)?));
+    let rendered = kinds.into_iter().map(render).collect::<anyhow::Result<Vec<(PathBuf, Vec<u8>)>>>()?;
+    for (path, bytes) in &rendered {
+        files::write_atomic(path, bytes)?;
     }
     Ok(rendered.into_iter().map(|(path, _)| path).collect())
 }

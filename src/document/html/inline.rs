@@ -1,7 +1,8 @@
 //! The text of one block with its inline tags as codes.
 
 use super::elements::Element;
-use crate::document::{Code, CodeKind, InlineText};
+use super::hints;
+use crate::document::{Code, CodeKind, InlineText, Role};
 use crate::text::Span;
 
 /// Gathers the inline content of one block.
@@ -12,6 +13,8 @@ pub(super) struct Builder<'a> {
     content: Option<Span>,
     /// Index of each open code and its element's name.
     open: Vec<(usize, String)>,
+    /// Index of each code whose class says what the text inside is.
+    hints: Vec<(usize, Role)>,
     /// White space was seen, and no letter since.
     space: bool,
     /// A line break was seen, and no letter since.
@@ -20,7 +23,15 @@ pub(super) struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     pub(super) fn new(source: &'a str) -> Self {
-        Self { source, inline: InlineText::default(), content: None, open: Vec::new(), space: false, line_break: None }
+        Self {
+            source,
+            inline: InlineText::default(),
+            content: None,
+            open: Vec::new(),
+            hints: Vec::new(),
+            space: false,
+            line_break: None,
+        }
     }
 
     pub(super) fn text(&mut self, text: &str, span: Span, is_preformatted: bool) {
@@ -74,6 +85,7 @@ impl<'a> Builder<'a> {
             self.materialise();
         }
         let at = self.push(element.code_kind(), span, element.attribute("href").map(str::to_owned));
+        self.hints.extend(hints::role(element).map(|role| (at, role)));
         if !element.is_closed {
             self.open.push((at, element.name.clone()));
         }
@@ -112,12 +124,19 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The bytes of the source and what a reader sees of them; `None` without a letter.
-    pub(super) fn finish(mut self) -> Option<(Span, InlineText)> {
+    /// What a code around the whole text says of it.
+    fn hint(&self) -> Option<Role> {
+        let whole = |index: usize| self.inline.codes[index].span.of(&self.inline.text).trim() == self.inline.text.trim();
+        self.hints.iter().find(|(index, _)| whole(*index)).map(|(_, role)| *role)
+    }
+
+    /// The bytes of the source, what a reader sees of them and what it may be; `None` without a letter.
+    pub(super) fn finish(mut self) -> Option<(Span, InlineText, Option<Role>)> {
         while let Some((index, open)) = self.open.pop() {
             self.end(index, format!("</{open}>"));
         }
         let content = self.content?;
-        (!self.inline.text.trim().is_empty()).then_some((content, self.inline))
+        let hint = self.hint();
+        (!self.inline.text.trim().is_empty()).then_some((content, self.inline, hint))
     }
 }

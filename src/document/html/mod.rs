@@ -145,9 +145,9 @@ impl<'a> Reader<'a> {
     }
 
     fn flush(&mut self, text: &'a str) {
-        let Some((content, inline)) = std::mem::replace(&mut self.inline, Builder::new(text)).finish() else { return };
+        let Some((content, inline, own)) = std::mem::replace(&mut self.inline, Builder::new(text)).finish() else { return };
         // The innermost element that says something decides; furniture of the page outweighs it.
-        let hints = || self.open.iter().rev().filter_map(|open| open.role);
+        let hints = || own.into_iter().chain(self.open.iter().rev().filter_map(|open| open.role));
         let furniture = hints().find(|role| matches!(role, Role::Navigation | Role::Button | Role::Teaser));
         let role = furniture.or_else(|| hints().next()).unwrap_or(Role::Paragraph);
         let keeps = self.open.iter().any(|open| open.keeps);

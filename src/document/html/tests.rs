@@ -32,7 +32,7 @@ fn a_page_comes_apart_into_blocks_with_codes() {
         outline(page),
         [
             "navigation | <link>Start</>",
-            "paragraph | <other>Seefahrt</>",
+            "kicker | <other>Seefahrt</>",
             "headline | Sturm über der <italic>Nordsee</>",
             "lead | Nach dem Sturm.",
             "caption | Ein Schiff. <other>© AFP</>",

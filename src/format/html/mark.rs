@@ -3,6 +3,7 @@
 use super::escape;
 use crate::bitext::{Segment, TermStatus, TermUse};
 use crate::diagnostic::Finding;
+use crate::document::Code;
 use crate::text::Span;
 
 /// A range of the text, the classes of its element and what it says to those who point at it.
@@ -17,14 +18,23 @@ struct Mark {
 pub(super) fn source(segment: &Segment) -> String {
     let terms = segment.terms.iter().enumerate().map(|(at, used)| term(at, used, used.source));
     let faults = segment.findings.iter().filter_map(|finding| fault(finding, finding.source));
-    marked(&segment.source, &terms.chain(faults).collect::<Vec<_>>())
+    let codes = segment.codes.iter().map(|code| inline_code(code, code.span));
+    marked(&segment.source, &terms.chain(codes).chain(faults).collect::<Vec<_>>())
 }
 
 /// The target with the forms of its terms and the places of findings marked.
 pub(super) fn target(segment: &Segment, target: &str) -> String {
     let terms = segment.terms.iter().enumerate().filter_map(|(at, used)| Some(term(at, used, used.target?)));
     let faults = segment.findings.iter().filter_map(|finding| fault(finding, finding.target));
-    marked(target, &terms.chain(faults).collect::<Vec<_>>())
+    let codes = segment.target_inline().map_or_else(Vec::new, |inline| inline.codes);
+    let codes = codes.iter().map(|code| inline_code(code, code.span));
+    marked(target, &terms.chain(codes).chain(faults).collect::<Vec<_>>())
+}
+
+/// A link shows where it points, other markup how it looks.
+fn inline_code(code: &Code, span: Span) -> Mark {
+    let title = code.link.clone().unwrap_or_else(|| code.kind.to_string());
+    Mark { span, is_term: false, class: format!("inline {}", code.kind), title }
 }
 
 /// Terms of one row that are told apart by colour; page.css has a rule for each.

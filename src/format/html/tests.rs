@@ -63,6 +63,8 @@ fn terms_findings_notes_and_candidates_of_a_rich_document_are_shown() {
 fn marks_that_overlap_all_show() {
     let mut bitext = fixture::rich();
     let segment = &mut bitext.units[0].segments[0];
+    segment.codes.clear();
+    segment.target_codes.clear();
     segment.findings[0].source = Some(crate::text::Span::new(0, segment.source.len()));
     segment.findings[0].target = Some(crate::text::Span::new(3, 4000));
     let html = page(&bitext, "en");

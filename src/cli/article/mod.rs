@@ -1,0 +1,228 @@
+//! Articles from files, folders, patterns, addresses and standard input, read by their format.
+
+mod names;
+mod paths;
+
+pub(crate) use names::output_names;
+
+use crate::document::{self, Document, Docx, SourceFormat};
+use crate::files;
+use crate::pipeline::block_on;
+use crate::text::{SourceText, decode, decode_html};
+use crate::web::{FetchOptions, fetch};
+use anyhow::{Context, bail};
+use clap::ValueEnum;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// How articles are read.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Reading {
+    /// How the articles are read
+    #[arg(long, value_enum, default_value_t = InputFormat::Auto)]
+    pub(crate) input_format: InputFormat,
+    /// Encoding of articles without a byte order mark (WHATWG name); default UTF-8, for pages what they say
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<String>,
+    /// Fetches addresses of this machine and of private networks, too
+    #[arg(long)]
+    pub(crate) allow_private: bool,
+}
+
+/// The format of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    /// By the file's extension
+    Auto,
+    /// Plain text, one paragraph a line
+    Text,
+    /// Web page
+    Html,
+    /// Markdown
+    Md,
+    /// Word file
+    Docx,
+    /// SubRip subtitles
+    Srt,
+    /// WebVTT subtitles
+    Vtt,
+}
+
+/// The extensions of each format.
+const EXTENSIONS: [(&[&str], SourceFormat); 6] = [
+    (&["txt", "text"], SourceFormat::Text),
+    (&["html", "htm", "xhtml"], SourceFormat::Html),
+    (&["md", "markdown"], SourceFormat::Markdown),
+    (&["docx"], SourceFormat::Docx),
+    (&["srt"], SourceFormat::Srt),
+    (&["vtt"], SourceFormat::Vtt),
+];
+
+/// One article.
+#[derive(Debug)]
+pub(crate) struct Article {
+    /// Its blocks, not yet classified.
+    pub(crate) document: Document,
+    /// The package a Word file came in.
+    pub(crate) package: Option<Docx>,
+    /// File name without folders.
+    pub(crate) original: String,
+    folder: Option<String>,
+    /// Its address, if it was fetched.
+    pub(crate) url: Option<String>,
+}
+
+/// The folder in which the search for satzpaar.toml begins.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !is_address(path) && !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn is_address(path: &Path) -> bool {
+    let text = path.to_string_lossy().to_lowercase();
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
+/// Every article that `paths` name, or why it cannot be read; a bad one never stops the others.
+pub(crate) fn read_all(paths: &[PathBuf], reading: &Reading) -> Vec<anyhow::Result<Article>> {
+    let read_each = |found: anyhow::Result<Vec<PathBuf>>| match found {
+        Ok(files) => files.iter().map(|path| read(path, reading)).collect(),
+        Err(error) => vec![Err(error)],
+    };
+    paths
+        .iter()
+        .map(|path| if is_address(path) { Ok(vec![path.clone()]) } else { paths::expand(path) })
+        .flat_map(read_each)
+        .collect()
+}
+
+/// The article at a path or an address, or of standard input.
+pub(crate) fn read(path: &Path, reading: &Reading) -> anyhow::Result<Article> {
+    if is_address(path) {
+        return fetched(&path.to_string_lossy(), reading);
+    }
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
+        let format = reading.input_format.named().unwrap_or(SourceFormat::Text);
+        let original = format!("stdin.{}", extension(format));
+        return article("<stdin>", original, None, bytes, format, reading.encoding.as_deref());
+    }
+    let format = match reading.input_format.named() {
+        Some(format) => format,
+        None => by_extension(path)?,
+    };
+    let original = path.file_name().with_context(|| format!("not a file: `{}`\nhint: name an article", path.display()))?;
+    let folder = std::path::absolute(folder_of(path))?.file_name().map(|name| name.to_string_lossy().into_owned());
+    let (shown, original) = (path.display().to_string(), original.to_string_lossy().into_owned());
+    article(&shown, original, folder, files::read(path)?, format, reading.encoding.as_deref())
+}
+
+fn fetched(url: &str, reading: &Reading) -> anyhow::Result<Article> {
+    let options = FetchOptions { allow_private: reading.allow_private, ..FetchOptions::default() };
+    let page = block_on(fetch(url, &options)).context("cannot start the runtime")?.context("interrupted while fetching")??;
+    let format = reading.input_format.named().unwrap_or(if page.is_plain { SourceFormat::Text } else { SourceFormat::Html });
+    let encoding = reading.encoding.clone().or(page.charset);
+    let article = article(url, file_name(&page.url, format), None, page.bytes, format, encoding.as_deref())?;
+    Ok(Article { url: Some(page.url), ..article })
+}
+
+/// A file name for what an address holds: its last part that says something.
+fn file_name(url: &str, format: SourceFormat) -> String {
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let part = path.split('/').skip(2).filter(|part| !part.is_empty()).last().unwrap_or("page");
+    let stem = part.rsplit_once('.').filter(|(_, end)| end.len() < 6 && !part.contains("//")).map_or(part, |(stem, _)| stem);
+    let safe: String = stem.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' }).collect();
+    format!("{safe}.{}", extension(format))
+}
+
+fn article(
+    shown: &str,
+    original: String,
+    folder: Option<String>,
+    bytes: Vec<u8>,
+    format: SourceFormat,
+    encoding: Option<&str>,
+) -> anyhow::Result<Article> {
+    let (document, package) = document_of(shown, bytes, format, encoding)?;
+    if document.blocks.is_empty() {
+        bail!("no text to translate in `{shown}`\nhint: check that it was saved completely, or name another `--input-format`");
+    }
+    Ok(Article { document, package, original, folder, url: None })
+}
+
+/// The blocks of a file, and the package that a Word file is.
+fn document_of(
+    shown: &str,
+    bytes: Vec<u8>,
+    format: SourceFormat,
+    encoding: Option<&str>,
+) -> anyhow::Result<(Document, Option<Docx>)> {
+    if format == SourceFormat::Docx {
+        let package = Docx::open(shown, bytes)?;
+        return Ok((package.document()?, Some(package)));
+    }
+    let text = if format == SourceFormat::Html { decode_html(&bytes, encoding) } else { decode(&bytes, encoding) };
+    let source = SourceText::new(shown, text.with_context(|| format!("cannot read `{shown}`"))?);
+    let document = match format {
+        SourceFormat::Text => document::read_lines(source),
+        SourceFormat::Html => document::read_html(source),
+        SourceFormat::Markdown => document::read_markdown(source),
+        SourceFormat::Srt => document::read_srt(source)?,
+        SourceFormat::Vtt => document::read_vtt(source)?,
+        SourceFormat::Docx => unreachable!("read above, as a package"),
+    };
+    Ok((document, None))
+}
+
+impl InputFormat {
+    fn named(self) -> Option<SourceFormat> {
+        match self {
+            InputFormat::Auto => None,
+            InputFormat::Text => Some(SourceFormat::Text),
+            InputFormat::Html => Some(SourceFormat::Html),
+            InputFormat::Md => Some(SourceFormat::Markdown),
+            InputFormat::Docx => Some(SourceFormat::Docx),
+            InputFormat::Srt => Some(SourceFormat::Srt),
+            InputFormat::Vtt => Some(SourceFormat::Vtt),
+        }
+    }
+}
+
+/// The extension that files of a format get.
+pub(crate) fn extension(format: SourceFormat) -> &'static str {
+    EXTENSIONS.iter().find(|(_, other)| *other == format).map_or("txt", |(extensions, _)| extensions[0])
+}
+
+/// The format that a file's extension names; plain text without one.
+fn by_extension(path: &Path) -> anyhow::Result<SourceFormat> {
+    let Some(extension) = path.extension() else { return Ok(SourceFormat::Text) };
+    let extension = extension.to_string_lossy().to_lowercase();
+    if let Some((_, format)) = EXTENSIONS.iter().find(|(extensions, _)| extensions.contains(&extension.as_str())) {
+        return Ok(*format);
+    }
+    let known: Vec<String> = EXTENSIONS.iter().map(|(extensions, _)| format!("`.{}`", extensions[0])).collect();
+    bail!(
+        "unknown extension of `{}`: `.{extension}`\nhint: give the article as {}, or name its format, for example `--input-format text`",
+        path.display(),
+        known.join(", ")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_extension_names_the_remedy() {
+        let fault = by_extension(Path::new("artikel.xyz")).unwrap_err().to_string();
+        assert!(fault.contains("`.xyz`") && fault.contains("--input-format text"), "{fault}");
+    }
+
+    #[test]
+    fn an_address_gives_a_file_name() {
+        let name = |url| file_name(url, SourceFormat::Html);
+        assert_eq!(name("https://x.de/politik/lawrow-in-peking-123.html?a=b"), "lawrow-in-peking-123.html");
+        assert_eq!(name("https://x.de/politik/lawrow/"), "lawrow.html");
+        assert_eq!(name("https://news.x.de/"), "news.x.html");
+    }
+}
