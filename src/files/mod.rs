@@ -26,6 +26,14 @@ pub fn read(path: &Path) -> Result<Vec<u8>, FileError> {
     std::fs::read(path).map_err(fault("read", path, "check the path and the permissions"))
 }
 
+/// The file to be read from its start, for what is too large to hold.
+///
+/// # Errors
+/// Names the path and the cause.
+pub fn open(path: &Path) -> Result<std::fs::File, FileError> {
+    std::fs::File::open(path).map_err(fault("read", path, "check the path and the permissions"))
+}
+
 /// The whole file, which must be UTF-8.
 ///
 /// # Errors

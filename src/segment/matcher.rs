@@ -1,6 +1,9 @@
-//! Where one rule matches: positions that `beforebreak` ends at and `afterbreak` starts at.
+//! One rule that an automaton cannot read: where its `beforebreak` ends and its `afterbreak` starts.
 
 use super::pattern;
+
+/// Backtracking steps one search may take; far above what a sound rule needs on a page of text.
+const BACKTRACK_LIMIT: usize = 1_000_000;
 
 /// One rule, compiled in the cheapest form that keeps its meaning.
 #[derive(Debug)]
@@ -8,9 +11,9 @@ pub(super) enum Matcher {
     /// Both patterns look only at their own side of the position, so each can be asked about it directly.
     Sided {
         /// Ends at the end of what it is given; `None` matches anywhere.
-        before: Option<regex::Regex>,
+        before: Option<Edge>,
         /// Starts at the start of what it is given; `None` matches anywhere.
-        after: Option<regex::Regex>,
+        after: Option<Edge>,
         /// `after` without an anchor, to search with.
         search: regex::Regex,
     },
@@ -21,31 +24,49 @@ pub(super) enum Matcher {
     Consuming(fancy_regex::Regex),
 }
 
+/// An anchored pattern, and how many bytes it can see at most, if that is bounded.
+#[derive(Debug)]
+pub(super) struct Edge {
+    regex: regex::Regex,
+    reach: Option<usize>,
+}
+
+/// A search took more steps than a rule may.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TooManySteps;
+
+/// Why a rule does not compile.
+#[derive(Debug)]
+pub(super) struct BadPattern {
+    /// The side at fault as the file has it.
+    pub(super) pattern: String,
+    /// The compiler's reason on one line.
+    pub(super) reason: String,
+}
+
 impl Matcher {
-    /// Compiles a rule; the error is the compiler's reason on one line.
-    pub(super) fn new(before: &str, after: &str) -> Result<Self, String> {
-        let (before, after) = (pattern::from_icu(before), pattern::from_icu(after));
-        if let Some(sided) = Self::sided(&before, &after) {
+    pub(super) fn new(before: &str, after: &str) -> Result<Self, BadPattern> {
+        for side in [before, after] {
+            fancy(&pattern::from_icu(side)).map_err(|reason| BadPattern { pattern: side.to_owned(), reason })?;
+        }
+        let (left, right) = (pattern::from_icu(before), pattern::from_icu(after));
+        if let Some(sided) = Self::sided(&left, &right) {
             return Ok(sided);
         }
-        let look_behind = format!("(?<=(?:{before}))(?=(?:{after}))");
-        if let Ok(expression) = fancy_regex::Regex::new(&look_behind) {
+        if let Ok(expression) = fancy(&format!("(?<=(?:{left}))(?=(?:{right}))")) {
             return Ok(Self::LookBehind(expression));
         }
-        let consuming = format!("(?:{before})(?=(?:{after}))");
-        fancy_regex::Regex::new(&consuming).map(Self::Consuming).map_err(|error| one_line(&error))
+        let consuming = fancy(&format!("(?:{left})(?=(?:{right}))"));
+        consuming.map(Self::Consuming).map_err(|reason| BadPattern { pattern: before.to_owned(), reason })
     }
 
     fn sided(before: &str, after: &str) -> Option<Self> {
         if pattern::looks_past_its_end(before) || pattern::looks_before_its_start(after) {
             return None;
         }
-        let anchored = |pattern: &str, whole: String| {
-            if pattern.is_empty() { Some(None) } else { regex::Regex::new(&whole).ok().map(Some) }
-        };
         Some(Self::Sided {
-            before: anchored(before, format!(r"(?:{before})\z"))?,
-            after: anchored(after, format!(r"\A(?:{after})"))?,
+            before: Edge::new(before, format!(r"(?:{before})\z"))?,
+            after: Edge::new(after, format!(r"\A(?:{after})"))?,
             search: regex::Regex::new(after).ok()?,
         })
     }
@@ -53,44 +74,79 @@ impl Matcher {
     /// Whether the rule matches at byte `at`, or `None` if that can only be found by searching the text.
     pub(super) fn matches_at(&self, text: &str, at: usize) -> Option<bool> {
         match self {
-            Matcher::Sided { before, after, .. } => {
-                let fits = |side: &Option<regex::Regex>, part| side.as_ref().is_none_or(|side| side.is_match(part));
-                Some(fits(after, &text[at..]) && fits(before, &text[..at]))
-            }
+            Matcher::Sided { before, after, .. } => Some(
+                after.as_ref().is_none_or(|after| after.starts_at(text, at))
+                    && before.as_ref().is_none_or(|before| before.ends_at(text, at)),
+            ),
             Matcher::LookBehind(_) | Matcher::Consuming(_) => None,
         }
     }
 
-    /// Calls `found` with every byte position where the rule matches; a position may come twice.
-    pub(super) fn each_position(&self, text: &str, mut found: impl FnMut(usize)) {
-        let mut from = 0;
+    /// Every byte position where the rule matches, in order; those found so far if a search takes too many steps.
+    pub(super) fn positions(&self, text: &str) -> (Vec<usize>, Option<TooManySteps>) {
+        let (mut found, mut from, mut fault) = (Vec::new(), 0, None);
         while from <= text.len() {
-            let Some((start, position)) = self.next(text, from) else { return };
-            if position.1 {
-                found(position.0);
+            match self.next(text, from) {
+                Ok(Some((start, position))) => {
+                    found.extend(position);
+                    from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+                }
+                Ok(None) => break,
+                Err(error) => {
+                    fault = Some(error);
+                    break;
+                }
             }
-            from = start + text[start..].chars().next().map_or(1, char::len_utf8);
         }
+        found.sort_unstable();
+        found.dedup();
+        (found, fault)
     }
 
-    /// The next candidate at or after byte `from`: where it starts, its position, and whether the rule holds there.
-    fn next(&self, text: &str, from: usize) -> Option<(usize, (usize, bool))> {
+    /// The next candidate at or after byte `from`: where it starts, and its position if the rule holds there.
+    fn next(&self, text: &str, from: usize) -> Result<Option<(usize, Option<usize>)>, TooManySteps> {
         match self {
-            Matcher::Sided { before, search, .. } => {
-                let at = search.find_at(text, from)?.start();
-                Some((at, (at, before.as_ref().is_none_or(|before| before.is_match(&text[..at])))))
-            }
-            // A pattern that exceeds the backtracking limit matches nothing from here on: bounded work before completeness.
+            Matcher::Sided { before, search, .. } => Ok(search.find_at(text, from).map(|hit| {
+                let at = hit.start();
+                (at, before.as_ref().is_none_or(|before| before.ends_at(text, at)).then_some(at))
+            })),
             Matcher::LookBehind(expression) | Matcher::Consuming(expression) => {
-                let hit = expression.find_from_pos(text, from).ok()??;
-                Some((hit.start(), (hit.end(), true)))
+                let hit = expression.find_from_pos(text, from).map_err(|_| TooManySteps)?;
+                Ok(hit.map(|hit| (hit.start(), Some(hit.end()))))
             }
         }
     }
 }
 
+impl Edge {
+    /// `Some(None)` for an empty pattern, `None` for one that the plain engine cannot read.
+    fn new(pattern: &str, anchored: String) -> Option<Option<Self>> {
+        if pattern.is_empty() {
+            return Some(None);
+        }
+        let reach = regex_syntax::parse(pattern).ok()?.properties().maximum_len();
+        Some(Some(Self { regex: regex::Regex::new(&anchored).ok()?, reach }))
+    }
+
+    /// The text before `at` is cut one letter beyond the pattern's reach: an assertion there sees its true neighbour,
+    /// and the false start of the text lies too far off for any match.
+    fn ends_at(&self, text: &str, at: usize) -> bool {
+        let far = self.reach.map_or(0, |reach| at.saturating_sub(reach.saturating_add(4)));
+        self.regex.is_match(&text[text.floor_char_boundary(far)..at])
+    }
+
+    fn starts_at(&self, text: &str, at: usize) -> bool {
+        let far = self.reach.map_or(text.len(), |reach| at.saturating_add(reach.saturating_add(4)).min(text.len()));
+        self.regex.is_match(&text[at..text.ceil_char_boundary(far)])
+    }
+}
+
+fn fancy(pattern: &str) -> Result<fancy_regex::Regex, String> {
+    let built = fancy_regex::RegexBuilder::new(pattern).backtrack_limit(BACKTRACK_LIMIT).build();
+    built.map_err(|error| one_line(&error.to_string()))
+}
+
 /// The last line of a multi-line compiler message says what is wrong.
-fn one_line(error: &fancy_regex::Error) -> String {
-    let text = error.to_string();
-    text.lines().rev().map(str::trim).find(|line| !line.is_empty()).unwrap_or("unknown reason").to_owned()
+pub(super) fn one_line(message: &str) -> String {
+    message.lines().rev().map(str::trim).find(|line| !line.is_empty()).unwrap_or("unknown reason").to_owned()
 }

@@ -1,7 +1,10 @@
 //! The rules of one language in order, and where they break a text.
 
-use super::matcher::Matcher;
+use super::error::SrxError;
+use super::matcher::{BadPattern, Matcher};
 use super::parse::{self, RuleText};
+use super::pattern;
+use super::scan::{self, Decision, Scan};
 use crate::lang::Lang;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -10,119 +13,91 @@ const GERMAN: &str = include_str!("rules/de.srx");
 const ENGLISH: &str = include_str!("rules/en.srx");
 const DEFAULT: &str = include_str!("rules/default.srx");
 
-/// Why an SRX document could not be used.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum SrxError {
-    /// The document is not well-formed XML.
-    #[error("SRX file is not well-formed XML at line {line}: {reason}\nhint: check the file with an XML editor")]
-    Xml {
-        /// Line, from 1.
-        line: usize,
-        /// What the XML parser said.
-        reason: String,
-    },
-    /// The document is XML, but breaks the rules of SRX 2.0.
-    #[error("SRX file has a fault at line {line}: {reason}\nhint: the file must follow SRX 2.0 (`srx/header`, `srx/body`)")]
-    Structure {
-        /// Line, from 1.
-        line: usize,
-        /// What is wrong.
-        reason: String,
-    },
-    /// A rule or a language pattern is no regular expression we can run.
-    #[error("SRX rule at line {line} is not a regular expression: `{pattern}`: {reason}\nhint: correct or remove this rule")]
-    Pattern {
-        /// Line of the rule, from 1.
-        line: usize,
-        /// The pattern as it stands in the file.
-        pattern: String,
-        /// What the regular-expression compiler said.
-        reason: String,
-    },
-    /// No `languagemap` fits the language.
-    #[error("SRX file has no rules for the language: `{lang}`\nhint: add a `languagemap` whose `languagepattern` matches it")]
-    NoRules {
-        /// The language that was asked for.
-        lang: String,
-    },
-}
-
-#[derive(Debug)]
-struct Rule {
-    breaks: bool,
-    matcher: Matcher,
-}
-
 /// The rules that hold for one language, in the order in which they are asked.
 #[derive(Debug)]
 pub(super) struct RuleSet {
-    rules: Vec<Rule>,
+    rules: Vec<RuleText>,
+    /// The rules that an automaton can read: all of the shipped ones.
+    scan: Scan,
+    /// The number and matcher of each other rule, in order.
+    others: Vec<(usize, Matcher)>,
 }
+
+/// The first rule that took too many steps on a text.
+type Fault = Option<SrxError>;
 
 impl RuleSet {
     pub(super) fn from_srx(xml: &str, lang: &Lang) -> Result<Self, SrxError> {
-        let rules = parse::rules_for(xml, &lang.to_string())?.iter().map(compile).collect::<Result<_, _>>()?;
-        Ok(Self { rules })
+        let rules = parse::rules_for(xml, &lang.to_string())?;
+        let (mut regular, mut others) = (Vec::new(), Vec::new());
+        for (order, rule) in rules.iter().enumerate() {
+            let (before, after) = (pattern::from_icu(&rule.before), pattern::from_icu(&rule.after));
+            let both_empty = before.is_empty() && after.is_empty();
+            if !both_empty && scan::is_regular(&before) && scan::is_regular(&after) {
+                regular.push((order, before, after));
+            } else {
+                others.push((order, Matcher::new(&rule.before, &rule.after).map_err(|bad| bad_pattern(rule, bad))?));
+            }
+        }
+        let too_large = |reason| SrxError::Structure { line: 1, reason };
+        Ok(Self { scan: Scan::new(&regular).map_err(too_large)?, rules, others })
     }
 
-    /// Byte positions inside `text` where a segment ends, in order.
+    /// Byte positions inside `text` where a segment ends, in order; and the fault if a rule was given up on the way.
     ///
     /// SRX: at each position the first rule that matches decides; a position that no rule matches is no break.
-    pub(super) fn breaks(&self, text: &str) -> Vec<usize> {
-        let mut deciders: BTreeMap<usize, usize> = BTreeMap::new();
-        for (order, rule) in self.rules.iter().enumerate().filter(|(_, rule)| rule.breaks) {
-            rule.matcher.each_position(text, |at| {
-                deciders.entry(at).or_insert(order);
-            });
-        }
-        let mut exceptions = Exceptions::new(&self.rules, text);
-        deciders
-            .into_iter()
-            .filter(|&(at, order)| at > 0 && at < text.len() && !exceptions.any(at, order))
-            .map(|(at, _)| at)
-            .collect()
-    }
-}
-
-/// The no-break rules over one text; rules that can only be searched for are searched once, and only if asked.
-struct Exceptions<'a> {
-    rules: Vec<(usize, &'a Matcher, Option<Vec<usize>>)>,
-    text: &'a str,
-}
-
-impl<'a> Exceptions<'a> {
-    fn new(rules: &'a [Rule], text: &'a str) -> Self {
-        let rules = rules.iter().enumerate().filter(|(_, rule)| !rule.breaks).map(|(order, rule)| (order, &rule.matcher, None));
-        Self { rules: rules.collect(), text }
+    pub(super) fn breaks(&self, text: &str) -> (Vec<usize>, Fault) {
+        let decisions = self.scan.decisions(text);
+        let (decisions, fault) = if self.others.is_empty() { (decisions, None) } else { self.overruled(text, decisions) };
+        let inside = |decision: &Decision| self.rules[decision.rule].breaks && decision.at > 0 && decision.at < text.len();
+        (decisions.into_iter().filter(inside).map(|decision| decision.at).collect(), fault)
     }
 
-    /// True if a no-break rule that is asked before rule `order` matches at byte `at`.
-    fn any(&mut self, at: usize, order: usize) -> bool {
-        let text = self.text;
-        self.rules.iter_mut().take_while(|(index, _, _)| *index < order).any(|(_, matcher, found)| {
-            match matcher.matches_at(text, at) {
-                Some(matches) => matches,
-                None => found.get_or_insert_with(|| positions(matcher, text)).binary_search(&at).is_ok(),
+    /// `decisions` with the word of the rules that no automaton can read. Break rules are searched for; of the others
+    /// it is enough to ask where a break is due.
+    fn overruled(&self, text: &str, decisions: Vec<Decision>) -> (Vec<Decision>, Fault) {
+        let mut fault = None;
+        let mut first: BTreeMap<usize, usize> = decisions.into_iter().map(|decision| (decision.at, decision.rule)).collect();
+        for (order, matcher) in self.others.iter().filter(|(order, _)| self.rules[*order].breaks) {
+            for at in self.positions(*order, matcher, text, &mut fault) {
+                first.entry(at).and_modify(|rule| *rule = (*rule).min(*order)).or_insert(*order);
             }
-        })
+        }
+        for (order, matcher) in self.others.iter().filter(|(order, _)| !self.rules[*order].breaks) {
+            let mut found = None;
+            for (at, rule) in first.iter_mut().filter(|(_, rule)| *order < **rule && self.rules[**rule].breaks) {
+                let matches = matcher.matches_at(text, *at).unwrap_or_else(|| {
+                    let found = found.get_or_insert_with(|| self.positions(*order, matcher, text, &mut fault));
+                    found.binary_search(at).is_ok()
+                });
+                if matches {
+                    *rule = *order;
+                }
+            }
+        }
+        (first.into_iter().map(|(at, rule)| Decision { at, rule }).collect(), fault)
+    }
+
+    fn positions(&self, order: usize, matcher: &Matcher, text: &str, fault: &mut Fault) -> Vec<usize> {
+        let (found, given_up) = matcher.positions(text);
+        if given_up.is_some() && fault.is_none() {
+            let RuleText { line, number, group, .. } = &self.rules[order];
+            *fault = Some(SrxError::TooManySteps { line: *line, number: *number, group: group.to_string() });
+        }
+        found
+    }
+
+    /// True if every rule is read by the automata, whose time is linear in the text.
+    #[cfg(test)]
+    pub(super) fn is_linear(&self) -> bool {
+        self.others.is_empty()
     }
 }
 
-fn positions(matcher: &Matcher, text: &str) -> Vec<usize> {
-    let mut found = Vec::new();
-    matcher.each_position(text, |at| found.push(at));
-    found.sort_unstable();
-    found
-}
-
-fn compile(rule: &RuleText) -> Result<Rule, SrxError> {
-    let matcher = Matcher::new(&rule.before, &rule.after).map_err(|reason| SrxError::Pattern {
-        line: rule.line,
-        pattern: format!("{}|{}", rule.before, rule.after),
-        reason,
-    })?;
-    Ok(Rule { breaks: rule.breaks, matcher })
+fn bad_pattern(rule: &RuleText, bad: BadPattern) -> SrxError {
+    let RuleText { line, number, group, .. } = rule;
+    let BadPattern { pattern, reason } = bad;
+    SrxError::Pattern { line: *line, number: *number, group: group.to_string(), pattern, reason }
 }
 
 /// The shipped rules, compiled once a process.
