@@ -47,7 +47,10 @@ pub(super) struct BadPattern {
 impl Matcher {
     pub(super) fn new(before: &str, after: &str) -> Result<Self, BadPattern> {
         for side in [before, after] {
-            fancy(&pattern::from_icu(side)).map_err(|reason| BadPattern { pattern: side.to_owned(), reason })?;
+            let translated = pattern::from_icu(side);
+            if regex_syntax::parse(&translated).is_err() {
+                fancy(&translated).map_err(|reason| BadPattern { pattern: side.to_owned(), reason })?;
+            }
         }
         let (left, right) = (pattern::from_icu(before), pattern::from_icu(after));
         if let Some(sided) = Self::sided(&left, &right) {

@@ -100,3 +100,63 @@ fn unknown_language_gets_the_fallback_rules() {
     let spans = Segmenter::for_language(&"fr".parse().unwrap()).split(text);
     assert_eq!(spans.iter().map(|span| span.of(text)).collect::<Vec<_>>(), ["Il est là.", "Elle part !", "Oui."]);
 }
+
+#[test]
+fn shipped_rules_are_read_by_the_linear_automata_alone() {
+    for tag in ["de", "en", "fr"] {
+        assert!(super::rules::shipped(&tag.parse().unwrap()).is_linear(), "{tag}");
+    }
+}
+
+#[test]
+fn bad_pattern_names_rule_line_and_expression() {
+    let rules = rule("yes", r"\.", r"\s") + "\n" + &rule("no", "x", "[b");
+    let message = fault(&srx("no", &[("R", &rules)], &[(".*", "R")])).to_string();
+    assert!(message.starts_with("rule 2 of the SRX language rule `R`, line 4, is not a regular expression: `[b`: "), "{message}");
+    let message = fault(&srx("no", &[("R", "")], &[("(", "R")])).to_string();
+    assert!(message.starts_with("`languagepattern` at line 3"), "{message}");
+}
+
+#[test]
+fn rule_that_backtracks_beyond_measure_is_a_fault_and_no_hang() {
+    let rules = rule("yes", r"((?:a|aa)+)\1b", "") + &rule("yes", r"\.", r"\s");
+    let xml = srx("no", &[("R", &rules)], &[(".*", "R")]);
+    let segmenter = Segmenter::from_srx(&xml, &"de".parse().unwrap()).unwrap();
+    let text = format!("{}. Ja", "a".repeat(200));
+    assert!(matches!(segmenter.try_split(&text), Err(SrxError::TooManySteps { line: 3, number: 1, .. })));
+    assert_eq!(segmenter.split(&text).len(), 2, "the other rules still count");
+}
+
+#[test]
+fn maps_are_asked_in_order_and_the_first_counts() {
+    let (stop, comma) = (rule("yes", r"\.", r"\s"), rule("yes", ",", r"\s"));
+    let groups = [("A", stop.as_str()), ("B", comma.as_str())];
+    assert_eq!(split(&srx("no", &groups, &[("en", "A"), ("[Dd][Ee].*", "B"), (".*", "A")]), "a, b. c"), "a,|b. c");
+    assert_eq!(split(&srx("no", &groups, &[("en", "B"), (".*", "A")]), "a, b. c"), "a, b.|c");
+    assert_eq!(split(&srx("no", &groups, &[("de", "B"), ("de-AT", "A")]), "a, b. c"), "a, b.|c");
+}
+
+#[test]
+fn format_handles_and_subflows_are_accepted() {
+    let xml = srx("no", &[("R", &rule("yes", r"\.", r"\s"))], &[(".*", "R")]);
+    let handle = r#"segmentsubflows="no" cascade="no"><formathandle type="start" include="no"/><formathandle type="end" include="yes"/></header>"#;
+    assert_eq!(split(&xml.replace(r#"segmentsubflows="yes" cascade="no"/>"#, handle), "a. b"), "a.|b");
+}
+
+#[test]
+fn rules_of_both_engines_keep_their_order() {
+    let (regular, other) = (rule("no", r"b\.", r"\s"), rule("yes", r"(?&lt;!a)\.", r"\s"));
+    assert_eq!(split_by(&format!("{regular}{other}"), "a. b. c. d"), "a. b. c.|d");
+    assert_eq!(split_by(&format!("{other}{regular}"), "a. b. c. d"), "a. b.|c.|d");
+    let (regular, other) = (rule("yes", r"\.", r"\s"), rule("no", r"\bbc\.", r"\s"));
+    assert_eq!(split_by(&format!("{other}{regular}"), "abc. bc. d"), "abc.|bc. d");
+    assert_eq!(split_by(&format!("{regular}{other}"), "abc. bc. d"), "abc.|bc.|d");
+}
+
+#[test]
+fn empty_sides_match_everywhere() {
+    assert_eq!(split_by(&rule("yes", "", ","), "ä,b,c"), "ä|,b|,c");
+    assert_eq!(split_by(&rule("yes", ",?", ""), "äb"), "ä|b");
+    assert_eq!(split_by(&rule("yes", "", ""), "äb"), "ä|b");
+    assert_eq!(split_by(&(rule("no", ",", "") + &rule("yes", "", ",|b")), "a,,b"), "a|,,b");
+}

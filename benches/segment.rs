@@ -1,0 +1,57 @@
+//! Speed of sentence segmentation in bytes of text a second: real text once, ten times, and as one huge paragraph.
+//!
+//! `cargo bench --bench segment`; how to compare and what was measured is in docs/benchmarks.md.
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a benchmark reads files and may stop")]
+#![expect(missing_docs, reason = "the macro makes an undocumented function")]
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use satzpaar::segment::Segmenter;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+
+/// The scored paragraphs if they lie beside the project, else the articles of the example.
+fn real_text() -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let scored = files(&root.join("../shared/data/segmentation"), "jsonl");
+    if scored.is_empty() {
+        let articles = files(&root.join("examples/newsroom"), "txt");
+        return articles.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect::<String>().repeat(100);
+    }
+    let lines = scored.iter().flat_map(|path| std::fs::read_to_string(path).unwrap().lines().map(paragraph).collect::<Vec<_>>());
+    lines.collect()
+}
+
+fn paragraph(line: &str) -> String {
+    let item: serde_json::Value = serde_json::from_str(line).unwrap();
+    item["text"].as_str().unwrap().replace('\n', " ") + "\n"
+}
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
+    let mut found: Vec<_> = entries.filter(|path| path.extension().is_some_and(|end| end == ending)).collect();
+    found.sort();
+    found
+}
+
+fn segmentation(criterion: &mut Criterion) {
+    let german = Segmenter::for_language(&"de".parse().unwrap());
+    let text = real_text();
+    let mut group = criterion.benchmark_group("segment");
+    group.sample_size(10);
+    for (name, text) in [("lines-1x", text.clone()), ("lines-10x", text.repeat(10))] {
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
+            bencher.iter(|| text.lines().map(|line| german.split(black_box(line)).len()).sum::<usize>());
+        });
+    }
+    for (name, text) in [("paragraph-1x", text.replace('\n', " ")), ("paragraph-10x", text.replace('\n', " ").repeat(10))] {
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
+            bencher.iter(|| german.split(black_box(&text)).len());
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, segmentation);
+criterion_main!(benches);
