@@ -1,50 +1,56 @@
-//! How fast German text is cut into sentences, and that the time grows with the text and nothing else.
+//! Speed of sentence segmentation in bytes of text a second: real text once, ten times, and as one huge paragraph.
 //!
-//! `cargo bench --bench segment`; compare two states of the code with `--save-baseline before` and `--baseline before`.
-#![expect(clippy::disallowed_methods, reason = "a bench reads the text it measures")]
-#![expect(missing_docs, reason = "criterion's macro makes a function without")]
+//! `cargo bench --bench segment`; how to compare and what was measured is in docs/benchmarks.md.
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a benchmark reads files and may stop")]
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use satzpaar::segment::Segmenter;
-use std::path::Path;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
 
-/// The paragraphs of the shared data where they are, else those of the example articles.
-fn paragraphs() -> Vec<String> {
+/// The scored paragraphs if they lie beside the project, else the articles of the example.
+fn real_text() -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let shared = root.join("../shared/data/segmentation");
-    let mut files: Vec<_> = std::fs::read_dir(shared).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    files.sort();
-    let scored = files.iter().flat_map(|file| {
-        let lines = std::fs::read_to_string(file).expect("a text file");
-        let text = |line: &str| serde_json::from_str::<serde_json::Value>(line).ok()?["text"].as_str().map(str::to_owned);
-        lines.lines().filter_map(text).collect::<Vec<_>>()
-    });
-    let scored: Vec<String> = scored.collect();
-    if !scored.is_empty() {
-        return scored;
+    let scored = files(&root.join("../shared/data/segmentation"), "jsonl");
+    if scored.is_empty() {
+        let articles = files(&root.join("examples/newsroom"), "txt");
+        return articles.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect::<String>().repeat(100);
     }
-    let articles = ["lawrow.de.txt", "zentralbank.de.txt"].map(|name| root.join("examples/newsroom").join(name));
-    let lines = articles.iter().flat_map(|file| {
-        let text = std::fs::read_to_string(file).expect("an example article");
-        text.lines().map(str::to_owned).collect::<Vec<_>>()
-    });
+    let lines = scored.iter().flat_map(|path| std::fs::read_to_string(path).unwrap().lines().map(paragraph).collect::<Vec<_>>());
     lines.collect()
 }
 
-fn segment(criterion: &mut Criterion) {
-    let german = Segmenter::for_language(&"de".parse().expect("a constant tag"));
-    let paragraphs = paragraphs();
-    let once = paragraphs.join("\n");
-    let texts = [("once", once.clone()), ("ten-times", [once.as_str(); 10].join("\n")), ("one-paragraph", paragraphs.join(" "))];
+fn paragraph(line: &str) -> String {
+    let item: serde_json::Value = serde_json::from_str(line).unwrap();
+    item["text"].as_str().unwrap().replace('\n', " ") + "\n"
+}
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
+    let mut found: Vec<_> = entries.filter(|path| path.extension().is_some_and(|end| end == ending)).collect();
+    found.sort();
+    found
+}
+
+fn segmentation(criterion: &mut Criterion) {
+    let german = Segmenter::for_language(&"de".parse().unwrap());
+    let text = real_text();
     let mut group = criterion.benchmark_group("segment");
     group.sample_size(10);
-    for (name, text) in &texts {
+    for (name, text) in [("lines-1x", text.clone()), ("lines-10x", text.repeat(10))] {
         group.throughput(Throughput::Bytes(text.len() as u64));
-        group
-            .bench_with_input(BenchmarkId::from_parameter(name), text, |bencher, text| bencher.iter(|| german.split(text).len()));
+        group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
+            bencher.iter(|| text.lines().map(|line| german.split(black_box(line)).len()).sum::<usize>());
+        });
+    }
+    for (name, text) in [("paragraph-1x", text.replace('\n', " ")), ("paragraph-10x", text.replace('\n', " ").repeat(10))] {
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
+            bencher.iter(|| german.split(black_box(&text)).len());
+        });
     }
     group.finish();
 }
 
-criterion_group!(benches, segment);
+criterion_group!(benches, segmentation);
 criterion_main!(benches);

@@ -4,9 +4,10 @@ use super::Exit;
 use crate::files;
 use crate::lang::Lang;
 use crate::segment::Segmenter;
-use crate::text::{self, CharOffsets, Span};
+use crate::text::{self, Span};
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,9 @@ pub(super) struct Args {
     /// Language of the text.
     #[arg(long, default_value = "de", value_name = "TAG")]
     lang: Lang,
+    /// Encoding of a text without a byte order mark (WHATWG name); default UTF-8, which `--jsonl` always is
+    #[arg(long, value_name = "NAME", conflicts_with = "jsonl")]
+    encoding: Option<String>,
     /// Read `{"id","text"}` lines and write `{"id","segments":[{"start","end","text"}]}` lines; offsets count
     /// Unicode characters, `end` is exclusive.
     #[arg(long)]
@@ -28,15 +32,13 @@ pub(super) struct Args {
     /// Use the rules of this SRX 2.0 file instead of the shipped ones.
     #[arg(long, value_name = "FILE")]
     srx: Option<PathBuf>,
-    /// Encoding of a text without a byte order mark (WHATWG name); default UTF-8.
-    #[arg(long, value_name = "NAME", conflicts_with = "jsonl")]
-    encoding: Option<String>,
 }
 
 #[derive(Deserialize)]
-struct Request {
+struct Request<'a> {
     id: serde_json::Value,
-    text: String,
+    #[serde(borrow)]
+    text: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -58,7 +60,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     if args.jsonl {
         answer_lines(&segmenter, &args.path, &mut out)?;
     } else {
-        write_plain(&segmenter, &read(&args.path, args.encoding.as_deref())?, &mut out)?;
+        write_plain(&segmenter, &read(args)?, &mut out)?;
     }
     out.flush()?;
     Ok(Exit::Clean)
@@ -74,25 +76,25 @@ fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-fn read(path: &Path, encoding: Option<&str>) -> anyhow::Result<String> {
+fn read(args: &Args) -> anyhow::Result<String> {
     let mut bytes = Vec::new();
-    if is_stdin(path) {
+    if is_stdin(&args.path) {
         std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
     } else {
-        bytes = files::read(path)?;
+        bytes = files::read(&args.path)?;
     }
-    text::decode(&bytes, encoding).with_context(|| format!("cannot read `{}`", path.display()))
+    text::decode(&bytes, args.encoding.as_deref()).with_context(|| format!("cannot read `{}`", args.path.display()))
 }
 
 /// A rule file of a user may keep a line end inside a sentence; it is written as a space to keep one sentence a line.
-fn write_plain(segmenter: &Segmenter, text: &str, out: &mut impl Write) -> std::io::Result<()> {
-    for span in segmenter.split(text) {
+fn write_plain(segmenter: &Segmenter, text: &str, out: &mut impl Write) -> anyhow::Result<()> {
+    for span in segmenter.try_split(text)? {
         writeln!(out, "{}", span.of(text).replace("\r\n", " ").replace(['\n', '\r'], " "))?;
     }
     Ok(())
 }
 
-/// Lines are answered one by one, so that memory does not grow with the stream.
+/// Memory is bounded by the longest line, wherever the lines come from.
 fn answer_lines(segmenter: &Segmenter, path: &Path, out: &mut impl Write) -> anyhow::Result<()> {
     if is_stdin(path) {
         return answer_all(segmenter, BufReader::new(std::io::stdin().lock()), "<stdin>", out);
@@ -100,30 +102,39 @@ fn answer_lines(segmenter: &Segmenter, path: &Path, out: &mut impl Write) -> any
     answer_all(segmenter, BufReader::new(files::open(path)?), &path.display().to_string(), out)
 }
 
-/// What is ready goes out before we wait for more, so that a program can talk to us through pipes.
-fn answer_all<R: Read>(segmenter: &Segmenter, mut lines: BufReader<R>, name: &str, out: &mut impl Write) -> anyhow::Result<()> {
-    let (mut number, mut line) = (0, String::new());
-    loop {
-        line.clear();
-        number += 1;
-        let at = || format!("{name}:{number}: not a request{HINT}");
-        if lines.read_line(&mut line).with_context(at)? == 0 {
-            return Ok(());
-        }
-        if !line.trim().is_empty() {
-            let request: Request = serde_json::from_str(line.trim_start_matches('\u{feff}')).with_context(at)?;
-            serde_json::to_writer(&mut *out, &answer(segmenter, &request))?;
-            writeln!(out)?;
-        }
+fn answer_all(segmenter: &Segmenter, mut lines: BufReader<impl Read>, name: &str, out: &mut impl Write) -> anyhow::Result<()> {
+    let mut line = String::new();
+    for number in 1.. {
+        // A program may talk to us through pipes: it gets all answers before we wait for it.
         if lines.buffer().is_empty() {
             out.flush()?;
         }
+        line.clear();
+        if lines.read_line(&mut line).with_context(|| format!("cannot read `{name}` at line {number}"))? == 0 {
+            break;
+        }
+        if !line.trim().is_empty() {
+            answer(segmenter, &line, || format!("{name}:{number}: "), out)?;
+        }
     }
+    Ok(())
 }
 
-fn answer<'a>(segmenter: &Segmenter, request: &'a Request) -> Answer<'a> {
-    let offsets = CharOffsets::new(&request.text);
-    let sentence =
-        |span: Span| Sentence { start: offsets.at(span.start), end: offsets.at(span.end), text: span.of(&request.text) };
-    Answer { id: request.id.clone(), segments: segmenter.split(&request.text).into_iter().map(sentence).collect() }
+fn answer(segmenter: &Segmenter, line: &str, at: impl Fn() -> String, out: &mut impl Write) -> anyhow::Result<()> {
+    let line = line.trim_start_matches('\u{feff}');
+    let request: Request = serde_json::from_str(line).with_context(|| format!("{}not a request{HINT}", at()))?;
+    let spans = segmenter.try_split(&request.text).with_context(|| format!("{}cannot segment", at()))?;
+    // The spans are in order, so that each letter is counted once.
+    let (mut byte, mut letters) = (0, 0);
+    let mut letters_to = |at: usize| {
+        letters += request.text[std::mem::replace(&mut byte, at)..at].chars().count();
+        letters
+    };
+    let sentence = |span: Span| {
+        let (start, end) = (letters_to(span.start), letters_to(span.end));
+        Sentence { start, end, text: span.of(&request.text) }
+    };
+    let segments = spans.into_iter().map(sentence).collect();
+    serde_json::to_writer(&mut *out, &Answer { id: request.id, segments })?;
+    Ok(out.write_all(b"\n")?)
 }

@@ -1,16 +1,22 @@
-//! A rule that no automaton can run, because it looks around or refers back: the positions where it matches.
+//! One rule that an automaton cannot read: where its `beforebreak` ends and its `afterbreak` starts.
 
 use super::pattern;
 
-/// More steps than any sensible rule takes at one place; a rule that needs more does not match there.
-const BACKTRACK_LIMIT: usize = 100_000;
+/// Backtracking steps one search may take; far above what a sound rule needs on a page of text.
+const BACKTRACK_LIMIT: usize = 1_000_000;
 
-/// Places of one text that may take too many steps before the rule is left aside for the rest of it.
-const PATIENCE: usize = 20;
-
-/// One rule.
+/// One rule, compiled in the cheapest form that keeps its meaning.
 #[derive(Debug)]
 pub(super) enum Matcher {
+    /// Both patterns look only at their own side of the position, so each can be asked about it directly.
+    Sided {
+        /// Ends at the end of what it is given; `None` matches anywhere.
+        before: Option<Edge>,
+        /// Starts at the start of what it is given; `None` matches anywhere.
+        after: Option<Edge>,
+        /// `after` without an anchor, to search with.
+        search: regex::Regex,
+    },
     /// One expression with the left side as look-behind: every position is found, whatever the matches overlap.
     LookBehind(fancy_regex::Regex),
     /// The left side cannot be a look-behind (it has look-around or back references): it is matched from every
@@ -18,44 +24,132 @@ pub(super) enum Matcher {
     Consuming(fancy_regex::Regex),
 }
 
+/// An anchored pattern, and how many bytes it can see at most, if that is bounded.
+#[derive(Debug)]
+pub(super) struct Edge {
+    regex: regex::Regex,
+    reach: Option<usize>,
+}
+
+/// A search took more steps than a rule may.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TooManySteps;
+
+/// Why a rule does not compile.
+#[derive(Debug)]
+pub(super) struct BadPattern {
+    /// The side at fault as the file has it.
+    pub(super) pattern: String,
+    /// The compiler's reason on one line.
+    pub(super) reason: String,
+}
+
 impl Matcher {
-    /// Compiles a rule; the error is the compiler's reason on one line.
-    pub(super) fn new(before: &str, after: &str) -> Result<Self, String> {
-        let (before, after) = (pattern::from_icu(before), pattern::from_icu(after));
-        if let Ok(expression) = compiled(&format!("(?<=(?:{before}))(?=(?:{after}))")) {
+    pub(super) fn new(before: &str, after: &str) -> Result<Self, BadPattern> {
+        for side in [before, after] {
+            let translated = pattern::from_icu(side);
+            if regex_syntax::parse(&translated).is_err() {
+                fancy(&translated).map_err(|reason| BadPattern { pattern: side.to_owned(), reason })?;
+            }
+        }
+        let (left, right) = (pattern::from_icu(before), pattern::from_icu(after));
+        if let Some(sided) = Self::sided(&left, &right) {
+            return Ok(sided);
+        }
+        if let Ok(expression) = fancy(&format!("(?<=(?:{left}))(?=(?:{right}))")) {
             return Ok(Self::LookBehind(expression));
         }
-        compiled(&format!("(?:{before})(?=(?:{after}))")).map(Self::Consuming).map_err(|error| one_line(&error))
+        let consuming = fancy(&format!("(?:{left})(?=(?:{right}))"));
+        consuming.map(Self::Consuming).map_err(|reason| BadPattern { pattern: before.to_owned(), reason })
     }
 
-    /// Calls `found` with every byte position where the rule matches; a position may come twice.
-    pub(super) fn each_position(&self, text: &str, mut found: impl FnMut(usize)) {
-        let (Matcher::LookBehind(expression) | Matcher::Consuming(expression)) = self;
-        let (mut from, mut gave_up) = (0, 0);
-        while from <= text.len() && gave_up < PATIENCE {
-            let start = match expression.find_from_pos(text, from) {
-                Ok(Some(hit)) => {
-                    found(hit.end());
-                    hit.start()
+    fn sided(before: &str, after: &str) -> Option<Self> {
+        if pattern::looks_past_its_end(before) || pattern::looks_before_its_start(after) {
+            return None;
+        }
+        Some(Self::Sided {
+            before: Edge::new(before, format!(r"(?:{before})\z"))?,
+            after: Edge::new(after, format!(r"\A(?:{after})"))?,
+            search: regex::Regex::new(after).ok()?,
+        })
+    }
+
+    /// Whether the rule matches at byte `at`, or `None` if that can only be found by searching the text.
+    pub(super) fn matches_at(&self, text: &str, at: usize) -> Option<bool> {
+        match self {
+            Matcher::Sided { before, after, .. } => Some(
+                after.as_ref().is_none_or(|after| after.starts_at(text, at))
+                    && before.as_ref().is_none_or(|before| before.ends_at(text, at)),
+            ),
+            Matcher::LookBehind(_) | Matcher::Consuming(_) => None,
+        }
+    }
+
+    /// Every byte position where the rule matches, in order; those found so far if a search takes too many steps.
+    pub(super) fn positions(&self, text: &str) -> (Vec<usize>, Option<TooManySteps>) {
+        let (mut found, mut from, mut fault) = (Vec::new(), 0, None);
+        while from <= text.len() {
+            match self.next(text, from) {
+                Ok(Some((start, position))) => {
+                    found.extend(position);
+                    from = start + text[start..].chars().next().map_or(1, char::len_utf8);
                 }
-                Ok(None) => return,
-                // Too many steps at this place: bounded work before completeness.
-                Err(_) => {
-                    gave_up += 1;
-                    from
+                Ok(None) => break,
+                Err(error) => {
+                    fault = Some(error);
+                    break;
                 }
-            };
-            from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        (found, fault)
+    }
+
+    /// The next candidate at or after byte `from`: where it starts, and its position if the rule holds there.
+    fn next(&self, text: &str, from: usize) -> Result<Option<(usize, Option<usize>)>, TooManySteps> {
+        match self {
+            Matcher::Sided { before, search, .. } => Ok(search.find_at(text, from).map(|hit| {
+                let at = hit.start();
+                (at, before.as_ref().is_none_or(|before| before.ends_at(text, at)).then_some(at))
+            })),
+            Matcher::LookBehind(expression) | Matcher::Consuming(expression) => {
+                let hit = expression.find_from_pos(text, from).map_err(|_| TooManySteps)?;
+                Ok(hit.map(|hit| (hit.start(), Some(hit.end()))))
+            }
         }
     }
 }
 
-fn compiled(pattern: &str) -> Result<fancy_regex::Regex, fancy_regex::Error> {
-    fancy_regex::RegexBuilder::new(pattern).backtrack_limit(BACKTRACK_LIMIT).build()
+impl Edge {
+    /// `Some(None)` for an empty pattern, `None` for one that the plain engine cannot read.
+    fn new(pattern: &str, anchored: String) -> Option<Option<Self>> {
+        if pattern.is_empty() {
+            return Some(None);
+        }
+        let reach = regex_syntax::parse(pattern).ok()?.properties().maximum_len();
+        Some(Some(Self { regex: regex::Regex::new(&anchored).ok()?, reach }))
+    }
+
+    /// The text before `at` is cut one letter beyond the pattern's reach: an assertion there sees its true neighbour,
+    /// and the false start of the text lies too far off for any match.
+    fn ends_at(&self, text: &str, at: usize) -> bool {
+        let far = self.reach.map_or(0, |reach| at.saturating_sub(reach.saturating_add(4)));
+        self.regex.is_match(&text[text.floor_char_boundary(far)..at])
+    }
+
+    fn starts_at(&self, text: &str, at: usize) -> bool {
+        let far = self.reach.map_or(text.len(), |reach| at.saturating_add(reach.saturating_add(4)).min(text.len()));
+        self.regex.is_match(&text[at..text.ceil_char_boundary(far)])
+    }
+}
+
+fn fancy(pattern: &str) -> Result<fancy_regex::Regex, String> {
+    let built = fancy_regex::RegexBuilder::new(pattern).backtrack_limit(BACKTRACK_LIMIT).build();
+    built.map_err(|error| one_line(&error.to_string()))
 }
 
 /// The last line of a multi-line compiler message says what is wrong.
-fn one_line(error: &fancy_regex::Error) -> String {
-    let text = error.to_string();
-    text.lines().rev().map(str::trim).find(|line| !line.is_empty()).unwrap_or("unknown reason").to_owned()
+pub(super) fn one_line(message: &str) -> String {
+    message.lines().rev().map(str::trim).find(|line| !line.is_empty()).unwrap_or("unknown reason").to_owned()
 }

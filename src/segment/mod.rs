@@ -2,16 +2,17 @@
 //!
 //! The sentences and the white space between them add up to the text: nothing is lost, repeated or changed.
 
-mod automata;
+mod error;
 mod matcher;
 mod parse;
 mod pattern;
 mod rules;
+mod scan;
 
 #[cfg(test)]
 mod tests;
 
-pub use rules::SrxError;
+pub use error::SrxError;
 
 use crate::lang::Lang;
 use crate::text::Span;
@@ -50,14 +51,25 @@ impl Segmenter {
     /// assert_eq!(sentences, ["Er kam am 22. März.", "Dr. Roth blieb."]);
     /// ```
     pub fn split(&self, text: &str) -> Vec<Span> {
-        let mut spans = Vec::new();
-        let mut start = 0;
-        for at in self.rules.breaks(text).into_iter().chain(std::iter::once(text.len())) {
-            spans.extend(trimmed(text, start, at));
-            start = at;
-        }
-        spans
+        spans(text, self.rules.breaks(text).0)
     }
+
+    /// As [`Segmenter::split`], which takes a rule that backtracks beyond all measure to match nothing more; here it is an error.
+    ///
+    /// Only a rule of a user's file with look-around, back references or the like can backtrack.
+    ///
+    /// # Errors
+    /// [`SrxError::TooManySteps`] with the rule.
+    pub fn try_split(&self, text: &str) -> Result<Vec<Span>, SrxError> {
+        let (breaks, fault) = self.rules.breaks(text);
+        fault.map_or_else(|| Ok(spans(text, breaks)), Err)
+    }
+}
+
+fn spans(text: &str, breaks: Vec<usize>) -> Vec<Span> {
+    let mut start = 0;
+    let ends = breaks.into_iter().chain(std::iter::once(text.len()));
+    ends.filter_map(|at| trimmed(text, std::mem::replace(&mut start, at), at)).collect()
 }
 
 /// `start..end` without white space at its ends, unless there is nothing else.

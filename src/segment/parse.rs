@@ -1,8 +1,9 @@
 //! Reads an SRX 2.0 document: the rules of the language rules that a language maps to, in order.
 
-use super::rules::SrxError;
+use super::error::SrxError;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
+use std::sync::Arc;
 
 /// One rule as the file has it.
 #[derive(Debug, Default)]
@@ -12,7 +13,7 @@ pub(super) struct RuleText {
     /// Number in its `languagerule`, from 1.
     pub(super) number: usize,
     /// Name of its `languagerule`.
-    pub(super) group: String,
+    pub(super) group: Arc<str>,
     /// `break="yes"`, which is also the default.
     pub(super) breaks: bool,
     /// `beforebreak`, empty if missing.
@@ -42,7 +43,7 @@ pub(super) fn rules_for(xml: &str, lang: &str) -> Result<Vec<RuleText>, SrxError
     let mut rules = Vec::new();
     let mut mapped = false;
     for (line, pattern, name) in std::mem::take(&mut srx.maps) {
-        if !fits(line, &pattern, &name, lang)? {
+        if !fits(line, &pattern, lang)? {
             continue;
         }
         let group = srx.groups.iter_mut().find(|(group, _)| *group == name);
@@ -58,14 +59,12 @@ pub(super) fn rules_for(xml: &str, lang: &str) -> Result<Vec<RuleText>, SrxError
 }
 
 /// A language pattern is matched against the whole tag.
-fn fits(line: usize, pattern: &str, group: &str, lang: &str) -> Result<bool, SrxError> {
+fn fits(line: usize, pattern: &str, lang: &str) -> Result<bool, SrxError> {
     let whole = fancy_regex::Regex::new(&format!(r"(?i)\A(?:{pattern})\z"));
-    let fault = |error: fancy_regex::Error| SrxError::Pattern {
+    let fault = |error: fancy_regex::Error| SrxError::LanguagePattern {
         line,
-        rule: 0,
-        group: group.to_owned(),
         pattern: pattern.to_owned(),
-        reason: error.to_string(),
+        reason: super::matcher::one_line(&error.to_string()),
     };
     whole.and_then(|whole| whole.is_match(lang)).map_err(fault)
 }
@@ -126,7 +125,7 @@ impl Srx {
 
     fn add_rule(&mut self, breaks: bool, line: usize) -> Result<(), SrxError> {
         let group = self.groups.last_mut().ok_or_else(|| structure(line, "`rule` stands outside a `languagerule`"))?;
-        let (number, name) = (group.1.len() + 1, group.0.clone());
+        let (number, name) = (group.1.len() + 1, Arc::from(group.0.as_str()));
         group.1.push(RuleText { line, number, group: name, breaks, ..RuleText::default() });
         Ok(())
     }

@@ -32,13 +32,6 @@ fn fault(xml: &str) -> SrxError {
 }
 
 #[test]
-fn shipped_rules_run_in_linear_time() {
-    for tag in ["de", "en", "fr"] {
-        assert!(Segmenter::for_language(&tag.parse().unwrap()).rules.is_regular(), "{tag}");
-    }
-}
-
-#[test]
 fn first_matching_rule_decides() {
     let (stop, title) = (rule("yes", r"\.", r"\s"), rule("no", r"Dr\.", r"\s"));
     assert_eq!(split_by(&format!("{title}{stop}"), "Ein Dr. Roth. Ja."), "Ein Dr. Roth.|Ja.");
@@ -93,8 +86,7 @@ fn entities_and_missing_sides_are_read() {
 #[test]
 fn faults_name_their_line() {
     let xml = srx("no", &[("R", &rule("yes", "(", ""))], &[(".*", "R")]);
-    assert!(matches!(fault(&xml), SrxError::Pattern { line: 3, rule: 1, .. }), "{}", fault(&xml));
-    assert!(fault(&xml).to_string().starts_with("SRX rule 1 of `R` at line 3 is not a regular expression: `(|`: "));
+    assert!(matches!(fault(&xml), SrxError::Pattern { line: 3, .. }), "{}", fault(&xml));
     assert!(matches!(fault("<srx>\n<header></body>"), SrxError::Xml { line: 2, .. }));
     assert!(matches!(fault("<srx>\n</srx>"), SrxError::Structure { .. }));
     assert!(matches!(fault(&srx("no", &[], &[(".*", "R")])), SrxError::Structure { line: 3, .. }));
@@ -109,37 +101,62 @@ fn unknown_language_gets_the_fallback_rules() {
     assert_eq!(spans.iter().map(|span| span.of(text)).collect::<Vec<_>>(), ["Il est là.", "Elle part !", "Oui."]);
 }
 
-/// SRX word for word: at each position the first rule whose sides match there decides.
-fn split_by_definition(rules: &[(bool, String, String)], text: &str) -> Vec<usize> {
-    let compile = |pattern: String| regex::Regex::new(&pattern).unwrap();
-    let rules: Vec<_> = rules
-        .iter()
-        .map(|(breaks, before, after)| (breaks, compile(format!("(?:{before})\\z")), compile(format!("\\A(?:{after})"))))
-        .collect();
-    let breaks = |at: &usize| {
-        let decider = rules.iter().find(|(_, before, after)| before.is_match(&text[..*at]) && after.is_match(&text[*at..]));
-        decider.is_some_and(|(breaks, _, _)| **breaks)
-    };
-    (1..text.len()).filter(|at| text.is_char_boundary(*at)).filter(breaks).collect()
-}
-
-fn pattern() -> impl proptest::strategy::Strategy<Value = String> {
-    use proptest::prelude::Strategy;
-    let atoms = ["a", "b", "ä", ".", "\\.", "\\s", "[ab]+", "ä?", "(a|b.)", "\\A", "\\z", "[^a]", "(?:ab)*"];
-    proptest::collection::vec(proptest::sample::select(atoms.to_vec()), 0..4).prop_map(|atoms| atoms.concat())
-}
-
-proptest::proptest! {
-    #[test]
-    fn breaks_are_those_of_the_definition(
-        rules in proptest::collection::vec((proptest::bool::ANY, pattern(), pattern()), 1..6),
-        text in "[abä. ]{0,12}",
-    ) {
-        // A side sees the whole text, so what looks across the position is left out here.
-        let plain: Vec<_> =
-            rules.into_iter().map(|(breaks, before, after)| (breaks, before.replace("\\z", ""), after.replace("\\A", ""))).collect();
-        let xml: String = plain.iter().map(|(breaks, before, after)| rule(if *breaks { "yes" } else { "no" }, before, after)).collect();
-        let segmenter = Segmenter::from_srx(&srx("no", &[("R", &xml)], &[(".*", "R")]), &"de".parse().unwrap()).unwrap();
-        proptest::prop_assert_eq!(segmenter.rules.breaks(&text), split_by_definition(&plain, &text));
+#[test]
+fn shipped_rules_are_read_by_the_linear_automata_alone() {
+    for tag in ["de", "en", "fr"] {
+        assert!(super::rules::shipped(&tag.parse().unwrap()).is_linear(), "{tag}");
     }
+}
+
+#[test]
+fn bad_pattern_names_rule_line_and_expression() {
+    let rules = rule("yes", r"\.", r"\s") + "\n" + &rule("no", "x", "[b");
+    let message = fault(&srx("no", &[("R", &rules)], &[(".*", "R")])).to_string();
+    assert!(message.starts_with("rule 2 of the SRX language rule `R`, line 4, is not a regular expression: `[b`: "), "{message}");
+    let message = fault(&srx("no", &[("R", "")], &[("(", "R")])).to_string();
+    assert!(message.starts_with("`languagepattern` at line 3"), "{message}");
+}
+
+#[test]
+fn rule_that_backtracks_beyond_measure_is_a_fault_and_no_hang() {
+    let rules = rule("yes", r"((?:a|aa)+)\1b", "") + &rule("yes", r"\.", r"\s");
+    let xml = srx("no", &[("R", &rules)], &[(".*", "R")]);
+    let segmenter = Segmenter::from_srx(&xml, &"de".parse().unwrap()).unwrap();
+    let text = format!("{}. Ja", "a".repeat(200));
+    assert!(matches!(segmenter.try_split(&text), Err(SrxError::TooManySteps { line: 3, number: 1, .. })));
+    assert_eq!(segmenter.split(&text).len(), 2, "the other rules still count");
+}
+
+#[test]
+fn maps_are_asked_in_order_and_the_first_counts() {
+    let (stop, comma) = (rule("yes", r"\.", r"\s"), rule("yes", ",", r"\s"));
+    let groups = [("A", stop.as_str()), ("B", comma.as_str())];
+    assert_eq!(split(&srx("no", &groups, &[("en", "A"), ("[Dd][Ee].*", "B"), (".*", "A")]), "a, b. c"), "a,|b. c");
+    assert_eq!(split(&srx("no", &groups, &[("en", "B"), (".*", "A")]), "a, b. c"), "a, b.|c");
+    assert_eq!(split(&srx("no", &groups, &[("de", "B"), ("de-AT", "A")]), "a, b. c"), "a, b.|c");
+}
+
+#[test]
+fn format_handles_and_subflows_are_accepted() {
+    let xml = srx("no", &[("R", &rule("yes", r"\.", r"\s"))], &[(".*", "R")]);
+    let handle = r#"segmentsubflows="no" cascade="no"><formathandle type="start" include="no"/><formathandle type="end" include="yes"/></header>"#;
+    assert_eq!(split(&xml.replace(r#"segmentsubflows="yes" cascade="no"/>"#, handle), "a. b"), "a.|b");
+}
+
+#[test]
+fn rules_of_both_engines_keep_their_order() {
+    let (regular, other) = (rule("no", r"b\.", r"\s"), rule("yes", r"(?&lt;!a)\.", r"\s"));
+    assert_eq!(split_by(&format!("{regular}{other}"), "a. b. c. d"), "a. b. c.|d");
+    assert_eq!(split_by(&format!("{other}{regular}"), "a. b. c. d"), "a. b.|c.|d");
+    let (regular, other) = (rule("yes", r"\.", r"\s"), rule("no", r"\bbc\.", r"\s"));
+    assert_eq!(split_by(&format!("{other}{regular}"), "abc. bc. d"), "abc.|bc. d");
+    assert_eq!(split_by(&format!("{regular}{other}"), "abc. bc. d"), "abc.|bc.|d");
+}
+
+#[test]
+fn empty_sides_match_everywhere() {
+    assert_eq!(split_by(&rule("yes", "", ","), "ä,b,c"), "ä|,b|,c");
+    assert_eq!(split_by(&rule("yes", ",?", ""), "äb"), "ä|b");
+    assert_eq!(split_by(&rule("yes", "", ""), "äb"), "ä|b");
+    assert_eq!(split_by(&(rule("no", ",", "") + &rule("yes", "", ",|b")), "a,,b"), "a|,,b");
 }

@@ -1,0 +1,201 @@
+//! All regular rules at once: where each `beforebreak` ends, in one pass, and which `afterbreak` starts there.
+//!
+//! One automaton reads the text with every `beforebreak`, a step a byte, whatever the patterns and the text. Where some
+//! of them end, a second one reads on with every `afterbreak`, until none can match or the first rule is known. Nothing
+//! is ever tried twice or backwards, so one paragraph of a million sentences costs what a million paragraphs cost.
+
+use regex_automata::hybrid::LazyStateID;
+use regex_automata::hybrid::dfa::{Cache, Config, DFA};
+use regex_automata::nfa::thompson::{self, WhichCaptures};
+use regex_automata::util::pool::Pool;
+use regex_automata::{Anchored, Input, MatchKind};
+
+/// Bytes of memory one automaton may fill with states before it forgets them and begins anew.
+const CACHE: usize = 8 << 20;
+
+/// The rules of a rule set whose sides are regular expressions in the strict sense.
+#[derive(Debug)]
+pub(super) struct Scan {
+    /// The `beforebreak` of every rule that has one, read forwards from anywhere.
+    before: Option<Automaton>,
+    /// The `afterbreak` of every rule that has both sides, read forwards from one position.
+    after: Option<Automaton>,
+    /// The rules without an `afterbreak`, in order: what follows the position does not matter to them.
+    bare_before: Vec<usize>,
+    /// The `afterbreak` of every rule without a `beforebreak`, read backwards from the end of the text.
+    bare_after: Option<Automaton>,
+}
+
+/// A position that some rule matches: its byte, and the number of the first rule that does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Decision {
+    pub(super) at: usize,
+    pub(super) rule: usize,
+}
+
+/// A rule of the set: its number, `beforebreak` and `afterbreak`.
+pub(super) type RegularRule = (usize, String, String);
+
+type Caches = Pool<Cache, Box<dyn Fn() -> Cache + Send + Sync + std::panic::UnwindSafe + std::panic::RefUnwindSafe>>;
+
+#[derive(Debug)]
+struct Automaton {
+    dfa: DFA,
+    caches: Caches,
+    /// The rule of each pattern.
+    rules: Vec<usize>,
+}
+
+/// True if `pattern` can be read by an automaton: no look-around, no back reference, no Unicode word boundary.
+pub(super) fn is_regular(pattern: &str) -> bool {
+    regex_syntax::parse(pattern).is_ok_and(|hir| !hir.properties().look_set().contains_word_unicode())
+}
+
+impl Scan {
+    /// `rules` are in order; none is empty on both sides, and each side [`is_regular`].
+    ///
+    /// The error is the compiler's reason, which can only be the size of the patterns.
+    pub(super) fn new(rules: &[RegularRule]) -> Result<Self, String> {
+        let (with_before, without): (Vec<_>, Vec<_>) = rules.iter().partition(|(_, before, _)| !before.is_empty());
+        let (both, bare): (Vec<_>, Vec<_>) = with_before.iter().copied().partition(|(_, _, after)| !after.is_empty());
+        Ok(Self {
+            before: Automaton::new(with_before.iter().map(|(rule, before, _)| (*rule, before)), false)?,
+            after: Automaton::new(both.iter().map(|(rule, _, after)| (*rule, after)), false)?,
+            bare_before: bare.iter().map(|(rule, _, _)| *rule).collect(),
+            bare_after: Automaton::new(without.iter().map(|(rule, _, after)| (*rule, after)), true)?,
+        })
+    }
+
+    /// Every position of `text` that a rule matches, in order, each with the first such rule.
+    pub(super) fn decisions(&self, text: &str) -> Vec<Decision> {
+        let mut found = Vec::new();
+        let mut decide = |at, rule: Option<usize>| {
+            // A pattern that may be empty matches inside a letter too, which is no position of a text.
+            found.extend(rule.filter(|_| text.is_char_boundary(at)).map(|rule| Decision { at, rule }));
+        };
+        if let Some(bare) = &self.bare_after {
+            bare.each_start(text, |at, rules| decide(at, rules.first().copied()));
+        }
+        if let Some(before) = &self.before {
+            let mut after = self.after.as_ref().map(|automaton| (automaton, automaton.caches.get()));
+            before.each_end(text, |at, rules| {
+                let bare = common(rules, &self.bare_before);
+                let both = after.as_mut().and_then(|(automaton, cache)| automaton.first_at(cache, text, at, rules));
+                decide(at, [bare, both].into_iter().flatten().min());
+            });
+        }
+        if self.bare_after.is_some() {
+            found.sort_unstable_by_key(|decision| (decision.at, decision.rule));
+            found.dedup_by_key(|decision| decision.at);
+        }
+        found
+    }
+}
+
+/// The least number that two ascending lists share.
+fn common(one: &[usize], two: &[usize]) -> Option<usize> {
+    let (mut one, mut two) = (one.iter().peekable(), two.iter().peekable());
+    while let (Some(left), Some(right)) = (one.peek(), two.peek()) {
+        match left.cmp(right) {
+            std::cmp::Ordering::Less => one.next(),
+            std::cmp::Ordering::Greater => two.next(),
+            std::cmp::Ordering::Equal => return Some(**left),
+        };
+    }
+    None
+}
+
+impl Automaton {
+    /// `None` if there is no pattern.
+    fn new<'a>(patterns: impl Iterator<Item = (usize, &'a String)>, reverse: bool) -> Result<Option<Self>, String> {
+        let (rules, texts): (Vec<usize>, Vec<&String>) = patterns.unzip();
+        if rules.is_empty() {
+            return Ok(None);
+        }
+        let config = Config::new().match_kind(MatchKind::All).cache_capacity(CACHE).skip_cache_capacity_check(true);
+        let dfa = DFA::builder()
+            .configure(config)
+            .thompson(thompson::Config::new().reverse(reverse).which_captures(WhichCaptures::None))
+            .build_many(&texts)
+            .map_err(|error| error.to_string())?;
+        let source = dfa.clone();
+        let caches: Caches = Pool::new(Box::new(move || source.create_cache()));
+        Ok(Some(Self { dfa, caches, rules }))
+    }
+
+    /// Calls `found` with every byte position where a pattern ends, in order, and the rules of those patterns.
+    fn each_end(&self, text: &str, mut found: impl FnMut(usize, &[usize])) {
+        let mut cache = self.caches.get();
+        let mut rules = Vec::new();
+        let start = self.dfa.start_state_forward(&mut cache, &Input::new(text));
+        let mut state = start.expect("no byte makes the automaton stop");
+        for (at, &byte) in text.as_bytes().iter().enumerate() {
+            state = self.step(&mut cache, state, byte);
+            // An automaton tells of a match one byte late.
+            if state.is_tagged() && self.matched(&cache, state, &mut rules) {
+                found(at, &rules);
+            }
+        }
+        state = self.dfa.next_eoi_state(&mut cache, state).expect("the cache may always be cleared");
+        if self.matched(&cache, state, &mut rules) {
+            found(text.len(), &rules);
+        }
+    }
+
+    /// Calls `found` with every byte position where a pattern starts, from the end, and the rules of those patterns.
+    fn each_start(&self, text: &str, mut found: impl FnMut(usize, &[usize])) {
+        let mut cache = self.caches.get();
+        let mut rules = Vec::new();
+        let start = self.dfa.start_state_reverse(&mut cache, &Input::new(text));
+        let mut state = start.expect("no byte makes the automaton stop");
+        for (at, &byte) in text.as_bytes().iter().enumerate().rev() {
+            state = self.step(&mut cache, state, byte);
+            if state.is_tagged() && self.matched(&cache, state, &mut rules) {
+                found(at + 1, &rules);
+            }
+        }
+        state = self.dfa.next_eoi_state(&mut cache, state).expect("the cache may always be cleared");
+        if self.matched(&cache, state, &mut rules) {
+            found(0, &rules);
+        }
+    }
+
+    /// The first of `allowed`, which is ascending, whose pattern starts at byte `at`.
+    fn first_at(&self, cache: &mut Cache, text: &str, at: usize, allowed: &[usize]) -> Option<usize> {
+        let input = Input::new(text).range(at..).anchored(Anchored::Yes);
+        let mut state = self.dfa.start_state_forward(cache, &input).expect("no byte makes the automaton stop");
+        let (mut rules, mut first) = (Vec::new(), None::<usize>);
+        for byte in text.as_bytes()[at..].iter().map(Some).chain(std::iter::once(None)) {
+            state = match byte {
+                Some(byte) => self.step(cache, state, *byte),
+                None => self.dfa.next_eoi_state(cache, state).expect("the cache may always be cleared"),
+            };
+            if state.is_dead() {
+                break;
+            }
+            if self.matched(cache, state, &mut rules) {
+                first = first.into_iter().chain(common(&rules, allowed)).min();
+                if first.is_some_and(|first| allowed[0] == first) {
+                    break;
+                }
+            }
+        }
+        first
+    }
+
+    fn step(&self, cache: &mut Cache, state: LazyStateID, byte: u8) -> LazyStateID {
+        self.dfa.next_state(cache, state, byte).expect("the cache may always be cleared")
+    }
+
+    /// Fills `rules`, ascending, if `state` is the end of a match.
+    fn matched(&self, cache: &Cache, state: LazyStateID, rules: &mut Vec<usize>) -> bool {
+        if !state.is_match() {
+            return false;
+        }
+        rules.clear();
+        let count = self.dfa.match_len(cache, state);
+        rules.extend((0..count).map(|index| self.rules[self.dfa.match_pattern(cache, state, index).as_usize()]));
+        rules.sort_unstable();
+        true
+    }
+}
