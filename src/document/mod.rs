@@ -4,14 +4,21 @@
 //! nothing of a file is ever lost. What a block is for (its [`Role`]) and what happens to it (its [`Disposition`]) are
 //! decided by the `extract` layer.
 
+pub mod docx;
 mod inline;
 mod lines;
+mod markdown;
 mod role;
+mod subtitle;
+mod tag;
+mod weave;
 
 pub use inline::{Code, CodeKind, InlineText, Piece, pieces};
 pub use lines::read_lines;
 pub(crate) use lines::trimmed;
+pub use markdown::{FrontMatter, Notation, front_matter, markdown_options, read_markdown};
 pub use role::{Disposition, Reason, Role};
+pub use subtitle::{SubtitleError, TimingFault, read_srt, read_vtt};
 
 use crate::text::{SourceText, Span};
 use crate::words::words;

@@ -3,9 +3,14 @@
 //! Invariant: bytes outside of translated blocks are the source file's own; a block whose translation equals its source is
 //! taken over byte for byte.
 
+mod delimiter;
+mod docx;
+mod front;
+mod markdown;
+mod subtitle;
+
 use crate::bitext::{Bitext, Unit};
-use crate::document::{Block, Document, InlineText, Piece, SourceFormat};
-use crate::format::markdown;
+use crate::document::{Block, Code, CodeKind, Document, InlineText, Piece, SourceFormat};
 use crate::format::xml::content;
 use crate::text::Span;
 
@@ -18,23 +23,35 @@ pub fn write(document: &Document, bitext: &Bitext) -> String {
 }
 
 fn block_text(document: &Document, block: &Block, unit: &Unit) -> String {
-    let target = unit.target_inline();
-    if !unit.is_translatable() || target == unit.source_inline() {
+    let (source, target) = (unit.source_inline(), unit.target_inline());
+    if !unit.is_translatable() || target == source {
         return document.source.slice(block.span).to_owned();
     }
     let before = Span::new(block.span.start, block.content.start);
     let after = Span::new(block.content.end, block.span.end);
-    [document.source.slice(before), &rendered(document.format, &target), document.source.slice(after)].concat()
+    let target = rendered(document, block, &with_lost(target, &source));
+    [document.source.slice(before), &target, document.source.slice(after)].concat()
+}
+
+/// The target with the standalone codes at its end that it has no place for: a footnote or picture is not lost.
+fn with_lost(mut target: InlineText, source: &InlineText) -> InlineText {
+    let is_lost = |code: &&Code| {
+        code.is_standalone() && code.kind != CodeKind::Break && !target.codes.iter().any(|placed| placed.id == code.id)
+    };
+    let lost: Vec<Code> = source.codes.iter().filter(is_lost).cloned().collect();
+    let end = target.text.len();
+    target.codes.extend(lost.into_iter().map(|code| Code { span: Span::new(end, end), ..code }));
+    target
 }
 
 /// The text in the format's own markup.
-fn rendered(format: SourceFormat, text: &InlineText) -> String {
-    match format {
+fn rendered(document: &Document, block: &Block, text: &InlineText) -> String {
+    match document.format {
         SourceFormat::Text => text.text.clone(),
-        SourceFormat::Html | SourceFormat::Docx => with_codes(text, content),
-        SourceFormat::Markdown => with_codes(text, markdown::escape),
-        SourceFormat::Srt => with_codes(text, str::to_owned),
-        SourceFormat::Vtt => with_codes(text, content),
+        SourceFormat::Html => with_codes(text, content),
+        SourceFormat::Docx => docx::render(text, document.source.slice(block.content)),
+        SourceFormat::Markdown => markdown::block(document, block, text),
+        SourceFormat::Srt | SourceFormat::Vtt => subtitle::render(text, document.source.slice(block.content), document.format),
     }
 }
 
