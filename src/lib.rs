@@ -2,7 +2,7 @@
 //!
 //! # The way of an article
 //! ```text
-//! bytes ─ text::decode ─► SourceText ─ document::read_lines ─► blocks ─ extract::classify ─► blocks with roles
+//! bytes ─ text::decode ─► SourceText ─ document::read_… ─► blocks ─ extract::classify ─► blocks with roles
 //!   ─ segment::Segmenter ─► bitext::Bitext (units, segments, ids from content)
 //!   ─ pipeline: carry over reviewed work ─► memory ─► backend, terms enforced ─► settle: verify, check, decide state
 //!   ─ format ─► XLIFF 2.1, TSV, JSONL, side-by-side HTML, Markdown edition

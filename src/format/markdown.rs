@@ -19,7 +19,7 @@ pub(super) fn escape(text: &str) -> String {
 fn is_markup(before: char, c: char, after: Option<char>) -> bool {
     let unknown = |is_markup: fn(char) -> bool| after.is_none_or(is_markup);
     match c {
-        '\\' | '`' | '*' | '[' | ']' | '~' | '|' => true,
+        '\\' | '`' | '*' | '[' | ']' | '>' | '~' | '|' => true,
         // A `#` behind a space begins or closes a heading; the one of `C#` does neither.
         '#' => before == '#' || before.is_whitespace(),
         '_' => !before.is_alphanumeric() || unknown(|c| !c.is_alphanumeric()),
@@ -29,13 +29,13 @@ fn is_markup(before: char, c: char, after: Option<char>) -> bool {
     }
 }
 
-/// What begins a block of another kind when it begins a line is escaped: `1.`, `-`, `+`, `=`, `>`.
+/// What begins a block of another kind when it begins a line is escaped: `1.`, `-`, `+`, `=`.
 pub(super) fn protect_beginning(text: &str) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let rest = &text[digits..];
     match rest.chars().next() {
         Some('.' | ')') if digits > 0 => format!("{}\\{rest}", &text[..digits]),
-        Some('-' | '+' | '=' | '>') if digits == 0 => format!("\\{text}"),
+        Some('-' | '+' | '=') if digits == 0 => format!("\\{text}"),
         Some(_) | None => text.to_owned(),
     }
 }

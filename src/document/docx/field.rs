@@ -4,6 +4,9 @@ use super::paragraph::{Item, What};
 use crate::document::CodeKind;
 use crate::text::Span;
 
+/// Longest field in items; a longer one, or one that never ends, is left in its parts.
+const LONGEST: usize = 1000;
+
 /// The items with their fields put together; of a field that begins or ends in another paragraph each part is a code.
 pub(super) fn resolve(items: Vec<Item>) -> Vec<Item> {
     let mut resolved = Vec::with_capacity(items.len());
@@ -36,7 +39,7 @@ fn single(item: Item) -> Item {
 /// Where the field that begins at `begin` ends; `None` where it does not, or would cross another element's edge.
 fn end_of(items: &[Item], begin: usize) -> Option<usize> {
     let (mut fields, mut holders) = (0_usize, 0_usize);
-    for (at, item) in items.iter().enumerate().skip(begin) {
+    for (at, item) in items.iter().enumerate().skip(begin).take(LONGEST) {
         match item.what {
             What::FieldBegin => fields += 1,
             What::FieldEnd => fields -= 1,

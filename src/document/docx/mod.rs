@@ -148,6 +148,3 @@ fn check_prefix(part: &Part, roots: &[tree::Node<'_>]) -> Result<(), DocxError> 
     }
     Err(DocxError::Xml { part: part.path.clone(), line: 1, reason: "the prefix `w` is not that of a Word document".into() })
 }
-
-#[cfg(test)]
-mod tests;

@@ -61,7 +61,7 @@ fn head(tag: &str) -> &str {
 /// The elements of `text`, which messages call `part`.
 pub(super) fn parse<'a>(part: &str, text: &'a str) -> Result<Vec<Node<'a>>, DocxError> {
     let fault = |at: usize, reason: String| {
-        let line = text[..text.floor_char_boundary(at)].matches('\n').count() + 1;
+        let line = text.as_bytes()[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1;
         DocxError::Xml { part: part.to_owned(), line, reason }
     };
     if let Some((at, c)) = text.char_indices().find(|(_, c)| !is_xml_char(*c)) {

@@ -47,32 +47,29 @@ fn kind(tag: &Tag<'_>) -> Option<CodeKind> {
 pub(super) struct Inlines<'a> {
     text: &'a str,
     events: Vec<(Event<'a>, Span)>,
+    /// For each open tag whether it is a collapsed reference.
+    collapsed: Vec<bool>,
 }
 
 impl<'a> Inlines<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, events: Vec::new() }
+        Self { text, events: Vec::new(), collapsed: Vec::new() }
     }
 
     pub(super) fn push(&mut self, event: Event<'a>, span: Span) {
-        // The parser marks a cut-off closing sequence by an empty text.
-        if !(span.is_empty() && matches!(event, Event::Text(_))) {
-            self.events.push((event, self.whole(span)));
-        }
-    }
-
-    /// A collapsed reference `[a][]` with its `[]`, which the parser leaves out.
-    fn whole(&self, span: Span) -> Span {
-        let collapsed = |(event, start): &(Event<'_>, Span)| {
-            let link_type = match event {
-                Event::Start(Tag::Link { link_type, .. } | Tag::Image { link_type, .. }) => Some(*link_type),
-                _ => None,
-            };
-            start.start == span.start && link_type == Some(LinkType::Collapsed)
+        let collapsed = match &event {
+            Event::Start(tag) => {
+                self.collapsed.push(is_collapsed(tag));
+                self.collapsed.last().copied()
+            }
+            Event::End(_) => self.collapsed.pop(),
+            _ => None,
         };
-        match self.events.iter().any(collapsed) && self.text[span.end..].starts_with("[]") {
-            true => Span::new(span.start, span.end + 2),
-            false => span,
+        // The parser leaves out the `[]` of a collapsed reference, and marks a cut-off closing sequence by an empty text.
+        let missing = collapsed == Some(true) && self.text[span.end..].starts_with("[]");
+        let span = if missing { Span::new(span.start, span.end + 2) } else { span };
+        if !(span.is_empty() && matches!(event, Event::Text(_))) {
+            self.events.push((event, span));
         }
     }
 
@@ -129,7 +126,12 @@ impl<'a> Inlines<'a> {
                     tokens.extend((breaks && !self.is_spaced(at + 1)).then(|| Token::Text(" ".into())));
                 }
                 Event::SoftBreak => tokens.push(Token::Text(" ".into())),
-                Event::HardBreak => tokens.extend(self.hard_break(at)),
+                Event::HardBreak => {
+                    if let Some(Token::Text(before)) = tokens.last_mut() {
+                        before.truncate(before.trim_end().len());
+                    }
+                    tokens.extend(self.hard_break(at));
+                }
                 Event::FootnoteReference(_) => tokens.push(Token::standalone(span.of(self.text), CodeKind::Other)),
                 Event::Html(_) | Event::Rule | Event::TaskListMarker(_) => {}
             }
@@ -182,6 +184,14 @@ impl<'a> Inlines<'a> {
     }
 }
 
+/// True for `[a][]`.
+fn is_collapsed(tag: &Tag<'_>) -> bool {
+    match tag {
+        Tag::Link { link_type, .. } | Tag::Image { link_type, .. } => *link_type == LinkType::Collapsed,
+        _ => false,
+    }
+}
+
 /// A name no HTML tag has.
 fn name(at: usize) -> String {
     format!("#{at}")
@@ -195,8 +205,11 @@ fn address(tag: &Tag<'_>) -> Option<String> {
 }
 
 /// Computer text or a formula: its words inside the marks it has in the file.
-fn verbatim(at: usize, mark: char, raw: &str, text: &str, kind: CodeKind) -> [Token; 3] {
+fn verbatim(at: usize, mark: char, raw: &str, text: &str, kind: CodeKind) -> Vec<Token> {
+    if text.trim().is_empty() {
+        return vec![Token::standalone(raw, kind)];
+    }
     let markup: String = raw.chars().take_while(|c| *c == mark).collect();
     let open = Token::Open { name: name(at), markup: markup.clone(), kind, link: None };
-    [open, Token::Text(text.to_owned()), Token::Close { name: name(at), markup }]
+    vec![open, Token::Text(text.trim().replace("\r\n", " ").replace(['\n', '\r'], " ")), Token::Close { name: name(at), markup }]
 }

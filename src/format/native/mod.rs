@@ -33,14 +33,18 @@ fn block_text(document: &Document, block: &Block, unit: &Unit) -> String {
     [document.source.slice(before), &target, document.source.slice(after)].concat()
 }
 
-/// The target with the standalone codes at its end that it has no place for: a footnote or picture is not lost.
+/// The target with the standalone codes it has no place for, so that no footnote or picture is lost: what the source begins
+/// with at its beginning, the others at its end.
 fn with_lost(mut target: InlineText, source: &InlineText) -> InlineText {
     let is_lost = |code: &&Code| {
         code.is_standalone() && code.kind != CodeKind::Break && !target.codes.iter().any(|placed| placed.id == code.id)
     };
-    let lost: Vec<Code> = source.codes.iter().filter(is_lost).cloned().collect();
+    let lost = source.codes.iter().filter(is_lost).cloned();
+    let (first, last): (Vec<Code>, Vec<Code>) = lost.partition(|code| code.span.start == 0);
+    let at = |at: usize| move |code: Code| Code { span: Span::new(at, at), ..code };
     let end = target.text.len();
-    target.codes.extend(lost.into_iter().map(|code| Code { span: Span::new(end, end), ..code }));
+    target.codes.splice(0..0, first.into_iter().map(at(0)));
+    target.codes.extend(last.into_iter().map(at(end)));
     target
 }
 
