@@ -78,10 +78,17 @@ impl Weaver {
         self.codes.push(Code { id: 0, kind, span: Span::new(at, at), open, close: String::new(), link });
     }
 
-    fn end(&mut self, code: usize, end: usize, markup: String) {
-        let code = &mut self.codes[code];
-        code.span.end = end;
-        code.close = markup;
+    fn end(&mut self, at: usize, end: usize, markup: String) {
+        if self.codes[at].span.start < end {
+            let code = &mut self.codes[at];
+            code.span.end = end;
+            code.close = markup;
+            return;
+        }
+        // Without text inside, such as a link around a picture, it is one mark: nothing says what stands in what.
+        let inner: String = self.codes.drain(at + 1..).map(|code| code.open + &code.close).collect();
+        let code = &mut self.codes[at];
+        code.open = format!("{}{inner}{markup}", code.open);
     }
 
     fn finish(self) -> InlineText {
@@ -116,6 +123,14 @@ mod tests {
         let inline = weave(vec![open("a"), text("x"), open("b"), text("y"), close("a"), close("b"), open("c")], |_| None);
         assert_eq!(inline.text, "xy");
         assert_eq!(spans(&inline), [(1, 0, 2, "</a>"), (2, 1, 1, ""), (3, 2, 2, ""), (4, 2, 2, "")]);
+    }
+
+    #[test]
+    fn what_holds_no_text_is_one_mark() {
+        let picture = Token::standalone("<img>", CodeKind::Image);
+        let inline = weave(vec![open("a"), open("b"), picture, close("b"), close("a"), Token::Text("x".into())], |_| None);
+        assert_eq!(inline.codes[0].open, "<a><b><img></b></a>");
+        assert_eq!(spans(&inline), [(1, 0, 0, "")]);
     }
 
     #[test]

@@ -122,14 +122,15 @@ impl<'a> Inlines<'a> {
                 Event::InlineHtml(markup) => {
                     let token = tag::token(markup);
                     let breaks = matches!(&token, Token::Standalone { kind: CodeKind::Break, .. });
+                    if breaks {
+                        cut_space(&mut tokens);
+                    }
                     tokens.push(token);
                     tokens.extend((breaks && !self.is_spaced(at + 1)).then(|| Token::Text(" ".into())));
                 }
                 Event::SoftBreak => tokens.push(Token::Text(" ".into())),
                 Event::HardBreak => {
-                    if let Some(Token::Text(before)) = tokens.last_mut() {
-                        before.truncate(before.trim_end().len());
-                    }
+                    cut_space(&mut tokens);
                     tokens.extend(self.hard_break(at));
                 }
                 Event::FootnoteReference(_) => tokens.push(Token::standalone(span.of(self.text), CodeKind::Other)),
@@ -181,6 +182,13 @@ impl<'a> Inlines<'a> {
             _ => raw.to_owned(),
         };
         Some(Token::Close { name: name(start), markup })
+    }
+}
+
+/// White space before a line break is nothing a reader sees.
+fn cut_space(tokens: &mut [Token]) {
+    if let Some(Token::Text(before)) = tokens.last_mut() {
+        before.truncate(before.trim_end().len());
     }
 }
 

@@ -1,5 +1,6 @@
 //! A translated paragraph as runs of a Word document.
 
+use super::moved_out;
 use crate::document::docx::base_properties;
 use crate::document::{Code, InlineText, Piece};
 use crate::format::xml::content;
@@ -9,7 +10,7 @@ pub(super) fn render(text: &InlineText, raw: &str) -> String {
     let mut out = String::new();
     let mut properties = vec![base_properties(raw)];
     let mut spaced = false;
-    for piece in text.pieces() {
+    for piece in moved_out(text.pieces(), |_, _| false) {
         match piece {
             Piece::Text(text) => {
                 let text = if std::mem::take(&mut spaced) { text.strip_prefix(' ').unwrap_or(text) } else { text };

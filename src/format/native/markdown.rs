@@ -1,7 +1,7 @@
 //! A translated block as Markdown that is read as this text with these codes.
 
 use super::delimiter::{Around, Last, choose, is_emphasis};
-use super::front;
+use super::{front, moved_out};
 use crate::document::{Block, Code, CodeKind, Document, InlineText, Piece, Role, front_matter};
 use crate::format::markdown::{escape, protect_beginning};
 use crate::text::Span;
@@ -20,7 +20,8 @@ pub(super) fn block(document: &Document, block: &Block, text: &InlineText) -> St
 
 fn render(text: &InlineText, begins_line: bool, cell: bool) -> String {
     let text = tidied(text);
-    let pieces = ordered(text.pieces());
+    let stays = |inner: &Code, outer: &Code| inner.kind == CodeKind::Image && outer.kind == CodeKind::Link;
+    let pieces = ordered(moved_out(text.pieces(), stays));
     let mut writer =
         Writer { text: &text, out: String::new(), open: Vec::new(), last: Last::Other, begins_line, spaced: false, cell };
     let mut at = 0;
@@ -44,7 +45,7 @@ fn tidied(text: &InlineText) -> InlineText {
     InlineText { text: text.text.clone(), codes }
 }
 
-/// A line break at the edge of a code stands outside of it: emphasis does not end at the beginning of a line.
+/// A line break at the beginning of a code stands before it, so that emphasis does not begin at the end of a line.
 fn ordered(mut pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
     let is_break = |piece: &Piece<'_>| matches!(piece, Piece::Standalone(code) if code.kind == CodeKind::Break);
     for from in 1..pieces.len() {
@@ -52,13 +53,6 @@ fn ordered(mut pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
         while at > 0 && is_break(&pieces[at]) && matches!(pieces[at - 1], Piece::Open(_)) {
             pieces.swap(at - 1, at);
             at -= 1;
-        }
-    }
-    for from in (1..pieces.len()).rev() {
-        let mut at = from;
-        while at < pieces.len() && is_break(&pieces[at - 1]) && matches!(pieces[at], Piece::Close(_)) {
-            pieces.swap(at - 1, at);
-            at += 1;
         }
     }
     pieces
@@ -91,6 +85,7 @@ impl Writer<'_> {
                 if let Some(literal) = self.literal(code) {
                     self.markup(&literal);
                     self.last = if literal.ends_with('`') { Last::Literal } else { Last::Other };
+                    pieces[at..end].iter().for_each(|piece| self.inside(piece));
                     return end + 1;
                 }
                 self.open(code, pieces, at, end);
@@ -104,6 +99,14 @@ impl Writer<'_> {
         self.out.push_str(markup);
         self.last = Last::Other;
         self.begins_line = false;
+    }
+
+    /// Computer text holds no marks: one that was put into it stands behind it.
+    fn inside(&mut self, piece: &Piece<'_>) {
+        match piece {
+            Piece::Standalone(code) => self.markup(&code.open),
+            Piece::Text(_) | Piece::Open(_) | Piece::Close(_) => {}
+        }
     }
 
     fn words(&mut self, text: &str, next: Option<&Piece<'_>>) {

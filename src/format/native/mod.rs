@@ -48,6 +48,22 @@ fn with_lost(mut target: InlineText, source: &InlineText) -> InlineText {
     target
 }
 
+/// The pieces with every mark at the end of a code behind that code, unless it `stays`: a footnote's number behind a link is
+/// not part of it, and the text alone does not tell.
+fn moved_out<'a>(mut pieces: Vec<Piece<'a>>, stays: impl Fn(&Code, &Code) -> bool) -> Vec<Piece<'a>> {
+    for from in (1..pieces.len()).rev() {
+        let mut at = from;
+        while let Some([Piece::Standalone(inner), Piece::Close(outer)]) = pieces.get(at - 1..=at) {
+            if stays(inner, outer) {
+                break;
+            }
+            pieces.swap(at - 1, at);
+            at += 1;
+        }
+    }
+    pieces
+}
+
 /// The text in the format's own markup.
 fn rendered(document: &Document, block: &Block, text: &InlineText) -> String {
     match document.format {
