@@ -20,11 +20,6 @@ impl Blocks {
         self.blocks.push(Block { role, disposition, span, content, inline: Some(trimmed(inline)) });
     }
 
-    /// The last block so far.
-    pub(super) fn last(&self) -> Option<&Block> {
-        self.blocks.last()
-    }
-
     /// The document; what follows the last block belongs to it.
     pub(super) fn finish(mut self, source: SourceText, format: SourceFormat) -> Document {
         if let Some(last) = self.blocks.last_mut() {

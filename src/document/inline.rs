@@ -60,6 +60,11 @@ impl Code {
     pub fn is_standalone(&self) -> bool {
         self.close.is_none()
     }
+
+    /// The markup that ends it; empty for a standalone code.
+    pub fn end(&self) -> &str {
+        self.close.as_deref().unwrap_or_default()
+    }
 }
 
 /// A text and the codes in it.
@@ -78,8 +83,8 @@ pub enum Piece<'a> {
     Text(&'a str),
     /// A code begins.
     Open(&'a Code),
-    /// A code ends; the text is its closing markup.
-    Close(&'a str),
+    /// A code ends.
+    Close(&'a Code),
     /// A code that holds no text.
     Standalone(&'a Code),
 }
@@ -146,7 +151,7 @@ impl<'a> Cutter<'a> {
 
     fn close(&mut self, code: &'a Code) {
         self.advance(code.span.end);
-        self.pieces.push(Piece::Close(code.close.as_deref().unwrap_or_default()));
+        self.pieces.push(Piece::Close(code));
     }
 }
 
@@ -163,7 +168,7 @@ mod tests {
         let write = |piece: Piece<'_>| match piece {
             Piece::Text(text) => text.to_owned(),
             Piece::Open(code) | Piece::Standalone(code) => code.open.clone(),
-            Piece::Close(close) => close.to_owned(),
+            Piece::Close(code) => code.end().to_owned(),
         };
         pieces(text, codes).into_iter().map(write).collect()
     }

@@ -5,25 +5,24 @@
 //! decided by the `extract` layer.
 
 mod blocks;
-mod docx;
+pub mod docx;
 mod html;
 mod inline;
 mod lines;
 mod markdown;
 mod role;
 mod subtitle;
+mod tag;
+mod weave;
 
-pub(crate) use docx::base_properties as docx_base_properties;
-pub use docx::{Docx, DocxError};
 pub(crate) use html::html_metadata;
 pub use html::read_html;
 pub use inline::{Code, CodeKind, InlineText, Piece, pieces};
 pub use lines::read_lines;
 pub(crate) use lines::trimmed;
-pub(crate) use markdown::front_matter_length;
-pub use markdown::read_markdown;
+pub use markdown::{FrontMatter, Notation, front_matter, markdown_options, read_markdown};
 pub use role::{Disposition, Reason, Role};
-pub use subtitle::{SubtitleError, read_srt, read_vtt};
+pub use subtitle::{SubtitleError, TimingFault, read_srt, read_vtt};
 
 use crate::text::{SourceText, Span};
 use crate::words::words;

@@ -14,7 +14,13 @@ use crate::lang::Lang;
 use words::Words;
 
 /// Classifies the blocks of an article written in `lang`.
+///
+/// Formats that say what their blocks are keep the roles their reader has set.
 pub fn classify(document: Document, lang: &Lang) -> Document {
+    match document.format {
+        SourceFormat::Markdown | SourceFormat::Docx | SourceFormat::Srt | SourceFormat::Vtt => return document,
+        SourceFormat::Text | SourceFormat::Html => {}
+    }
     let words = Words::for_language(lang);
     match document.format {
         SourceFormat::Text => {}

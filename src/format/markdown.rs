@@ -2,20 +2,33 @@
 
 use crate::document::{Code, CodeKind, InlineText, Piece};
 
-/// Text as CommonMark that renders to the same text.
+/// Text as CommonMark that renders to the same text, wherever in a line but at its beginning.
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut before = ' ';
-    for c in text.chars() {
-        // A `#` behind a space begins or closes a heading; the one of `C#` does neither.
-        let closes = c == '#' && (before == '#' || before.is_whitespace());
-        if closes || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|') {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if is_markup(before, c, chars.peek().copied()) {
             escaped.push('\\');
         }
         escaped.push(if c == '\n' || c == '\r' { ' ' } else { c });
         before = c;
     }
     escaped
+}
+
+/// True if a character could be read as markup; at the end of a text what follows is not known.
+fn is_markup(before: char, c: char, after: Option<char>) -> bool {
+    let unknown = |is_markup: fn(char) -> bool| after.is_none_or(is_markup);
+    match c {
+        '\\' | '`' | '*' | '[' | ']' | '>' | '~' | '|' => true,
+        // A `#` behind a space begins or closes a heading; the one of `C#` does neither.
+        '#' => before == '#' || before.is_whitespace(),
+        '_' => !before.is_alphanumeric() || unknown(|c| !c.is_alphanumeric()),
+        '&' => unknown(|c| c.is_alphanumeric() || c == '#'),
+        '<' => unknown(|c| c.is_alphanumeric() || matches!(c, '/' | '!' | '?')),
+        _ => false,
+    }
 }
 
 /// What begins a block of another kind when it begins a line is escaped: `1.`, `-`, `+`, `=`.

@@ -36,7 +36,7 @@ fn shown(text: &str, codes: &[Code], placement: &Placement) -> String {
     let write = |piece: Piece<'_>| match piece {
         Piece::Text(text) => text.to_owned(),
         Piece::Open(code) | Piece::Standalone(code) => code.open.clone(),
-        Piece::Close(close) => close.to_owned(),
+        Piece::Close(code) => code.end().to_owned(),
     };
     pieces(text, &codes).into_iter().map(write).collect()
 }

@@ -5,7 +5,8 @@ mod paths;
 
 pub(crate) use names::output_names;
 
-use crate::document::{self, Document, Docx, SourceFormat};
+use crate::document::docx::{self, Docx};
+use crate::document::{self, Document, SourceFormat};
 use crate::files;
 use crate::pipeline::block_on;
 use crate::text::{SourceText, decode, decode_html};
@@ -158,8 +159,8 @@ fn document_of(
     encoding: Option<&str>,
 ) -> anyhow::Result<(Document, Option<Docx>)> {
     if format == SourceFormat::Docx {
-        let package = Docx::open(shown, bytes)?;
-        return Ok((package.document()?, Some(package)));
+        let package = docx::open(shown, bytes)?;
+        return Ok((package.document().clone(), Some(package)));
     }
     let text = if format == SourceFormat::Html { decode_html(&bytes, encoding) } else { decode(&bytes, encoding) };
     let source = SourceText::new(shown, text.with_context(|| format!("cannot read `{shown}`"))?);

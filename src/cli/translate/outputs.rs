@@ -5,7 +5,8 @@ use super::setup::Setup;
 use crate::backend::Counts;
 use crate::bitext::{Bitext, State, content_hash};
 use crate::cli::article::extension;
-use crate::document::{Docx, SourceFormat};
+use crate::document::SourceFormat;
+use crate::document::docx::Docx;
 use crate::files;
 use crate::format::tmx::TmxPair;
 use crate::format::{edition, html, jsonl, native, tmx, tsv, xliff};
@@ -87,9 +88,10 @@ pub(super) struct Source {
 }
 
 fn native_file(outcome: &Outcome, source: &Source) -> anyhow::Result<Vec<u8>> {
+    let text = native::write(&outcome.document, &outcome.bitext);
     match &source.package {
-        Some(package) => Ok(package.rebuilt(|part| native::write_part(&outcome.document, &outcome.bitext, part))?),
-        None => Ok(native::write(&outcome.document, &outcome.bitext).into_bytes()),
+        Some(package) => Ok(package.rebuilt(&text)?),
+        None => Ok(text.into_bytes()),
     }
 }
 

@@ -1,181 +1,223 @@
-//! One paragraph: its runs as text and inline codes.
+//! A paragraph as a text with codes.
 //!
-//! What most of the text looks like is the base; a run that looks otherwise is a code whose `open` is its properties
-//! (`<w:rPr>…</w:rPr>`) and whose `close` is empty. Everything else has its own XML in `open` and `close`.
+//! The look that most of the text has is the paragraph's own and needs no code. A run of another look is a code whose
+//! markup is its `<w:rPr>`; a link's is its start tag, with the `<w:rPr>` of its text behind it where that is another.
 
-use super::tree::{self, Node};
-use crate::document::{Code, CodeKind, InlineText};
+use super::run;
+use super::tree::Node;
+use crate::document::weave::{Token, weave};
+use crate::document::{CodeKind, InlineText};
 use crate::text::Span;
-use regex::Regex;
-use std::sync::LazyLock;
 
-/// Properties of a run that change nothing a reader sees.
-static UNSEEN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"<w:(?:lang|noProof|proofErr|webHidden)\b[^>]*/>").expect("a constant pattern"));
-
-/// A part of a paragraph in order.
-enum Item {
-    /// Words that look alike.
-    Text { properties: String, text: String },
-    /// XML that stays as it is.
-    Raw { kind: CodeKind, xml: String },
-    /// A link or another element around runs begins.
-    Open { kind: CodeKind, xml: String, link: Option<String> },
-    /// It ends.
-    Close(String),
+/// A part of a paragraph.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    /// Its own markup, whole elements; of an opening or closing item the tag.
+    pub(super) raw: String,
+    /// The element of the paragraph it lies in (bytes).
+    pub(super) span: Span,
+    pub(super) what: What,
 }
 
-/// The text of a paragraph's children with its codes.
-pub(super) fn inline<'n, 'a: 'n>(text: &str, children: impl Iterator<Item = &'n Node<'a>>) -> InlineText {
+/// What an item is.
+#[derive(Debug, Clone)]
+pub(super) enum What {
+    Text { text: String, look: String },
+    Alone { kind: CodeKind, space: bool },
+    Open { kind: CodeKind, link: Option<String> },
+    Close,
+    FieldBegin,
+    Instruction(String),
+    FieldSeparate,
+    FieldEnd,
+}
+
+impl What {
+    /// Something that holds no text.
+    pub(super) fn alone(kind: CodeKind) -> Self {
+        What::Alone { kind, space: false }
+    }
+}
+
+/// The bytes of a paragraph that hold its text, and the text; `None` for one without text. `target` resolves the id of a
+/// link.
+pub(super) fn read(children: &[Node<'_>], text: &str, target: &dyn Fn(&str) -> Option<String>) -> Option<(Span, InlineText)> {
+    let items = content_items(children, text, target);
+    let content = Span::new(items.first()?.span.start, items.iter().map(|item| item.span.end).max()?);
+    let inline = weave(tokens(&items, &base(&items)), |_| None);
+    (!inline.text.is_empty()).then_some((content, inline))
+}
+
+/// The look that most of the text in these elements has.
+pub(super) fn base_look(children: &[Node<'_>], text: &str) -> String {
+    base(&content_items(children, text, &|_| None))
+}
+
+fn content_items(children: &[Node<'_>], text: &str, target: &dyn Fn(&str) -> Option<String>) -> Vec<Item> {
     let mut items = Vec::new();
     for child in children {
-        gather(text, child, &mut items);
+        push(child, text, target, &mut items);
     }
-    let base = base(&items);
-    assemble(items, &base)
+    cut(super::field::resolve(items))
 }
 
-/// The properties of most of the text in `xml`, a paragraph's content.
-pub(crate) fn base_properties(xml: &str) -> String {
-    let mut items = Vec::new();
-    // The content was read before, as part of the whole.
-    if let Ok(root) = tree::read(xml, Span::new(0, xml.len())) {
-        for child in &root.children {
-            gather(xml, child, &mut items);
+fn push(node: &Node<'_>, text: &str, target: &dyn Fn(&str) -> Option<String>, items: &mut Vec<Item>) {
+    let raw = node.span.of(text);
+    match node.name {
+        "w:r" => items.extend(run::items(node, text)),
+        "w:pPr" | "w:proofErr" => {}
+        "w:hyperlink" | "w:ins" | "w:moveTo" | "w:smartTag" | "w:customXml" | "w:dir" | "w:bdo" | "w:sdt" => {
+            let holder = if node.name == "w:sdt" { node.child("w:sdtContent") } else { Some(node) };
+            let Some(holder) = holder.filter(|holder| !holder.children.is_empty()) else {
+                return items.push(Item { raw: raw.to_owned(), span: node.span, what: What::alone(CodeKind::Other) });
+            };
+            let link = address(node, text, target);
+            let kind = if node.name == "w:hyperlink" { CodeKind::Link } else { CodeKind::Other };
+            let open = text[node.span.start..holder.inner.start].to_owned();
+            items.push(Item { raw: open, span: node.span, what: What::Open { kind, link } });
+            for child in &holder.children {
+                push(child, text, target, items);
+            }
+            let close = text[holder.inner.end..node.span.end].to_owned();
+            items.push(Item { raw: close, span: node.span, what: What::Close });
+        }
+        _ => items.push(Item { raw: raw.to_owned(), span: node.span, what: What::alone(CodeKind::Other) }),
+    }
+}
+
+fn address(node: &Node<'_>, text: &str, target: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    let anchor = || node.attribute(text, "w:anchor").map(|anchor| format!("#{anchor}"));
+    node.attribute(text, "r:id").and_then(|id| target(&id)).or_else(anchor)
+}
+
+/// The items from the first with text to the last, whole elements: what stands around them is not touched.
+fn cut(items: Vec<Item>) -> Vec<Item> {
+    let spans = top_spans(&items);
+    let with_text = |at: &usize| matches!(&items[*at].what, What::Text { text, .. } if !text.trim().is_empty());
+    let first = (0..items.len()).find(with_text).map(|at| spans[at].start);
+    let last = (0..items.len()).rev().find(with_text).map(|at| spans[at].end);
+    let (Some(start), Some(end)) = (first, last) else { return Vec::new() };
+    let content = Span::new(start, end);
+    items.into_iter().zip(spans).filter(|(_, span)| content.contains(*span)).map(|(item, _)| item).collect()
+}
+
+/// For each item the outermost element it lies in.
+fn top_spans(items: &[Item]) -> Vec<Span> {
+    let mut depth = 0_usize;
+    let mut outer = Span::new(0, 0);
+    let mut spans = Vec::with_capacity(items.len());
+    for item in items {
+        if depth == 0 {
+            outer = item.span;
+        }
+        spans.push(outer);
+        match item.what {
+            What::Open { .. } => depth += 1,
+            What::Close => depth = depth.saturating_sub(1),
+            What::Text { .. }
+            | What::Alone { .. }
+            | What::FieldBegin
+            | What::Instruction(_)
+            | What::FieldSeparate
+            | What::FieldEnd => {}
         }
     }
-    base(&items)
+    spans
 }
 
 fn base(items: &[Item]) -> String {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let mut looks: Vec<(&str, usize)> = Vec::new();
     for item in items {
-        if let Item::Text { properties, text } = item {
-            match counts.iter_mut().find(|(known, _)| known == properties) {
-                Some((_, count)) => *count += text.chars().count(),
-                None => counts.push((properties, text.chars().count())),
-            }
+        let What::Text { text, look } = &item.what else { continue };
+        let length = text.trim().len();
+        match looks.iter_mut().find(|(known, _)| known == look) {
+            Some((_, total)) => *total += length,
+            None => looks.push((look, length)),
         }
     }
-    // The first of the most frequent, whatever the order of the runs behind it.
-    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    counts.iter().find(|(_, count)| *count == most).map_or_else(String::new, |(properties, _)| (*properties).to_owned())
+    let most = looks.iter().map(|(_, total)| *total).max();
+    looks.iter().find(|(_, total)| Some(*total) == most).map_or_else(String::new, |(look, _)| (*look).to_owned())
 }
 
-fn gather(text: &str, node: &Node<'_>, items: &mut Vec<Item>) {
-    match node.name {
-        "w:r" => run(text, node, items),
-        "w:proofErr" | "w:lastRenderedPageBreak" => {}
-        "w:hyperlink" => {
-            let link = node.attribute(text, "r:id").or(node.attribute(text, "w:anchor")).map(str::to_owned);
-            around(text, node, node, CodeKind::Link, link, items);
-        }
-        "w:ins" | "w:smartTag" | "w:moveTo" | "w:dir" | "w:bdo" => around(text, node, node, CodeKind::Other, None, items),
-        "w:sdt" => match node.child("w:sdtContent") {
-            Some(content) => around(text, node, content, CodeKind::Other, None, items),
-            None => raw(text, node, items),
-        },
-        _ => raw(text, node, items),
-    }
+/// The markup of a look.
+pub(super) fn properties(look: &str) -> String {
+    if look.is_empty() { "<w:rPr/>".into() } else { format!("<w:rPr>{look}</w:rPr>") }
 }
 
-fn raw(text: &str, node: &Node<'_>, items: &mut Vec<Item>) {
-    items.push(Item::Raw { kind: CodeKind::Other, xml: node.span.of(text).to_owned() });
-}
-
-/// `node` with the children of `content`, which is `node` itself or lies in it.
-fn around(text: &str, node: &Node<'_>, content: &Node<'_>, kind: CodeKind, link: Option<String>, items: &mut Vec<Item>) {
-    items.push(Item::Open { kind, xml: text[node.span.start..content.inner.start].to_owned(), link });
-    for child in &content.children {
-        gather(text, child, items);
-    }
-    items.push(Item::Close(text[content.inner.end..node.span.end].to_owned()));
-}
-
-fn run(text: &str, node: &Node<'_>, items: &mut Vec<Item>) {
-    let properties = node.child("w:rPr").map_or_else(String::new, |properties| seen(properties.span.of(text)));
-    for child in &node.children {
-        match child.name {
-            "w:rPr" | "w:lastRenderedPageBreak" => {}
-            "w:t" => push_text(items, &properties, &unescaped(child.inner.of(text))),
-            "w:tab" => push_text(items, &properties, "\t"),
-            "w:noBreakHyphen" => push_text(items, &properties, "\u{2011}"),
-            name => {
-                let kind = if name == "w:br" { CodeKind::Break } else { CodeKind::Other };
-                let xml = format!("<w:r>{properties}{}</w:r>", child.span.of(text));
-                items.push(Item::Raw { kind, xml });
-            }
-        }
-    }
-}
-
-/// The properties without those that nobody sees; empty if nothing is left.
-fn seen(properties: &str) -> String {
-    let seen = UNSEEN.replace_all(properties, "");
-    if seen == "<w:rPr></w:rPr>" || seen == "<w:rPr/>" { String::new() } else { seen.into_owned() }
-}
-
-fn push_text(items: &mut Vec<Item>, properties: &str, more: &str) {
-    match items.last_mut() {
-        Some(Item::Text { properties: last, text }) if last == properties => text.push_str(more),
-        _ => items.push(Item::Text { properties: properties.to_owned(), text: more.to_owned() }),
-    }
-}
-
-/// Character references resolved; an unknown one stays as it is.
-fn unescaped(xml: &str) -> String {
-    quick_xml::escape::unescape(xml).map_or_else(|_| xml.to_owned(), std::borrow::Cow::into_owned)
-}
-
-fn assemble(items: Vec<Item>, base: &str) -> InlineText {
-    let mut inline = InlineText::default();
+fn tokens(items: &[Item], base: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut looks = vec![base.to_owned()];
     let mut open: Vec<usize> = Vec::new();
-    for item in items {
-        let at = inline.text.len();
-        let id = inline.codes.len() as u32 + 1;
-        let mut code = |kind, open, close, link| {
-            inline.codes.push(Code { id, kind, span: Span::new(at, at), open, close, link });
-        };
-        match item {
-            Item::Text { properties, text } if properties == base => inline.text.push_str(&text),
-            Item::Text { properties, text } => {
-                let kind = kind(&properties);
-                let properties = if properties.is_empty() { "<w:rPr/>".to_owned() } else { properties };
-                code(kind, properties, Some(String::new()), None);
-                inline.text.push_str(&text);
-                inline.codes[id as usize - 1].span.end = inline.text.len();
-            }
-            Item::Raw { kind, xml } => {
-                code(kind, xml, None, None);
-                if kind == CodeKind::Break {
-                    let ends_sentence = inline.text.ends_with(['.', '!', '?', ':', '“', '"', '…']);
-                    inline.text.push(if ends_sentence { '\n' } else { ' ' });
+    let mut styled = false;
+    for (at, item) in items.iter().enumerate() {
+        match &item.what {
+            What::Text { text, look } => {
+                let own = looks.last().map_or(base, String::as_str);
+                let differs = look != own && !text.trim().is_empty();
+                if differs && !styled {
+                    let (kind, markup) = (run::kind(look, own), properties(look));
+                    tokens.push(Token::Open { name: "look".into(), markup, kind, link: None });
+                    styled = true;
+                }
+                tokens.push(Token::Text(text.clone()));
+                if styled && !goes_on(&items[at + 1..], look) {
+                    tokens.push(Token::Close { name: "look".into(), markup: "</w:rPr>".into() });
+                    styled = false;
                 }
             }
-            Item::Open { kind, xml, link } => {
-                code(kind, xml, Some(String::new()), link);
-                open.push(id as usize - 1);
+            What::Alone { kind, space } => {
+                tokens.push(Token::standalone(&item.raw, *kind));
+                tokens.extend(space.then(|| Token::Text(" ".into())));
             }
-            Item::Close(xml) => {
-                if let Some(index) = open.pop() {
-                    inline.codes[index].span.end = at;
-                    inline.codes[index].close = Some(xml);
-                }
+            What::Open { kind, link } => {
+                let own = looks.last().cloned().unwrap_or_default();
+                let look = common_look(&items[at + 1..]).filter(|look| item.raw.starts_with("<w:hyperlink") && *look != own);
+                let markup = item.raw.clone() + &look.as_deref().map_or_else(String::new, properties);
+                tokens.push(Token::Open { name: format!("#{at}"), markup, kind: *kind, link: link.clone() });
+                looks.push(look.unwrap_or(own));
+                open.push(at);
+            }
+            What::Close => {
+                let name = format!("#{}", open.pop().unwrap_or_default());
+                tokens.push(Token::Close { name, markup: item.raw.clone() });
+                looks.pop();
+            }
+            What::FieldBegin | What::Instruction(_) | What::FieldSeparate | What::FieldEnd => {
+                tokens.push(Token::standalone(&item.raw, CodeKind::Other));
             }
         }
     }
-    inline
+    tokens
 }
 
-fn kind(properties: &str) -> CodeKind {
-    let has = |name: &str| [format!("<w:{name}/>"), format!("<w:{name} ")].iter().any(|tag| properties.contains(tag.as_str()));
-    if has("b") {
-        CodeKind::Bold
-    } else if has("i") {
-        CodeKind::Italic
-    } else if has("u") {
-        CodeKind::Underline
-    } else {
-        CodeKind::Other
+/// True if the next text in the same holder has this look; white space alone takes the look of what is before it.
+fn goes_on(rest: &[Item], look: &str) -> bool {
+    let next = rest.iter().find(|item| match &item.what {
+        What::Text { text, .. } => !text.trim().is_empty(),
+        What::Alone { .. } => false,
+        What::Open { .. } | What::Close | What::FieldBegin | What::Instruction(_) | What::FieldSeparate | What::FieldEnd => true,
+    });
+    matches!(next.map(|item| &item.what), Some(What::Text { look: next, .. }) if next == look)
+}
+
+/// The look of all text up to the end of the holder, if it is one.
+fn common_look(rest: &[Item]) -> Option<String> {
+    let mut common: Option<&String> = None;
+    for item in rest {
+        match &item.what {
+            What::Text { look, text } if !text.trim().is_empty() => match common {
+                Some(known) if known != look => return None,
+                Some(_) | None => common = Some(look),
+            },
+            What::Close => return common.cloned(),
+            What::Open { .. } => return None,
+            What::Text { .. }
+            | What::Alone { .. }
+            | What::FieldBegin
+            | What::Instruction(_)
+            | What::FieldSeparate
+            | What::FieldEnd => {}
+        }
     }
+    None
 }

@@ -1,87 +1,146 @@
-//! The elements of a part with the bytes they stand in; nothing is expanded, nothing is copied.
+//! The elements of an XML text with the bytes they cover.
+//!
+//! No entities but the five of XML and character references are accepted and no document type is, so nothing can expand;
+//! the depth is bounded.
 
+use super::DocxError;
 use crate::text::Span;
-use quick_xml::Reader;
+use quick_xml::XmlVersion;
 use quick_xml::events::Event;
+use quick_xml::events::attributes::Attributes;
+use quick_xml::reader::Reader;
 
-/// Deepest nesting that is read; real files stay below 60.
-const MAX_DEPTH: usize = 256;
+/// Deepest nesting that is read; real documents stay below 60.
+const MAX_DEPTH: usize = 250;
 
-/// One element.
-#[derive(Debug)]
+/// An element.
+#[derive(Debug, Clone)]
 pub(super) struct Node<'a> {
-    /// Name with its prefix.
+    /// Name with its prefix, as written.
     pub(super) name: &'a str,
-    /// The bytes of the whole element.
+    /// The whole element (bytes).
     pub(super) span: Span,
-    /// The bytes between its tags.
+    /// What lies between its tags; empty for an empty-element tag.
     pub(super) inner: Span,
     pub(super) children: Vec<Node<'a>>,
 }
 
-/// Why a part cannot be read, and where in the whole text (bytes).
-#[derive(Debug)]
-pub(super) struct Fault {
-    pub(super) at: usize,
-    pub(super) reason: String,
-}
-
-impl Node<'_> {
-    pub(super) fn child(&self, name: &str) -> Option<&Self> {
+impl<'a> Node<'a> {
+    pub(super) fn child(&self, name: &str) -> Option<&Node<'a>> {
         self.children.iter().find(|child| child.name == name)
     }
 
-    /// The attribute `w:val`.
-    pub(super) fn value<'t>(&self, text: &'t str) -> Option<&'t str> {
-        self.attribute(text, "w:val")
+    /// An attribute by its name with prefix.
+    pub(super) fn attribute(&self, text: &str, name: &str) -> Option<String> {
+        let tag = &text[self.span.start + 1..if self.inner.is_empty() { self.span.end } else { self.inner.start }];
+        let tag = tag.split_once('>').map_or(tag, |_| head(tag)).trim_end_matches('/');
+        let found = Attributes::new(tag, self.name.len()).flatten().find(|attribute| attribute.key.as_ref() == name)?;
+        found.normalized_value(XmlVersion::Explicit1_0).ok().map(|value| value.into_owned())
     }
 
-    /// An attribute as it is written.
-    pub(super) fn attribute<'t>(&self, text: &'t str, name: &str) -> Option<&'t str> {
-        let tag = &text[self.span.start..self.inner.start];
-        let at = tag.find(&format!(" {name}=\""))? + name.len() + 3;
-        tag[at..].split('"').next()
+    /// The value of the child `name`'s `w:val`.
+    pub(super) fn value(&self, text: &str, name: &str) -> Option<String> {
+        self.child(name)?.attribute(text, "w:val")
     }
 }
 
-/// The root element of the part at `part` of `text`.
-pub(super) fn read(text: &str, part: Span) -> Result<Node<'_>, Fault> {
-    let xml = part.of(text);
-    let mut reader = Reader::from_str(xml);
-    let mut open: Vec<Node<'_>> = vec![Node { name: "", span: part, inner: part, children: Vec::new() }];
-    loop {
-        let start = part.start + reader.buffer_position() as usize;
-        let event = reader.read_event().map_err(|error| Fault { at: start, reason: error.to_string() })?;
-        let end = part.start + reader.buffer_position() as usize;
-        match event {
-            Event::Start(_) if open.len() > MAX_DEPTH => return Err(Fault { at: start, reason: "nested too deeply".into() }),
-            Event::Start(_) => open.push(node(text, start, end)),
-            Event::Empty(_) => {
-                let node = node(text, start, end);
-                innermost(&mut open).children.push(node);
-            }
-            Event::End(_) => {
-                let mut node = open.pop().expect("the parser refuses an end tag without its start tag");
-                node.span.end = end;
-                node.inner.end = start;
-                innermost(&mut open).children.push(node);
-            }
-            Event::DocType(_) => return Err(Fault { at: start, reason: "a document type declaration is refused".into() }),
-            Event::Eof => break,
-            Event::Text(_) | Event::CData(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::GeneralRef(_) => {}
+/// A tag up to its own `>`; one inside quotes does not end it.
+fn head(tag: &str) -> &str {
+    let mut quote = None;
+    for (at, c) in tag.char_indices() {
+        match (quote, c) {
+            (None, '>') => return &tag[..at],
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), _) if open == c => quote = None,
+            (None | Some(_), _) => {}
         }
     }
-    if open.len() > 1 {
-        return Err(Fault { at: part.end, reason: format!("`<{}>` is not closed", innermost(&mut open).name) });
+    tag
+}
+
+/// The elements of `text`, which messages call `part`.
+pub(super) fn parse<'a>(part: &str, text: &'a str) -> Result<Vec<Node<'a>>, DocxError> {
+    let fault = |at: usize, reason: String| {
+        let line = text.as_bytes()[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1;
+        DocxError::Xml { part: part.to_owned(), line, reason }
+    };
+    if let Some((at, c)) = text.char_indices().find(|(_, c)| !is_xml_char(*c)) {
+        return Err(fault(at, format!("character not allowed in XML: U+{:04X}", u32::from(c))));
     }
-    Ok(open.pop().expect("the root was put there first"))
+    let mut reader = Reader::from_str(text);
+    let mut grower = Grower { text, open: Vec::new(), roots: Vec::new() };
+    loop {
+        let start = position(&reader);
+        let event = reader.read_event().map_err(|found| fault(start, format!("not well-formed XML: {found}")))?;
+        let span = Span::new(start, position(&reader));
+        match grower.take(event, span) {
+            Ok(true) => {}
+            Ok(false) => return Ok(grower.roots),
+            Err(reason) => return Err(fault(start, reason)),
+        }
+    }
 }
 
-fn innermost<'n, 'a>(open: &'n mut [Node<'a>]) -> &'n mut Node<'a> {
-    open.last_mut().expect("the root is never closed by a tag")
+fn position(reader: &Reader<&[u8]>) -> usize {
+    usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
 }
 
-fn node(text: &str, start: usize, end: usize) -> Node<'_> {
-    let name = text[start + 1..end].split(|c: char| c.is_whitespace() || c == '/' || c == '>').next().unwrap_or_default();
-    Node { name, span: Span::new(start, end), inner: Span::new(end, end), children: Vec::new() }
+fn is_xml_char(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
+}
+
+struct Grower<'a> {
+    text: &'a str,
+    open: Vec<Node<'a>>,
+    roots: Vec<Node<'a>>,
+}
+
+impl<'a> Grower<'a> {
+    /// Takes one event; false at the end.
+    fn take(&mut self, event: Event<'_>, span: Span) -> Result<bool, String> {
+        match event {
+            Event::Start(start) => {
+                if self.open.len() == MAX_DEPTH {
+                    return Err(format!("nested deeper than {MAX_DEPTH} elements"));
+                }
+                self.open.push(self.node(span, start.name().as_ref().len(), span.end));
+            }
+            Event::Empty(start) => {
+                let node = self.node(span, start.name().as_ref().len(), span.end);
+                self.add(node);
+            }
+            Event::End(_) => self.end(span),
+            Event::DocType(_) => return Err("document type declaration refused".into()),
+            Event::GeneralRef(reference) => check_reference(&reference.xml10_content())?,
+            Event::Text(_) | Event::CData(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+            Event::Eof => {
+                return self.open.last().map_or(Ok(false), |open| Err(format!("end of file inside `<{}>`", open.name)));
+            }
+        }
+        Ok(true)
+    }
+
+    fn node(&self, span: Span, name: usize, inner: usize) -> Node<'a> {
+        let name = &self.text[span.start + 1..span.start + 1 + name];
+        Node { name, span, inner: Span::new(inner, inner), children: Vec::new() }
+    }
+
+    fn end(&mut self, span: Span) {
+        let Some(mut node) = self.open.pop() else { return };
+        node.inner.end = span.start;
+        node.span.end = span.end;
+        self.add(node);
+    }
+
+    fn add(&mut self, node: Node<'a>) {
+        match self.open.last_mut() {
+            Some(parent) => parent.children.push(node),
+            None => self.roots.push(node),
+        }
+    }
+}
+
+fn check_reference(reference: &str) -> Result<(), String> {
+    let known = reference.starts_with('#') || matches!(reference, "amp" | "lt" | "gt" | "quot" | "apos");
+    if known { Ok(()) } else { Err(format!("unknown entity: `&{reference};`")) }
 }

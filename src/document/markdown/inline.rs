@@ -1,172 +1,223 @@
-//! The inline events of one block to text and codes.
+//! The inline events of one block as a text with codes.
 
-use crate::document::{Code, CodeKind, InlineText};
+use super::super::weave::{Token, weave};
+use super::super::{CodeKind, InlineText, tag};
 use crate::text::Span;
-use pulldown_cmark::{Event, LinkType, Tag};
-use std::ops::Range;
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-/// Gathers the inline events of one block.
-pub(super) struct Builder<'a> {
-    source: &'a str,
-    /// The bytes of the source seen so far.
-    content: Option<Span>,
-    inline: InlineText,
-    /// Open codes: index, and for HTML the tag's name.
-    open: Vec<(usize, Option<String>)>,
-    /// End of the last event inside the open codes (bytes of the source).
-    last_end: usize,
+/// True for what stands inside a paragraph.
+pub(super) fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => kind(tag).is_some(),
+        Event::End(end) => matches!(
+            end,
+            TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Superscript
+                | TagEnd::Subscript
+                | TagEnd::Link
+                | TagEnd::Image
+        ),
+        Event::Text(_)
+        | Event::Code(_)
+        | Event::InlineMath(_)
+        | Event::DisplayMath(_)
+        | Event::InlineHtml(_)
+        | Event::FootnoteReference(_)
+        | Event::SoftBreak
+        | Event::HardBreak => true,
+        Event::Html(_) | Event::Rule | Event::TaskListMarker(_) => false,
+    }
 }
 
-impl<'a> Builder<'a> {
-    pub(super) fn new(source: &'a str) -> Self {
-        Self { source, content: None, inline: InlineText::default(), open: Vec::new(), last_end: 0 }
+fn kind(tag: &Tag<'_>) -> Option<CodeKind> {
+    match tag {
+        Tag::Emphasis => Some(CodeKind::Italic),
+        Tag::Strong => Some(CodeKind::Bold),
+        Tag::Strikethrough | Tag::Superscript | Tag::Subscript => Some(CodeKind::Other),
+        Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => Some(CodeKind::Keep),
+        Tag::Link { .. } => Some(CodeKind::Link),
+        Tag::Image { .. } => Some(CodeKind::Image),
+        _ => None,
+    }
+}
+
+/// The inline events of the block that is being read.
+pub(super) struct Inlines<'a> {
+    text: &'a str,
+    events: Vec<(Event<'a>, Span)>,
+    /// For each open tag whether it is a collapsed reference.
+    collapsed: Vec<bool>,
+}
+
+impl<'a> Inlines<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, events: Vec::new(), collapsed: Vec::new() }
     }
 
-    pub(super) fn take(&mut self, event: Event<'_>, range: Range<usize>) {
-        // The box of a task is no text; what stands behind it is.
-        if matches!(event, Event::TaskListMarker(_)) {
-            return;
-        }
-        let start = self.content.map_or(range.start, |content| content.start.min(range.start));
-        let end = self.content.map_or(range.end, |content| content.end.max(range.end));
-        self.content = Some(Span::new(start, end));
-        let raw = &self.source[range.clone()];
-        match event {
-            Event::Text(text) => self.inline.text.push_str(&text),
-            Event::Code(text) => self.code_span(&text, raw),
-            Event::SoftBreak => self.inline.text.push(' '),
-            Event::HardBreak => self.hard_break(raw),
-            Event::InlineHtml(_) => self.html(raw),
-            Event::Start(tag) => self.start(&tag, raw),
-            Event::End(_) => self.end(raw, range.start),
-            _ => self.standalone(CodeKind::Other, raw),
-        }
-        self.last_end = range.end;
-    }
-
-    /// True if all the text stands in one emphasis.
-    pub(super) fn is_all_strong(&self) -> bool {
-        let is_emphasis = |code: &Code| matches!(code.kind, CodeKind::Bold | CodeKind::Italic);
-        self.inline.codes.first().is_some_and(|code| is_emphasis(code) && code.span == Span::new(0, self.inline.text.len()))
-    }
-
-    /// The bytes of the source and what a reader sees of them.
-    pub(super) fn finish(self) -> (Span, InlineText) {
-        (self.content.unwrap_or(Span::new(0, 0)), self.inline)
-    }
-
-    fn push(&mut self, kind: CodeKind, open: String, close: Option<String>, link: Option<String>) -> usize {
-        let (id, at) = (self.inline.codes.len() as u32 + 1, self.inline.text.len());
-        self.inline.codes.push(Code { id, kind, span: Span::new(at, at), open, close, link });
-        self.inline.codes.len() - 1
-    }
-
-    fn standalone(&mut self, kind: CodeKind, raw: &str) {
-        self.push(kind, raw.to_owned(), None, None);
-    }
-
-    fn code_span(&mut self, text: &str, raw: &str) {
-        let ticks = raw.len() - raw.trim_start_matches('`').len();
-        // A space between the ticks and the text is no part of the text.
-        let pad = if raw[ticks..].starts_with(' ') && !text.starts_with(' ') { " " } else { "" };
-        let fence = &raw[..ticks];
-        let at = self.push(CodeKind::Code, format!("{fence}{pad}"), Some(format!("{pad}{fence}")), None);
-        self.inline.text.push_str(text);
-        self.inline.codes[at].span.end = self.inline.text.len();
-    }
-
-    /// A line that ends a sentence ends a segment, too.
-    fn hard_break(&mut self, raw: &str) {
-        self.standalone(CodeKind::Break, raw);
-        let ends_sentence = self.inline.text.ends_with(['.', '!', '?', ':', '“', '"', '…']);
-        self.inline.text.push(if ends_sentence { '\n' } else { ' ' });
-    }
-
-    fn start(&mut self, tag: &Tag<'_>, raw: &str) {
-        let marks = |count: usize| raw[..count].to_owned();
-        let tildes = raw.len() - raw.trim_start_matches('~').len();
-        let (kind, open, link) = match tag {
-            Tag::Emphasis => (CodeKind::Italic, marks(1), None),
-            Tag::Strong => (CodeKind::Bold, marks(2), None),
-            Tag::Strikethrough => (CodeKind::Other, marks(tildes), None),
-            Tag::Link { link_type: LinkType::Autolink | LinkType::Email, dest_url, .. } => {
-                (CodeKind::Keep, marks(1), Some(dest_url.to_string()))
+    pub(super) fn push(&mut self, event: Event<'a>, span: Span) {
+        let collapsed = match &event {
+            Event::Start(tag) => {
+                self.collapsed.push(is_collapsed(tag));
+                self.collapsed.last().copied()
             }
-            Tag::Link { dest_url, .. } => (CodeKind::Link, marks(1), Some(dest_url.to_string())),
-            Tag::Image { dest_url, .. } => (CodeKind::Image, marks(2), Some(dest_url.to_string())),
-            _ => (CodeKind::Other, String::new(), None),
+            Event::End(_) => self.collapsed.pop(),
+            _ => None,
         };
-        // A label that is the text itself must stay when the text changes.
-        let close = match tag {
-            Tag::Link { link_type: LinkType::Shortcut | LinkType::Collapsed, .. }
-            | Tag::Image { link_type: LinkType::Shortcut | LinkType::Collapsed, .. } => {
-                let label = raw.trim_start_matches('!').trim_start_matches('[').trim_end_matches("[]").trim_end_matches(']');
-                Some(format!("][{label}]"))
-            }
-            _ => Some(String::new()),
-        };
-        let at = self.push(kind, open, close, link);
-        self.open.push((at, None));
+        // The parser leaves out the `[]` of a collapsed reference, and marks a cut-off closing sequence by an empty text.
+        let missing = collapsed == Some(true) && self.text[span.end..].starts_with("[]");
+        let span = if missing { Span::new(span.start, span.end + 2) } else { span };
+        if !(span.is_empty() && matches!(event, Event::Text(_))) {
+            self.events.push((event, span));
+        }
     }
 
-    fn end(&mut self, raw: &str, start: usize) {
-        let Some((at, _)) = self.pop_markdown() else { return };
-        let code = &mut self.inline.codes[at];
-        code.span.end = self.inline.text.len();
-        if code.close.as_deref() == Some("") {
-            let close = match code.kind {
-                CodeKind::Italic | CodeKind::Bold | CodeKind::Keep | CodeKind::Other => {
-                    let length = code.open.len();
-                    &raw[raw.len() - length..]
+    /// The block's bytes and what they say; the events are used up. `heading` cuts off attributes such as `{#id}`.
+    pub(super) fn take(&mut self, heading: bool) -> Option<(Span, InlineText)> {
+        if heading {
+            self.cut_attributes();
+        }
+        let (_, last) = self.events.last()?;
+        let content = Span::new(self.begin(0), last.end);
+        let inline = weave(self.tokens(), |_| None);
+        self.events.clear();
+        Some((content, inline))
+    }
+
+    fn cut_attributes(&mut self) {
+        let Some(end) = self.events.last().map(|(_, span)| span.end) else { return };
+        let raw = &self.text[self.begin(0)..end];
+        let Some(at) = raw.rfind('{').filter(|&at| raw.ends_with('}') && raw[at + 1..].starts_with(['#', '.'])) else { return };
+        let cut = end - raw.len() + raw[..at].trim_end().len();
+        self.events.retain(|(_, span)| span.start < cut);
+        if let Some((Event::Text(text), span)) = self.events.last_mut().filter(|(_, span)| span.end > cut) {
+            *span = Span::new(span.start, cut);
+            *text = span.of(self.text).into();
+        }
+    }
+
+    /// Where event `at` begins, the backslash before an escaped character included.
+    fn begin(&self, at: usize) -> usize {
+        let (event, span) = &self.events[at];
+        let escaped = matches!(event, Event::Text(_)) && self.text[..span.start].ends_with('\\');
+        span.start - usize::from(escaped)
+    }
+
+    fn tokens(&self) -> Vec<Token> {
+        let mut tokens = Vec::with_capacity(self.events.len());
+        let mut open: Vec<(usize, &Tag<'_>)> = Vec::new();
+        for (at, (event, span)) in self.events.iter().enumerate() {
+            match event {
+                Event::Start(tag) => {
+                    open.push((at, tag));
+                    tokens.extend(self.start(at, tag));
                 }
-                _ => &raw[self.last_end.max(start + code.open.len()) - start..],
-            };
-            code.close = Some(close.to_owned());
+                Event::End(_) => tokens.extend(open.pop().and_then(|(start, tag)| self.end(start, at, tag))),
+                Event::Text(text) => tokens.push(Token::Text(text.to_string())),
+                Event::Code(text) => tokens.extend(verbatim(at, '`', span.of(self.text), text, CodeKind::Code)),
+                Event::InlineMath(text) | Event::DisplayMath(text) => {
+                    tokens.extend(verbatim(at, '$', span.of(self.text), text, CodeKind::Keep));
+                }
+                Event::InlineHtml(markup) => {
+                    let token = tag::token(markup);
+                    let breaks = matches!(&token, Token::Standalone { kind: CodeKind::Break, .. });
+                    if breaks {
+                        cut_space(&mut tokens);
+                    }
+                    tokens.push(token);
+                    tokens.extend((breaks && !self.is_spaced(at + 1)).then(|| Token::Text(" ".into())));
+                }
+                Event::SoftBreak => tokens.push(Token::Text(" ".into())),
+                Event::HardBreak => {
+                    cut_space(&mut tokens);
+                    tokens.extend(self.hard_break(at));
+                }
+                Event::FootnoteReference(_) => tokens.push(Token::standalone(span.of(self.text), CodeKind::Other)),
+                Event::Html(_) | Event::Rule | Event::TaskListMarker(_) => {}
+            }
+        }
+        tokens
+    }
+
+    /// The break with the white space and markers the next line begins with, and a space between the words around it.
+    fn hard_break(&self, at: usize) -> [Token; 2] {
+        let (_, span) = self.events[at];
+        let next = self.events.get(at + 1).filter(|(event, _)| !matches!(event, Event::End(_)));
+        let end = next.map_or(span.end, |_| self.begin(at + 1));
+        [Token::standalone(&self.text[span.start..end], CodeKind::Break), Token::Text(" ".into())]
+    }
+
+    /// True if event `at` begins with white space.
+    fn is_spaced(&self, at: usize) -> bool {
+        match self.events.get(at) {
+            Some((Event::Text(text), _)) => text.starts_with(char::is_whitespace),
+            Some((event, _)) => matches!(event, Event::SoftBreak | Event::HardBreak),
+            None => true,
         }
     }
 
-    /// HTML tags that were not closed inside stay standalone.
-    fn pop_markdown(&mut self) -> Option<(usize, Option<String>)> {
-        while let Some(last) = self.open.pop() {
-            if last.1.is_none() {
-                return Some(last);
-            }
-        }
-        None
+    fn is_empty(&self, start: usize) -> bool {
+        matches!(self.events.get(start + 1), Some((Event::End(_), span)) if *span == self.events[start].1)
     }
 
-    fn html(&mut self, raw: &str) {
-        let name: String = raw.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
-        let name = name.to_lowercase();
-        if name == "br" {
-            return self.hard_break(raw);
+    fn start(&self, at: usize, tag: &Tag<'_>) -> Option<Token> {
+        let (kind, span) = (kind(tag)?, self.events[at].1);
+        if self.is_empty(at) {
+            return Some(Token::Standalone { markup: span.of(self.text).to_owned(), kind, link: address(tag) });
         }
-        if !raw.starts_with("</") {
-            let at = self.push(html_kind(&name), raw.to_owned(), None, None);
-            if !raw.ends_with("/>") && !name.is_empty() {
-                self.open.push((at, Some(name)));
-            }
-            return;
+        let markup = self.text[span.start..self.begin(at + 1)].to_owned();
+        Some(Token::Open { name: name(at), markup, kind, link: address(tag) })
+    }
+
+    fn end(&self, start: usize, at: usize, tag: &Tag<'_>) -> Option<Token> {
+        if self.is_empty(start) {
+            return None;
         }
-        match self.open.last() {
-            Some((at, Some(opened))) if *opened == name => {
-                let code = &mut self.inline.codes[*at];
-                code.span.end = self.inline.text.len();
-                code.close = Some(raw.to_owned());
-                self.open.pop();
-            }
-            Some(_) | None => self.standalone(CodeKind::Other, raw),
-        }
+        let raw = &self.text[self.events[at - 1].1.end..self.events[at].1.end];
+        // A reference found by its text alone needs its label once the text is another.
+        let markup = match tag {
+            Tag::Link { link_type: LinkType::Shortcut | LinkType::Collapsed, id, .. }
+            | Tag::Image { link_type: LinkType::Shortcut | LinkType::Collapsed, id, .. } => format!("][{id}]"),
+            _ => raw.to_owned(),
+        };
+        Some(Token::Close { name: name(start), markup })
     }
 }
 
-fn html_kind(name: &str) -> CodeKind {
-    match name {
-        "b" | "strong" => CodeKind::Bold,
-        "i" | "em" | "cite" => CodeKind::Italic,
-        "u" => CodeKind::Underline,
-        "code" | "kbd" | "samp" => CodeKind::Code,
-        "img" => CodeKind::Image,
-        _ => CodeKind::Other,
+/// White space before a line break is nothing a reader sees.
+fn cut_space(tokens: &mut [Token]) {
+    if let Some(Token::Text(before)) = tokens.last_mut() {
+        before.truncate(before.trim_end().len());
     }
+}
+
+/// True for `[a][]`.
+fn is_collapsed(tag: &Tag<'_>) -> bool {
+    match tag {
+        Tag::Link { link_type, .. } | Tag::Image { link_type, .. } => *link_type == LinkType::Collapsed,
+        _ => false,
+    }
+}
+
+/// A name no HTML tag has.
+fn name(at: usize) -> String {
+    format!("#{at}")
+}
+
+fn address(tag: &Tag<'_>) -> Option<String> {
+    match tag {
+        Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => Some(dest_url.to_string()),
+        _ => None,
+    }
+}
+
+/// Computer text or a formula: its words inside the marks it has in the file.
+fn verbatim(at: usize, mark: char, raw: &str, text: &str, kind: CodeKind) -> Vec<Token> {
+    if text.trim().is_empty() {
+        return vec![Token::standalone(raw, kind)];
+    }
+    let markup: String = raw.chars().take_while(|c| *c == mark).collect();
+    let open = Token::Open { name: name(at), markup: markup.clone(), kind, link: None };
+    vec![open, Token::Text(text.trim().replace("\r\n", " ").replace(['\n', '\r'], " ")), Token::Close { name: name(at), markup }]
 }

@@ -1,37 +1,67 @@
-//! A translated paragraph as the runs of a Word file.
+//! A translated paragraph as runs of a Word document.
 
-use crate::document::{InlineText, Piece, docx_base_properties};
+use super::moved_out;
+use crate::document::docx::base_properties;
+use crate::document::{Code, InlineText, Piece};
 use crate::format::xml::content;
 
-/// The text as runs; `raw` is the paragraph's content as it was, which says what plain text looks like.
-pub(super) fn rendered(raw: &str, text: &InlineText) -> String {
-    let base = docx_base_properties(raw);
-    let (mut out, mut looks): (String, Vec<Option<&str>>) = (String::new(), Vec::new());
-    for piece in text.pieces() {
+/// The runs in place of `raw`, the source's own.
+pub(super) fn render(text: &InlineText, raw: &str) -> String {
+    let mut out = String::new();
+    let mut properties = vec![base_properties(raw)];
+    let mut spaced = false;
+    for piece in moved_out(text.pieces(), |_, _| false) {
         match piece {
-            Piece::Text(text) => out.push_str(&runs(text, looks.iter().rev().flatten().next().copied().unwrap_or(&base))),
-            Piece::Open(code) => {
-                let properties = code.open.starts_with("<w:rPr").then_some(code.open.as_str());
-                looks.push(properties);
-                out.push_str(if properties.is_some() { "" } else { &code.open });
+            Piece::Text(text) => {
+                let text = if std::mem::take(&mut spaced) { text.strip_prefix(' ').unwrap_or(text) } else { text };
+                out.push_str(&run(text, properties.last().map_or("", String::as_str)));
             }
-            Piece::Standalone(code) => out.push_str(&code.open),
-            Piece::Close(close) => {
-                looks.pop();
-                out.push_str(close);
+            Piece::Open(code) => {
+                let (holder, own) = parts(code);
+                out.push_str(holder);
+                let outer = properties.last().cloned().unwrap_or_default();
+                properties.push(if own.is_empty() { outer } else { own.to_owned() });
+            }
+            Piece::Close(code) => {
+                properties.pop();
+                out.push_str(if parts(code).0.is_empty() { "" } else { code.end() });
+            }
+            Piece::Standalone(code) => {
+                out.push_str(&code.open);
+                spaced = stands_for_space(code);
             }
         }
     }
     out
 }
 
-/// A tab is an element of its own; a line end stands behind the break that made it.
-fn runs(text: &str, properties: &str) -> String {
+/// The element a code opens, if it does, and the properties of the runs in it.
+fn parts(code: &Code) -> (&str, &str) {
+    let is_run = code.open.starts_with("<w:rPr") || code.open.starts_with("<w:hyperlink");
+    code.open.find("<w:rPr").filter(|_| is_run).map_or((&code.open, ""), |at| code.open.split_at(at))
+}
+
+/// The text has a space behind a tab or line break, which the paragraph has not.
+fn stands_for_space(code: &Code) -> bool {
+    ["<w:tab/>", "<w:br/>", "<w:br ", "<w:cr/>", "<w:ptab "].iter().any(|element| code.open.contains(element))
+}
+
+fn run(text: &str, properties: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    let mut inner = String::new();
+    for part in text.split_inclusive(['\n', '\t']) {
+        let words = part.trim_end_matches(['\n', '\t']);
+        if !words.is_empty() {
+            inner.push_str(&format!("<w:t xml:space=\"preserve\">{}</w:t>", content(words)));
+        }
+        inner.push_str(match part[words.len()..].chars().next() {
+            Some('\n') => "<w:br/>",
+            Some(_) => "<w:tab/>",
+            None => "",
+        });
+    }
     let properties = if properties == "<w:rPr/>" { "" } else { properties };
-    let words = |text: &str| match text.replace(['\n', '\r'], "") {
-        text if text.is_empty() => String::new(),
-        text => format!("<w:t xml:space=\"preserve\">{}</w:t>", content(&text)),
-    };
-    let inside = text.split('\t').map(words).collect::<Vec<_>>().join("<w:tab/>");
-    if inside.is_empty() { inside } else { format!("<w:r>{properties}{inside}</w:r>") }
+    format!("<w:r>{properties}{inner}</w:r>")
 }

@@ -3,34 +3,65 @@
 //! Invariant: bytes outside of translated blocks are the source file's own; a block whose translation equals its source is
 //! taken over byte for byte.
 
+mod delimiter;
 mod docx;
+mod front;
 mod markdown;
 mod subtitle;
 
-use crate::bitext::Bitext;
-use crate::document::{Block, Document, InlineText, Piece, SourceFormat};
+use crate::bitext::{Bitext, Unit};
+use crate::document::{Block, Code, CodeKind, Document, InlineText, Piece, SourceFormat};
 use crate::format::xml::content;
 use crate::text::Span;
 
 /// The file with its blocks translated; `document` is the one `bitext` was read from, unit for block.
 pub fn write(document: &Document, bitext: &Bitext) -> String {
-    write_part(document, bitext, Span::new(0, document.source.text().len()))
+    debug_assert_eq!(document.blocks.len(), bitext.units.len(), "a unit for each block");
+    let blocks = document.blocks.iter().zip(&bitext.units);
+    let text: String = blocks.map(|(block, unit)| block_text(document, block, unit)).collect();
+    if document.blocks.is_empty() { document.source.text().to_owned() } else { text }
 }
 
-/// The bytes `part` of the file, whose edges cut no block's content, with its blocks translated.
-pub fn write_part(document: &Document, bitext: &Bitext, part: Span) -> String {
-    debug_assert_eq!(document.blocks.len(), bitext.units.len(), "a unit for each block");
-    let (mut text, mut at) = (String::new(), part.start);
-    for (block, unit) in document.blocks.iter().zip(&bitext.units).filter(|(block, _)| part.contains(block.content)) {
-        let target = unit.target_inline();
-        if unit.is_translatable() && target != unit.source_inline() {
-            text.push_str(&document.source.text()[at..block.content.start]);
-            text.push_str(&rendered(document, block, &target));
-            at = block.content.end;
+fn block_text(document: &Document, block: &Block, unit: &Unit) -> String {
+    let (source, target) = (unit.source_inline(), unit.target_inline());
+    if !unit.is_translatable() || target == source {
+        return document.source.slice(block.span).to_owned();
+    }
+    let before = Span::new(block.span.start, block.content.start);
+    let after = Span::new(block.content.end, block.span.end);
+    let target = rendered(document, block, &with_lost(target, &source));
+    [document.source.slice(before), &target, document.source.slice(after)].concat()
+}
+
+/// The target with the standalone codes it has no place for, so that no footnote or picture is lost: what the source begins
+/// with at its beginning, the others at its end.
+fn with_lost(mut target: InlineText, source: &InlineText) -> InlineText {
+    let is_lost = |code: &&Code| {
+        code.is_standalone() && code.kind != CodeKind::Break && !target.codes.iter().any(|placed| placed.id == code.id)
+    };
+    let lost = source.codes.iter().filter(is_lost).cloned();
+    let (first, last): (Vec<Code>, Vec<Code>) = lost.partition(|code| code.span.start == 0);
+    let at = |at: usize| move |code: Code| Code { span: Span::new(at, at), ..code };
+    let end = target.text.len();
+    target.codes.splice(0..0, first.into_iter().map(at(0)));
+    target.codes.extend(last.into_iter().map(at(end)));
+    target
+}
+
+/// The pieces with every mark at the end of a code behind that code, unless it `stays`: a footnote's number behind a link is
+/// not part of it, and the text alone does not tell.
+fn moved_out<'a>(mut pieces: Vec<Piece<'a>>, stays: impl Fn(&Code, &Code) -> bool) -> Vec<Piece<'a>> {
+    for from in (1..pieces.len()).rev() {
+        let mut at = from;
+        while let Some([Piece::Standalone(inner), Piece::Close(outer)]) = pieces.get(at - 1..=at) {
+            if stays(inner, outer) {
+                break;
+            }
+            pieces.swap(at - 1, at);
+            at += 1;
         }
     }
-    text.push_str(&document.source.text()[at..part.end]);
-    text
+    pieces
 }
 
 /// The text in the format's own markup.
@@ -38,18 +69,10 @@ fn rendered(document: &Document, block: &Block, text: &InlineText) -> String {
     match document.format {
         SourceFormat::Text => text.text.clone(),
         SourceFormat::Html => with_codes(text, content),
-        SourceFormat::Docx => docx::rendered(document.source.slice(block.content), text),
-        SourceFormat::Markdown => markdown::rendered(document, block, text),
-        SourceFormat::Srt => cue(document, block, text, str::to_owned),
-        SourceFormat::Vtt => cue(document, block, text, content),
+        SourceFormat::Docx => docx::render(text, document.source.slice(block.content)),
+        SourceFormat::Markdown => markdown::block(document, block, text),
+        SourceFormat::Srt | SourceFormat::Vtt => subtitle::render(text, document.source.slice(block.content), document.format),
     }
-}
-
-/// A cue keeps its number of lines and the file's line ends.
-fn cue(document: &Document, block: &Block, text: &InlineText, escape: impl Fn(&str) -> String) -> String {
-    let raw = document.source.slice(block.content);
-    let line_end = if document.source.text().contains("\r\n") { "\r\n" } else { "\n" };
-    subtitle::rendered(text, raw.lines().count(), line_end, escape)
 }
 
 /// The text escaped, the codes' own markup around it.
@@ -57,7 +80,7 @@ fn with_codes(text: &InlineText, escape: impl Fn(&str) -> String) -> String {
     let piece = |piece: Piece<'_>| match piece {
         Piece::Text(text) => escape(text),
         Piece::Open(code) | Piece::Standalone(code) => code.open.clone(),
-        Piece::Close(close) => close.to_owned(),
+        Piece::Close(code) => code.end().to_owned(),
     };
     text.pieces().into_iter().map(piece).collect()
 }

@@ -30,7 +30,7 @@ pub(super) fn inline(text: &str, codes: &[Code], marks: &[Mark], segment: usize,
     let write = |piece: Piece<'_>| match piece {
         Piece::Text(text) => plain(text),
         Piece::Open(code) | Piece::Standalone(code) => code.open.clone(),
-        Piece::Close(close) => close.to_owned(),
+        Piece::Close(code) => code.end().to_owned(),
     };
     pieces(text, &all).into_iter().map(write).collect()
 }
