@@ -2,7 +2,6 @@
 //!
 //! `cargo bench --bench segment`; how to compare and what was measured is in docs/benchmarks.md.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a benchmark reads files and may stop")]
-#![expect(missing_docs, reason = "the macro makes an undocumented function")]
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use satzpaar::segment::Segmenter;
