@@ -86,6 +86,12 @@ fn pattern() -> impl Strategy<Value = Pattern> {
 /// A rule: break or not, whether its left side begins with a word boundary, both sides.
 type Rule = (bool, bool, Pattern, Pattern);
 
+fn rule() -> impl Strategy<Value = Rule> {
+    let parts = (any::<bool>(), prop::bool::weighted(0.2), pattern(), pattern());
+    // A boundary with nothing after it would look at the right side, where an engine that goes from the left cannot.
+    parts.prop_map(|(breaks, edge, before, after)| (breaks, edge && !before.ends(&[], 0).contains(&0), before, after))
+}
+
 fn is_word(letter: Option<&char>) -> bool {
     letter.is_some_and(|letter| letter.is_alphabetic())
 }
@@ -126,7 +132,7 @@ proptest! {
 
     #[test]
     fn engine_agrees_with_trying_every_rule_at_every_position(
-        rules in prop::collection::vec((any::<bool>(), prop::bool::weighted(0.2), pattern(), pattern()), 1..5),
+        rules in prop::collection::vec(rule(), 1..5),
         text in "[aß. ]{0,16}",
     ) {
         let segmenter = Segmenter::from_srx(&document(&rules), &"de".parse().unwrap()).unwrap();

@@ -131,17 +131,22 @@ impl Edge {
         Some(Some(Self { regex: regex::Regex::new(&anchored).ok()?, reach }))
     }
 
-    /// The text before `at` is cut one letter beyond the pattern's reach: an assertion there sees its true neighbour,
+    /// The text before `at` is cut at least one letter beyond the pattern's reach: an assertion there sees its true neighbour,
     /// and the false start of the text lies too far off for any match.
     fn ends_at(&self, text: &str, at: usize) -> bool {
-        let far = self.reach.map_or(0, |reach| at.saturating_sub(reach.saturating_add(4)));
-        self.regex.is_match(&text[text.floor_char_boundary(far)..at])
+        let far = self.reach.map_or(0, |reach| at.saturating_sub(reach.saturating_add(8)));
+        self.regex.is_match(&text[boundary(text, far)..at])
     }
 
     fn starts_at(&self, text: &str, at: usize) -> bool {
-        let far = self.reach.map_or(text.len(), |reach| at.saturating_add(reach.saturating_add(4)).min(text.len()));
-        self.regex.is_match(&text[at..text.ceil_char_boundary(far)])
+        let far = self.reach.map_or(text.len(), |reach| at.saturating_add(reach.saturating_add(8)).min(text.len()));
+        self.regex.is_match(&text[at..boundary(text, far)])
     }
+}
+
+/// The letter boundary at `at` or just before it.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 fn fancy(pattern: &str) -> Result<fancy_regex::Regex, String> {

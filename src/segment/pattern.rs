@@ -41,9 +41,17 @@ fn quoted(rest: &str) -> (String, usize) {
 
 /// True if what follows a match of `pattern` could decide whether it matches.
 pub(super) fn looks_past_its_end(pattern: &str) -> bool {
+    let pattern = without_leading_boundary(pattern).unwrap_or(pattern);
     // A word boundary before the last thing matched has all it looks at inside the match.
     let inner = ends_with_a_full_stop(pattern);
     has_assertion(pattern, if inner { &['z', 'G'] } else { &['b', 'B', 'z', 'G'] }, '$')
+}
+
+/// What follows the word boundary that `pattern` starts with, if a match takes at least a letter after it.
+fn without_leading_boundary(pattern: &str) -> Option<&str> {
+    let rest = pattern.strip_prefix(r"\b").filter(|rest| !has_top_level_alternation(rest))?;
+    let least = regex_syntax::parse(rest).ok()?.properties().minimum_len()?;
+    (least > 0).then_some(rest)
 }
 
 /// True if every match of `pattern` ends with the full stop or white space that the pattern ends with.

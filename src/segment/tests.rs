@@ -119,7 +119,7 @@ fn bad_pattern_names_rule_line_and_expression() {
 
 #[test]
 fn rule_that_backtracks_beyond_measure_is_a_fault_and_no_hang() {
-    let rules = rule("yes", r"((?:a|aa)+)\1b", "") + &rule("yes", r"\.", r"\s");
+    let rules = rule("yes", "", r"((?:a|aa)+)\1b") + &rule("yes", r"\.", r"\s");
     let xml = srx("no", &[("R", &rules)], &[(".*", "R")]);
     let segmenter = Segmenter::from_srx(&xml, &"de".parse().unwrap()).unwrap();
     let text = format!("{}. Ja", "a".repeat(200));
