@@ -1,6 +1,6 @@
 //! Inline codes between a unit and its segments: handed out when the unit is cut, put together again when it is written.
 
-use super::{Segment, Unit};
+use super::{CodePlace, Segment, Unit};
 use crate::document::{Code, InlineText};
 use crate::text::Span;
 
@@ -16,6 +16,34 @@ pub fn codes_of(codes: &[Code], sentence: Span, next: usize) -> Vec<Code> {
     };
     let cut = |code: &Code| Code { span: Span::new(clip(code.span.start), clip(code.span.end)), ..code.clone() };
     codes.iter().filter(inside).map(cut).collect()
+}
+
+impl Segment {
+    /// The target with its codes, the markup taken from the source's; a place that names no code of the source is left out.
+    pub fn target_inline(&self) -> Option<InlineText> {
+        let place = |place: &CodePlace| {
+            let code = self.codes.iter().find(|code| code.id == place.id)?;
+            Some(Code { span: place.span, ..code.clone() })
+        };
+        let text = self.target.clone()?;
+        Some(InlineText { text, codes: self.target_codes.iter().filter_map(place).collect() })
+    }
+
+    /// The source with its codes.
+    pub fn source_inline(&self) -> InlineText {
+        InlineText { text: self.source.clone(), codes: self.codes.clone() }
+    }
+
+    /// Where the source's words stay as they are (bytes): computer text and what is marked as not to be translated.
+    pub fn kept_spans(&self) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        for code in self.codes.iter().filter(|code| code.kind.keeps_text() && !code.span.is_empty()) {
+            if !spans.iter().any(|outer| outer.contains(code.span)) {
+                spans.push(code.span);
+            }
+        }
+        spans
+    }
 }
 
 impl Unit {
@@ -48,8 +76,10 @@ fn append(whole: &mut InlineText, part: InlineText) {
     let ink = whole.text.trim_end().len();
     whole.text.push_str(&part.text);
     for code in part.codes {
-        let before = whole.codes.iter_mut().find(|before| before.id == code.id && !before.is_standalone());
-        match before.filter(|before| before.span.end >= ink && code.span.start == 0) {
+        let goes_on = |before: &&mut Code| before.id == code.id && !before.is_standalone() && before.span.end >= ink;
+        // Only what begins with the sentence can go on from the one before.
+        let before = if code.span.start == 0 { whole.codes.iter_mut().rev().find(goes_on) } else { None };
+        match before {
             Some(before) => before.span.end = code.span.end + offset,
             None => whole.codes.push(Code { span: code.span.shifted(offset), ..code }),
         }

@@ -1,7 +1,7 @@
 //! One sentence pair: source, target, state, origin, terms, candidates, notes, findings.
 
 use crate::diagnostic::{Finding, Level};
-use crate::document::{Code, InlineText};
+use crate::document::Code;
 use crate::text::Span;
 use crate::words::words;
 use serde::{Deserialize, Serialize};
@@ -225,32 +225,6 @@ impl Segment {
     /// True if a person has touched the target: it is never overwritten by a machine.
     pub fn is_protected(&self) -> bool {
         self.target.is_some() && (self.state >= State::Reviewed || self.origin == Some(Origin::Human))
-    }
-
-    /// The target with its codes, the markup taken from the source's; a place that names no code of the source is left out.
-    pub fn target_inline(&self) -> Option<InlineText> {
-        let place = |place: &CodePlace| {
-            let code = self.codes.iter().find(|code| code.id == place.id)?;
-            Some(Code { span: place.span, ..code.clone() })
-        };
-        let text = self.target.clone()?;
-        Some(InlineText { text, codes: self.target_codes.iter().filter_map(place).collect() })
-    }
-
-    /// The source with its codes.
-    pub fn source_inline(&self) -> InlineText {
-        InlineText { text: self.source.clone(), codes: self.codes.clone() }
-    }
-
-    /// Where the source's words stay as they are (bytes): computer text and what is marked as not to be translated.
-    pub fn kept_spans(&self) -> Vec<Span> {
-        let mut spans: Vec<Span> = Vec::new();
-        for code in self.codes.iter().filter(|code| code.kind.keeps_text() && !code.span.is_empty()) {
-            if !spans.iter().any(|outer| outer.contains(code.span)) {
-                spans.push(code.span);
-            }
-        }
-        spans
     }
 
     /// The most serious level among the findings.

@@ -50,7 +50,7 @@ impl<'a> Page<'a> {
         let headline = self.headline();
         let first = (0..self.blocks.len()).find(|&at| self.is_prose(at) && headline.is_none_or(|headline| at > headline));
         let last = (0..self.blocks.len()).rev().find(|&at| self.is_prose(at)).unwrap_or(0);
-        let lead = first.filter(|&first| self.is_lead(first, headline));
+        let lead = self.lead(headline, first);
         let mut in_teasers = false;
         let verdict = |at: usize| {
             let is_long = self.texts[at].chars().count() >= SHORTEST_RESUMING_PARAGRAPH;
@@ -134,10 +134,14 @@ impl<'a> Page<'a> {
         self.in_body[at] && is_text && self.texts[at].chars().count() >= SHORTEST_PARAGRAPH && !self.is_one_link(at)
     }
 
-    /// The first paragraph, if its class or the page's description says that it is the summary.
-    fn is_lead(&self, at: usize, headline: Option<usize>) -> bool {
-        let described = self.description.as_deref().is_some_and(|text| text.len() > 40 && begins_alike(text, self.texts[at]));
-        headline.is_some() && (self.blocks[at].role == Role::Lead || described)
+    /// The text below the headline whose class says that it is the summary, else the first paragraph if the page's
+    /// description is the same.
+    fn lead(&self, headline: Option<usize>, first: Option<usize>) -> Option<usize> {
+        let (headline, first) = (headline?, first?);
+        let described =
+            || self.description.as_deref().is_some_and(|text| text.len() > 40 && begins_alike(text, self.texts[first]));
+        let named = (headline + 1..=first).find(|&at| self.blocks[at].role == Role::Lead);
+        named.or_else(|| Some(first).filter(|_| described()))
     }
 
     /// Nothing but a link: it points elsewhere.

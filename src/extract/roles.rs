@@ -12,6 +12,10 @@ const LONGEST_SUBHEADING: usize = 120;
 const LONGEST_KICKER: usize = 40;
 /// A lead is a summary, not the first chapter (characters).
 const LONGEST_LEAD: usize = 450;
+/// Whatever follows, a first paragraph of this length may be the lead (characters).
+const SHORT_LEAD: usize = 75;
+/// A cell of a table holds a name or a number (characters).
+const LONGEST_CELL: usize = 60;
 /// From this length on a line after a list of related articles is the article again (characters).
 const SHORTEST_RESUMING_PARAGRAPH: usize = 150;
 
@@ -59,6 +63,12 @@ impl<'a> Line<'a> {
     /// A question of one sentence, as interviews and explainers have for subheadings.
     fn is_question_title(&self) -> bool {
         self.length <= 80 && self.text.ends_with('?') && !self.text[..self.text.len() - 1].contains(['.', '?', '!', '„', '"'])
+    }
+
+    /// Short texts with tabs between them, as a table leaves them.
+    fn is_table_row(&self) -> bool {
+        let cells: Vec<&str> = self.text.split('\t').map(str::trim).filter(|cell| !cell.is_empty()).collect();
+        cells.len() > 1 && cells.iter().all(|cell| cell.chars().count() <= LONGEST_CELL)
     }
 
     fn is_title(&self) -> bool {
@@ -129,13 +139,19 @@ fn is_kicker(first: &Line<'_>, second: &Line<'_>, words: &Words) -> bool {
 fn mark_body(lines: &[Line<'_>], words: &Words, verdicts: &mut [Option<Verdict>]) {
     let open: Vec<usize> = (0..lines.len()).filter(|&at| verdicts[at].is_none()).collect();
     let has_headline = verdicts.iter().flatten().any(|(role, _)| *role == Role::Headline);
-    let mut prose_seen = 0;
+    let (mut prose_seen, mut after_subheading) = (0, false);
     for (order, &at) in open.iter().enumerate() {
         let prose_left =
             open[order + 1..].iter().filter(|&&next| lines[next].is_prose() && !is_caption(lines, verdicts, next)).count();
-        let place = Place { prose_seen, prose_left, has_headline, numbered: is_in_numbered_list(lines, at) };
+        let place = Place {
+            prose_seen,
+            prose_left,
+            may_lead: has_headline && !after_subheading && is_shorter_than_the_next(lines, verdicts, &open[order..]),
+            in_list: is_in_numbered_list(lines, at) || is_in_bullet_list(lines, at),
+        };
         let role = if is_caption(lines, verdicts, at) { Role::Caption } else { body_role(&lines[at], words, &place) };
         prose_seen += usize::from(matches!(role, Role::Lead | Role::Paragraph));
+        after_subheading |= role == Role::Subheading;
         verdicts[at] = translated(role);
     }
 }
@@ -144,8 +160,9 @@ fn mark_body(lines: &[Line<'_>], words: &Words, verdicts: &mut [Option<Verdict>]
 struct Place {
     prose_seen: usize,
     prose_left: usize,
-    has_headline: bool,
-    numbered: bool,
+    /// Stands where a lead stands, and is as short as one.
+    may_lead: bool,
+    in_list: bool,
 }
 
 /// A picture credit was cut off this line.
@@ -156,8 +173,10 @@ fn is_caption(lines: &[Line<'_>], verdicts: &[Option<Verdict>], at: usize) -> bo
 
 fn body_role(line: &Line<'_>, words: &Words, place: &Place) -> Role {
     let around_the_article = place.prose_seen <= 1 || place.prose_left == 0;
-    if BULLET.is_match(line.text) || place.numbered {
+    if place.in_list {
         Role::ListItem
+    } else if line.is_table_row() {
+        Role::TableCell
     } else if around_the_article && line.length <= LONGEST_SUBHEADING && words.dateline.is_match(line.text) {
         Role::Dateline
     } else if around_the_article
@@ -168,11 +187,27 @@ fn body_role(line: &Line<'_>, words: &Words, place: &Place) -> Role {
         Role::Byline
     } else if line.is_title() && place.prose_left > 0 {
         Role::Subheading
-    } else if place.prose_seen == 0 && place.has_headline && place.prose_left > 0 && line.length <= LONGEST_LEAD {
+    } else if place.prose_seen == 0 && place.may_lead && place.prose_left > 0 && !words.agency_dateline.is_match(line.text) {
         Role::Lead
     } else {
         Role::Paragraph
     }
+}
+
+/// A lead sums up what follows: it is short, or shorter than the paragraph behind it.
+fn is_shorter_than_the_next(lines: &[Line<'_>], verdicts: &[Option<Verdict>], open: &[usize]) -> bool {
+    let length = lines[open[0]].length;
+    let is_prose = |at: &&usize| {
+        lines[**at].is_prose() && !lines[**at].is_title() && !lines[**at].is_table_row() && !is_caption(lines, verdicts, **at)
+    };
+    let next = open[1..].iter().find(is_prose).map(|&at| lines[at].length);
+    length <= LONGEST_LEAD && (length <= SHORT_LEAD || next.is_none_or(|next| length * 5 < next * 4))
+}
+
+/// A line with a bullet; a star alone marks a footnote.
+fn is_in_bullet_list(lines: &[Line<'_>], at: usize) -> bool {
+    let bullet = |at: usize| lines.get(at).is_some_and(|line| BULLET.is_match(line.text));
+    bullet(at) && (!lines[at].text.starts_with('*') || bullet(at + 1) || (at > 0 && bullet(at - 1)))
 }
 
 /// A numbered line counts as a list item only beside another one: `1. FC Köln …` alone is a paragraph.

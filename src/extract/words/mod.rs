@@ -38,6 +38,8 @@ pub(super) struct Words {
     pub(super) credit: Regex,
     pub(super) byline: Regex,
     pub(super) dateline: Regex,
+    /// Place and agency at the beginning of a report: `BERLIN/KIEW (dpa) –`.
+    pub(super) agency_dateline: Regex,
     /// A sign at the end of a line; group 1 is the sign with its parentheses.
     pub(super) sign: Regex,
 }
@@ -74,6 +76,7 @@ impl Words {
                 alternatives(&lists.byline)
             )),
             dateline: pattern(&format!(r"^(?:{})\b\s*(?:am|on|:)?\s*:?\s*[^.!?]*\d", alternatives(&lists.dateline))),
+            agency_dateline: pattern(&format!(r"^\p{{Lu}}[\p{{L}} ./-]{{1,40}}\((?:{signs})(?:[/,\s]+(?:{signs}))*\)\s*[-–—.:]")),
             sign: pattern(&format!(
                 r"(?:^|[.!?…“”»)]\s*)(\((?:\p{{Ll}}{{2,4}}|{signs}|\p{{Lu}}{{2,3}}\s+mit)(?:[/,\s]+(?:\p{{Ll}}{{2,4}}|{signs}))*\))$"
             )),
