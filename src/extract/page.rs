@@ -58,6 +58,7 @@ impl<'a> Page<'a> {
             let place = Around { headline, first, last, lead, in_teasers };
             let verdict = self.verdict(at, &place);
             in_teasers |= self.words.related.is_match(self.texts[at]);
+            in_teasers &= verdict.1 != Disposition::Drop(Reason::CommentSection);
             verdict
         };
         (0..self.blocks.len()).map(verdict).collect()
@@ -81,7 +82,9 @@ impl<'a> Page<'a> {
         let start = around.headline.map(|headline| headline.saturating_sub(2)).or(around.first);
         let is_near = start.is_some_and(|start| at >= start) && at <= around.last;
         let is_head = matches!(role, Role::Kicker | Role::Byline | Role::Dateline | Role::Lead | Role::Caption);
-        let is_article = self.in_body[at] || (is_near && is_head);
+        // A short text is found in any body; it counts only where the article stands.
+        let is_in_body = self.in_body[at] && (is_near || self.texts[at].chars().count() >= SHORTEST_PARAGRAPH);
+        let is_article = is_in_body || (is_near && is_head);
         if !is_article {
             let reason = if role == Role::Button { Reason::PageControl } else { Reason::SiteNavigation };
             return (if role == Role::Button { role } else { Role::Navigation }, Disposition::Drop(reason));

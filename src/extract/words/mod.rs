@@ -97,10 +97,10 @@ impl Words {
             dropped(Role::Navigation, Reason::CommentSection)
         } else if self.controls.is_match(text) {
             dropped(Role::Button, Reason::PageControl)
-        } else if self.related.is_match(text) || (self.teaser.is_match(text) && is_short()) || in_teasers {
-            dropped(Role::Teaser, Reason::RelatedArticles)
         } else if self.small_print.is_match(text) {
             dropped(Role::Other, Reason::SmallPrint)
+        } else if self.related.is_match(text) || (self.teaser.is_match(text) && is_short()) || in_teasers {
+            dropped(Role::Teaser, Reason::RelatedArticles)
         } else {
             None
         }
