@@ -50,3 +50,21 @@ fn a_portuguese_article_comes_out_with_every_term_and_every_segment() {
     assert_eq!(again.0, 0, "{}{}", again.1, again.2);
     assert_eq!(read(folder.path().join("noticia.tsv")), rows);
 }
+
+#[test]
+fn links_and_emphasis_go_where_the_engine_says_their_words_went() {
+    let Some(models) = provided("SATZPAAR_TEST_PTEN") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let page = "<h1>Pequim e <em>Moscovo</em></h1>\n<p>O ministro <a href=\"/lavrov\">Sergei Lavrov</a> chegou na segunda-feira \
+                <strong>a Pequim</strong> para uma visita de dois dias, segundo o governo chin\u{ea}s.</p>\n<p>As conversa\u{e7}\u{f5}es sobre o \
+                com\u{e9}rcio duraram tr\u{ea}s horas e terminaram <b>sem acordo</b> entre os dois pa\u{ed}ses.</p>\n";
+    std::fs::write(folder.path().join("noticia.html"), page).unwrap();
+    let arguments = ["translate", "noticia.html", "-o", "out", "--from", "pt", "--to", "en-GB", "--no-shipped", "--model-dir"];
+    let arguments = [&arguments[..], &[models.to_str().unwrap()]].concat();
+    let (code, summary, errors) = run(satzpaar(&arguments).current_dir(folder.path()));
+    assert_eq!(code, 0, "{summary}{errors}");
+    let rebuilt = read(folder.path().join("out/noticia.en.html"));
+    for wanted in ["<a href=\"/lavrov\">Sergei Lavrov</a>", "<b>without agreement</b>", "Beijing</strong>", "<em>Moscow</em>"] {
+        assert!(rebuilt.contains(wanted), "{wanted} is not in {rebuilt}");
+    }
+}

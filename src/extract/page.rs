@@ -49,7 +49,7 @@ impl<'a> Page<'a> {
     fn verdicts(&self) -> Vec<(Role, Disposition)> {
         let headline = self.headline();
         let first = (0..self.blocks.len()).find(|&at| self.is_prose(at) && headline.is_none_or(|headline| at > headline));
-        let last = (0..self.blocks.len()).rev().find(|&at| self.is_prose(at)).unwrap_or(0);
+        let last = (0..self.blocks.len()).rev().find(|&at| self.is_prose(at)).unwrap_or(self.blocks.len());
         let lead = self.lead(headline, first);
         let mut in_teasers = false;
         let verdict = |at: usize| {
@@ -80,7 +80,7 @@ impl<'a> Page<'a> {
         }
         // The kicker stands above the headline, the rest of the head and the captions below it.
         let start = around.headline.map(|headline| headline.saturating_sub(2)).or(around.first);
-        let is_near = start.is_some_and(|start| at >= start) && at <= around.last;
+        let is_near = start.is_none_or(|start| at >= start) && at <= around.last;
         let is_head = matches!(role, Role::Kicker | Role::Byline | Role::Dateline | Role::Lead | Role::Caption);
         // A short text is found in any body; it counts only where the article stands.
         let is_in_body = self.in_body[at] && (is_near || self.texts[at].chars().count() >= SHORTEST_PARAGRAPH);
@@ -164,6 +164,7 @@ struct Around {
     headline: Option<usize>,
     /// First and last paragraph of the body.
     first: Option<usize>,
+    /// The end of the page where there is none.
     last: usize,
     lead: Option<usize>,
     in_teasers: bool,

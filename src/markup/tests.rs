@@ -55,7 +55,9 @@ fn placed(source: &str, target: &str, words: &[(&str, &str)]) -> (String, Vec<u3
 
 #[test]
 fn evidence_decides_the_place() {
-    let cases: [(&str, &str, &[(&str, &str)], &str); 7] = [
+    /// Source, target, words that belong together, and where the codes should go.
+    type Case<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)], &'a str);
+    let cases: [Case<'_>; 7] = [
         ("[1:Er kam am Montag.]", "He came on Monday.", &[], "[1:He came on Monday.]"),
         ("[1:Er kam am Montag].", "He came on Monday.", &[], "[1:He came on Monday]."),
         ("Wie [1:Reuters] schreibt, kam er.", "He came, writes Reuters.", &[], "He came, writes [1:Reuters]."),

@@ -159,7 +159,7 @@ fn document_of(
     encoding: Option<&str>,
 ) -> anyhow::Result<(Document, Option<Docx>)> {
     if format == SourceFormat::Docx {
-        let package = docx::open(shown, bytes)?;
+        let package = docx::open(shown, bytes).with_context(|| format!("cannot read `{shown}`"))?;
         return Ok((package.document().clone(), Some(package)));
     }
     let text = if format == SourceFormat::Html { decode_html(&bytes, encoding) } else { decode(&bytes, encoding) };
