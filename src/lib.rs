@@ -5,9 +5,11 @@
 //! bytes ─ text::decode ─► SourceText ─ document::read_… ─► blocks ─ extract::classify ─► blocks with roles
 //!   ─ segment::Segmenter ─► bitext::Bitext (units, segments, ids from content)
 //!   ─ pipeline: carry over reviewed work ─► memory ─► backend, terms enforced ─► settle: verify, check, decide state
-//!   ─ format ─► XLIFF 2.1, TSV, JSONL, side-by-side HTML, Markdown edition
+//!   ─ format ─► XLIFF 2.1, TSV, JSONL, side-by-side HTML, Markdown edition, the article in its own format
 //! ```
-//! Every position is a byte offset into one text; formats that count characters convert at the edge.
+//! Every position is a byte offset into one text; formats that count characters convert at the edge. Links, emphasis and
+//! other inline markup are [`document::Code`]s beside the plain text: segmentation, terms, checks, memory and engines never
+//! see them, and [`markup`] puts them into the target afterwards.
 //!
 //! # Layers
 //! Arrows only point down; `tests/architecture.rs` reads the imports and enforces it.
