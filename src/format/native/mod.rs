@@ -1,11 +1,13 @@
 //! The edition in the source's own format: the file as it was, with the translated blocks in place of the German ones.
 //!
-//! Invariant: bytes outside of translated blocks are the source file's own; a block whose translation equals its source is
+//! Invariant: bytes outside of translated blocks are the source file's own, but for the language that a page names for
+//! itself; a block whose translation equals its source is
 //! taken over byte for byte.
 
 mod delimiter;
 mod docx;
 mod front;
+mod html;
 mod markdown;
 mod subtitle;
 
@@ -19,7 +21,16 @@ pub fn write(document: &Document, bitext: &Bitext) -> String {
     debug_assert_eq!(document.blocks.len(), bitext.units.len(), "a unit for each block");
     let blocks = document.blocks.iter().zip(&bitext.units);
     let text: String = blocks.map(|(block, unit)| block_text(document, block, unit)).collect();
-    if document.blocks.is_empty() { document.source.text().to_owned() } else { text }
+    if document.blocks.is_empty() {
+        return document.source.text().to_owned();
+    }
+    let is_page = document.format == SourceFormat::Html && is_translated(bitext);
+    if is_page { html::in_target_language(text, &bitext.pair) } else { text }
+}
+
+/// False for a file that would come out as it was.
+fn is_translated(bitext: &Bitext) -> bool {
+    bitext.translatable().any(|(_, segment)| segment.target.is_some())
 }
 
 fn block_text(document: &Document, block: &Block, unit: &Unit) -> String {
