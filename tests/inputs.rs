@@ -123,3 +123,26 @@ fn stages_are_shown_for_a_person_and_as_json() {
         "{json}"
     );
 }
+
+#[test]
+fn rules_of_a_user_cut_the_article_and_a_broken_one_is_named() {
+    let folder = folder();
+    let srx = |pattern: &str| {
+        format!(
+            "<srx version=\"2.0\"><header segmentsubflows=\"yes\" cascade=\"no\"/><body><languagerules>\n<languagerule languagerulename=\"Eigene\">\n\
+             <rule><beforebreak>{pattern}</beforebreak><afterbreak>\\s</afterbreak></rule></languagerule></languagerules>\
+             <maprules><languagemap languagepattern=\"de\" languagerulename=\"Eigene\"/></maprules></body></srx>"
+        )
+    };
+    std::fs::write(folder.path().join("gut.srx"), srx("mit")).unwrap();
+    std::fs::write(folder.path().join("kaputt.srx"), srx("[mit")).unwrap();
+    let (code, out, errors) = translate(folder.path(), &["in/a.de.md", "--srx", "gut.srx", "--fail-on", "never"]);
+    assert_eq!(code, 0, "{out}{errors}");
+    let table = read(folder.path().join("out/a.tsv"));
+    assert!(table.lines().any(|row| row.contains("\tSergej Lawrow sprach mit\t")), "{table}");
+    let (code, _, errors) = translate(folder.path(), &["in/a.de.md", "--srx", "kaputt.srx"]);
+    assert_eq!(code, 2, "{errors}");
+    for needle in ["kaputt.srx", "`Eigene`", "line 3", "`[mit`", "\nhint: "] {
+        assert!(errors.contains(needle), "`{needle}` is not in: {errors}");
+    }
+}

@@ -55,7 +55,7 @@ struct Sentence<'a> {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let segmenter = segmenter(args)?;
+    let segmenter = segmenter(args.srx.as_deref(), &args.lang)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     if args.jsonl {
         answer_lines(&segmenter, &args.path, &mut out)?;
@@ -66,10 +66,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     Ok(Exit::Clean)
 }
 
-fn segmenter(args: &Args) -> anyhow::Result<Segmenter> {
-    let Some(path) = &args.srx else { return Ok(Segmenter::for_language(&args.lang)) };
+/// The shipped rules of a language, or those of a user's file.
+pub(super) fn segmenter(srx: Option<&Path>, lang: &Lang) -> anyhow::Result<Segmenter> {
+    let Some(path) = srx else { return Ok(Segmenter::for_language(lang)) };
     let xml = files::read_text(path)?;
-    Segmenter::from_srx(&xml, &args.lang).with_context(|| format!("cannot use `{}`", path.display()))
+    Segmenter::from_srx(&xml, lang).with_context(|| format!("cannot use `{}`", path.display()))
 }
 
 fn is_stdin(path: &Path) -> bool {

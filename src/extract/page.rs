@@ -12,6 +12,10 @@ use dom_smoothie::Readability;
 
 /// From this length on a text that the body holds is a paragraph, whatever stands around it (characters).
 const SHORTEST_PARAGRAPH: usize = 60;
+/// A line with author or date is short (characters).
+const LONGEST_LINE: usize = 120;
+/// Blocks behind the last paragraph that may still be the article's: a sign-off, a short last line.
+const BEHIND_THE_LAST: usize = 1;
 /// A list of related articles ends at a paragraph of this length (characters).
 const SHORTEST_RESUMING_PARAGRAPH: usize = 150;
 /// A caption is short; a paragraph that ends in a source is no caption (characters).
@@ -80,16 +84,19 @@ impl<'a> Page<'a> {
         }
         // The kicker stands above the headline, the rest of the head and the captions below it.
         let start = around.headline.map(|headline| headline.saturating_sub(2)).or(around.first);
-        let is_near = start.is_none_or(|start| at >= start) && at <= around.last;
+        let is_near = start.is_none_or(|start| at >= start) && at <= around.last + BEHIND_THE_LAST;
+        let role = self.role(at, around);
         let is_head = matches!(role, Role::Kicker | Role::Byline | Role::Dateline | Role::Lead | Role::Caption);
         // A short text is found in any body; it counts only where the article stands.
         let is_in_body = self.in_body[at] && (is_near || self.texts[at].chars().count() >= SHORTEST_PARAGRAPH);
-        let is_article = is_in_body || (is_near && is_head);
+        // Libraries cut a short last paragraph off.
+        let is_sign_off = at == around.last + 1 && self.blocks[at].role == Role::Paragraph && !self.is_one_link(at);
+        let is_article = is_in_body || (is_near && is_head) || is_sign_off;
         if !is_article {
             let reason = if role == Role::Button { Reason::PageControl } else { Reason::SiteNavigation };
             return (if role == Role::Button { role } else { Role::Navigation }, Disposition::Drop(reason));
         }
-        (self.role(at, around), Disposition::Translate)
+        (role, Disposition::Translate)
     }
 
     fn furniture(&self, at: usize, around: &Around) -> Option<(Role, Disposition)> {
@@ -110,6 +117,12 @@ impl<'a> Page<'a> {
     fn role(&self, at: usize, around: &Around) -> Role {
         match self.blocks[at].role {
             _ if Some(at) == around.lead => Role::Lead,
+            Role::Paragraph | Role::Lead if self.is_short_line(at) && self.words.dateline.is_match(self.texts[at]) => {
+                Role::Dateline
+            }
+            Role::Paragraph | Role::Lead if self.is_short_line(at) && self.words.byline.is_match(self.texts[at]) => Role::Byline,
+            // Old pages stand in a table as a whole.
+            Role::TableCell if self.is_prose(at) => Role::Paragraph,
             // A second heading of the first level is none of the page's.
             Role::Headline => Role::Subheading,
             Role::Teaser | Role::Navigation | Role::Button | Role::Lead => Role::Paragraph,
@@ -129,10 +142,14 @@ impl<'a> Page<'a> {
         })
     }
 
+    fn is_short_line(&self, at: usize) -> bool {
+        self.texts[at].chars().count() <= LONGEST_LINE && !self.texts[at].ends_with('.')
+    }
+
     fn is_prose(&self, at: usize) -> bool {
         let is_text = matches!(
             self.blocks[at].role,
-            Role::Paragraph | Role::Lead | Role::Quote | Role::Teaser | Role::Button | Role::Navigation
+            Role::Paragraph | Role::Lead | Role::Quote | Role::TableCell | Role::Teaser | Role::Button | Role::Navigation
         );
         self.in_body[at] && is_text && self.texts[at].chars().count() >= SHORTEST_PARAGRAPH && !self.is_one_link(at)
     }

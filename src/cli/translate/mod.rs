@@ -51,6 +51,9 @@ pub(crate) struct Args {
     frozen: bool,
     #[command(flatten)]
     reading: Reading,
+    /// Cuts sentences by the rules of this SRX 2.0 file instead of the shipped ones
+    #[arg(long, value_name = "FILE")]
+    srx: Option<PathBuf>,
     #[command(flatten)]
     models: super::models::SourceArgs,
     /// Findings of this level or above make the exit code 1

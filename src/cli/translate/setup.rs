@@ -4,6 +4,7 @@ use super::Args;
 use crate::backend::models::ModelSources;
 use crate::backend::{Backend, BackendConfig, BuildError, Counts, Enforcer, Frozen, Place, Stack, kinds, stack};
 use crate::cli::models::with_bar;
+use crate::cli::segment::segmenter;
 use crate::config::Project;
 use crate::files;
 use crate::format::tmx;
@@ -30,7 +31,10 @@ pub(super) struct Setup {
 impl Setup {
     pub(super) fn new(args: &Args, project: Project) -> anyhow::Result<Self> {
         let pair = args.languages.pair(&project);
-        let kit = Kit::new(args.terms.load(&pair, &project)?);
+        let mut kit = Kit::new(args.terms.load(&pair, &project)?);
+        if args.srx.is_some() {
+            kit.segmenter = segmenter(args.srx.as_deref(), &pair.source)?;
+        }
         let store = Arc::new(open_store(project.folder.as_deref().unwrap_or(&args.output))?);
         import_memories(args, &project, &pair, &store)?;
         let ui = args.common.messages(&project);

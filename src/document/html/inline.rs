@@ -91,6 +91,11 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// True if an element of this name was opened in the block and not ended.
+    pub(super) fn is_open(&self, name: &str) -> bool {
+        self.open.iter().any(|(_, open)| open == name)
+    }
+
     /// Ends the element; others that were opened inside it and not closed end with it.
     pub(super) fn close(&mut self, name: &str, span: Span) {
         let Some(at) = self.open.iter().rposition(|(_, open)| open == name) else { return };

@@ -84,6 +84,11 @@ impl<'a> Reader<'a> {
             return;
         }
         match element.kind() {
+            // A kicker is a line of its own, also where it stands inside the heading.
+            Kind::Inline if hints::role(element) == Some(Role::Kicker) && !element.is_closed => {
+                self.flush(text);
+                self.push(element);
+            }
             Kind::Inline => self.inline.open(element, span),
             Kind::Break => {
                 if self.inline.line_break(span) {
@@ -130,6 +135,10 @@ impl<'a> Reader<'a> {
     fn end(&mut self, text: &'a str, name: &str, span: Span) {
         let at = self.open.iter().rposition(|open| open.name == name);
         match (elements::kind(name), at) {
+            (Kind::Inline, Some(at)) if !self.inline.is_open(name) => {
+                self.flush(text);
+                self.open.truncate(at);
+            }
             (Kind::Inline, _) => {
                 if !self.is_in(Kind::Skipped) {
                     self.inline.close(name, span);

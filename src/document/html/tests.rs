@@ -32,7 +32,7 @@ fn a_page_comes_apart_into_blocks_with_codes() {
         outline(page),
         [
             "navigation | <link>Start</>",
-            "kicker | <other>Seefahrt</>",
+            "kicker | Seefahrt",
             "headline | Sturm über der <italic>Nordsee</>",
             "lead | Nach dem Sturm.",
             "caption | Ein Schiff. <other>© AFP</>",
@@ -53,6 +53,10 @@ fn broken_markup_is_read_as_browsers_do() {
     );
     assert_eq!(outline("<p>a<p>b</div></p>c<a href='x"), ["paragraph | a", "paragraph | b", "paragraph | c"]);
     assert_eq!(outline("nur Text & <3"), ["paragraph | nur Text & <3"]);
+    assert_eq!(
+        outline("<h1><span class=kicker>Politik</span> <span>Der Titel</span></h1>"),
+        ["kicker | Politik", "headline | <other>Der Titel</>"]
+    );
     assert_eq!(outline("<script>nie</script><noscript><p>nie</p></noscript>"), Vec::<String>::new());
 }
 
