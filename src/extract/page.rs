@@ -90,7 +90,8 @@ impl<'a> Page<'a> {
         // A short text is found in any body; it counts only where the article stands.
         let is_in_body = self.in_body[at] && (is_near || self.texts[at].chars().count() >= SHORTEST_PARAGRAPH);
         // Libraries cut a short last paragraph off.
-        let is_sign_off = at == around.last + 1 && self.blocks[at].role == Role::Paragraph && !self.is_one_link(at);
+        let is_text = matches!(self.blocks[at].role, Role::Paragraph | Role::TableCell);
+        let is_sign_off = at == around.last + 1 && is_text && !self.is_one_link(at);
         let is_article = is_in_body || (is_near && is_head) || is_sign_off;
         if !is_article {
             let reason = if role == Role::Button { Reason::PageControl } else { Reason::SiteNavigation };
