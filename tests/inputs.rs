@@ -115,6 +115,8 @@ fn stages_are_shown_for_a_person_and_as_json() {
         |arguments: &[&str]| run(satzpaar(&[&["extract", "in/a.de.md"], arguments].concat()).current_dir(folder.path()));
     let (code, text, errors) = extract(&[]);
     assert!(code == 0 && text.contains("headline     translate                Der Hafen\n"), "{text}{errors}");
+    let (_, json, _) = run(satzpaar(&["segment", "in/film.de.srt", "--format", "json"]).current_dir(folder.path()));
+    assert_eq!(json, "[\n  {\n    \"start\": 0,\n    \"end\": 27,\n    \"text\": \"Der Hafen ist wieder offen.\"\n  }\n]\n");
     let (_, json, _) = extract(&["--format", "json"]);
     let blocks: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(

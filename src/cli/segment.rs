@@ -1,11 +1,15 @@
 //! `satzpaar segment`: the sentences of a text, one a line, or as JSON lines with their positions.
 
 use super::Exit;
+use super::article::{self, Reading};
+use crate::document::Disposition;
+use crate::extract::classify;
 use crate::files;
 use crate::lang::Lang;
 use crate::segment::Segmenter;
 use crate::text::{self, Span};
 use anyhow::Context;
+use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -16,7 +20,7 @@ const HINT: &str = "\nhint: give one JSON object a line, with `id` and `text`";
 /// Cut a text into sentences.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The text, or `-` for standard input.
+    /// The text, or `-` for standard input; of other formats than plain text what is translated.
     #[arg(value_name = "PATH", default_value = "-")]
     path: PathBuf,
     /// Language of the text.
@@ -29,9 +33,20 @@ pub(super) struct Args {
     /// Unicode characters, `end` is exclusive.
     #[arg(long)]
     jsonl: bool,
+    /// How the sentences are shown
+    #[arg(long, value_enum, default_value_t = Format::Text, conflicts_with = "jsonl")]
+    format: Format,
     /// Use the rules of this SRX 2.0 file instead of the shipped ones.
     #[arg(long, value_name = "FILE")]
     srx: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One sentence a line
+    Text,
+    /// One JSON array; offsets are Unicode characters, end exclusive
+    Json,
 }
 
 #[derive(Deserialize)]
@@ -60,7 +75,14 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     if args.jsonl {
         answer_lines(&segmenter, &args.path, &mut out)?;
     } else {
-        write_plain(&segmenter, &read(args)?, &mut out)?;
+        let text = read(args)?;
+        match args.format {
+            Format::Text => write_plain(&segmenter, &text, &mut out)?,
+            Format::Json => {
+                serde_json::to_writer_pretty(&mut out, &sentences(&text, segmenter.try_split(&text)?))?;
+                writeln!(out)?;
+            }
+        }
     }
     out.flush()?;
     Ok(Exit::Clean)
@@ -78,6 +100,12 @@ fn is_stdin(path: &Path) -> bool {
 }
 
 fn read(args: &Args) -> anyhow::Result<String> {
+    if article::has_markup(&args.path) {
+        let reading = Reading { encoding: args.encoding.clone(), ..Reading::default() };
+        let document = classify(article::read(&args.path, &reading)?.document, &args.lang);
+        let blocks = document.blocks.iter().filter(|block| block.disposition == Disposition::Translate);
+        return Ok(blocks.map(|block| document.content(block).to_owned() + "\n").collect());
+    }
     let mut bytes = Vec::new();
     if is_stdin(&args.path) {
         std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
@@ -125,17 +153,20 @@ fn answer(segmenter: &Segmenter, line: &str, at: impl Fn() -> String, out: &mut 
     let line = line.trim_start_matches('\u{feff}');
     let request: Request = serde_json::from_str(line).with_context(|| format!("{}not a request{HINT}", at()))?;
     let spans = segmenter.try_split(&request.text).with_context(|| format!("{}cannot segment", at()))?;
-    // The spans are in order, so that each letter is counted once.
+    serde_json::to_writer(&mut *out, &Answer { id: request.id, segments: sentences(&request.text, spans) })?;
+    Ok(out.write_all(b"\n")?)
+}
+
+/// The sentences with their offsets in characters; the spans are in order, so that each letter is counted once.
+fn sentences(text: &str, spans: Vec<Span>) -> Vec<Sentence<'_>> {
     let (mut byte, mut letters) = (0, 0);
     let mut letters_to = |at: usize| {
-        letters += request.text[std::mem::replace(&mut byte, at)..at].chars().count();
+        letters += text[std::mem::replace(&mut byte, at)..at].chars().count();
         letters
     };
     let sentence = |span: Span| {
         let (start, end) = (letters_to(span.start), letters_to(span.end));
-        Sentence { start, end, text: span.of(&request.text) }
+        Sentence { start, end, text: span.of(text) }
     };
-    let segments = spans.into_iter().map(sentence).collect();
-    serde_json::to_writer(&mut *out, &Answer { id: request.id, segments })?;
-    Ok(out.write_all(b"\n")?)
+    spans.into_iter().map(sentence).collect()
 }

@@ -17,7 +17,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// How articles are read.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(crate) struct Reading {
     /// How the articles are read
     #[arg(long, value_enum, default_value_t = InputFormat::Auto)]
@@ -31,9 +31,10 @@ pub(crate) struct Reading {
 }
 
 /// The format of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum InputFormat {
     /// By the file's extension
+    #[default]
     Auto,
     /// Plain text, one paragraph a line
     Text,
@@ -192,6 +193,11 @@ impl InputFormat {
 /// The extension that files of a format get.
 pub(crate) fn extension(format: SourceFormat) -> &'static str {
     EXTENSIONS.iter().find(|(_, other)| *other == format).map_or("txt", |(extensions, _)| extensions[0])
+}
+
+/// True if the file's extension names a format other than plain text.
+pub(crate) fn has_markup(path: &Path) -> bool {
+    path.extension().is_some() && by_extension(path).is_ok_and(|format| format != SourceFormat::Text)
 }
 
 /// The format that a file's extension names; plain text without one.
