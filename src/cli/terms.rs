@@ -26,6 +26,9 @@ pub(super) struct Args {
     /// Report overlapping terms too, not only the longest.
     #[arg(long)]
     overlaps: bool,
+    /// Report terms inside compounds too (`Finanzministerin` in `US-Finanzministerin`), marked as such.
+    #[arg(long)]
+    compounds: bool,
     /// Language of the article.
     #[arg(long, default_value = "de")]
     from: Lang,
@@ -65,12 +68,20 @@ struct Term<'a> {
     start: usize,
     end: usize,
     form: String,
+    /// Left out for a term of its own.
+    #[serde(skip_serializing_if = "is_term")]
+    kind: TermHitKind,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_term(kind: &TermHitKind) -> bool {
+    *kind == TermHitKind::Term
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
     let pair = LangPair::new(args.from.clone(), args.to.clone());
     let glossary = glossary::load(pair, &args.glossary, !args.no_shipped)?;
-    let finder = Finder::new(&glossary, args.side, args.overlaps);
+    let finder = Finder::new(&glossary, &args);
     if args.jsonl { answer_lines(&args.path, &finder) } else { print_terms(&args.path, &finder) }
 }
 
@@ -79,6 +90,7 @@ struct Finder<'a> {
     glossary: &'a Glossary,
     matcher: Matcher,
     overlaps: bool,
+    compounds: bool,
 }
 
 enum Matcher {
@@ -87,12 +99,13 @@ enum Matcher {
 }
 
 impl<'a> Finder<'a> {
-    fn new(glossary: &'a Glossary, side: Side, overlaps: bool) -> Self {
-        let matcher = match side {
-            Side::Source => Matcher::Source(TermMatcher::new(glossary)),
+    fn new(glossary: &'a Glossary, args: &Args) -> Self {
+        let matcher = match args.side {
+            Side::Source if args.compounds => Matcher::Source(TermMatcher::new(glossary)),
+            Side::Source => Matcher::Source(TermMatcher::new(glossary).without_compounds()),
             Side::Target => Matcher::Target(TargetMatcher::new(glossary)),
         };
-        Self { glossary, matcher, overlaps }
+        Self { glossary, matcher, overlaps: args.overlaps, compounds: args.compounds }
     }
 
     fn hits(&self, text: &str) -> Vec<TermHit> {
@@ -102,7 +115,7 @@ impl<'a> Finder<'a> {
             (Matcher::Target(matcher), false) => matcher.recognise(text),
             (Matcher::Target(matcher), true) => matcher.recognise_all(text),
         };
-        hits.retain(|hit| hit.kind == TermHitKind::Term);
+        hits.retain(|hit| self.compounds || hit.kind != TermHitKind::Compound);
         hits
     }
 
@@ -126,7 +139,7 @@ impl<'a> Finder<'a> {
         hits.map(|hit| {
             let entry = &self.glossary.entries[hit.entry];
             let (start, end) = (offsets.at(hit.span.start), offsets.at(hit.span.end));
-            Term { source: &entry.source, target: self.target(entry, &hit.form), start, end, form: hit.form }
+            Term { source: &entry.source, target: self.target(entry, &hit.form), start, end, form: hit.form, kind: hit.kind }
         })
         .collect()
     }
@@ -151,7 +164,8 @@ fn answer_lines(path: &Path, finder: &Finder<'_>) -> anyhow::Result<Exit> {
     Ok(Exit::Clean)
 }
 
-/// One hit a line: `line:column`, the form, the source term and the target term, separated by tabs.
+/// One hit a line: `line:column`, the form, the source term and the target term, separated by tabs; then the kind of what
+/// is no term of its own.
 fn print_terms(path: &Path, finder: &Finder<'_>) -> anyhow::Result<Exit> {
     let mut bytes = Vec::new();
     open(path)?.read_to_end(&mut bytes)?;
@@ -161,7 +175,8 @@ fn print_terms(path: &Path, finder: &Finder<'_>) -> anyhow::Result<Exit> {
         let place = source.line_column(hit.span.start);
         let entry = &finder.glossary.entries[hit.entry];
         let target = finder.target(entry, &hit.form);
-        writeln!(out, "{}:{}\t{}\t{}\t{target}", place.line, place.column, hit.form, entry.source)?;
+        let kind = if is_term(&hit.kind) { String::new() } else { format!("\t{}", hit.kind) };
+        writeln!(out, "{}:{}\t{}\t{}\t{target}{kind}", place.line, place.column, hit.form, entry.source)?;
     }
     Ok(Exit::Clean)
 }

@@ -9,12 +9,13 @@ impl Glossary {
     ///
     /// The order is that of the lists; an overriding entry stands where its own list has it.
     pub fn merge(pair: LangPair, lists: Vec<Vec<Entry>>) -> Self {
-        let mut last: HashMap<String, usize> = HashMap::new();
         let all: Vec<Entry> = lists.into_iter().flatten().collect();
+        let mut last: HashMap<&str, usize> = HashMap::with_capacity(all.len());
         for (index, entry) in all.iter().enumerate() {
-            last.insert(entry.source.clone(), index);
+            last.insert(&entry.source, index);
         }
-        let entries = all.into_iter().enumerate().filter(|(index, entry)| last[&entry.source] == *index).map(|(_, entry)| entry);
+        let is_last: Vec<bool> = all.iter().enumerate().map(|(index, entry)| last[entry.source.as_str()] == index).collect();
+        let entries = all.into_iter().zip(is_last).filter(|(_, is_last)| *is_last).map(|(entry, _)| entry);
         Self { pair, entries: entries.collect() }
     }
 

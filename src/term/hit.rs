@@ -3,14 +3,17 @@
 use crate::text::Span;
 use crate::words::words;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 words! {
     /// How a term stands in the text.
     TermHitKind {
         /// A word or words of its own: counted and enforced.
         Term = "term",
-        /// Inside a compound or derivation: reported, never enforced.
+        /// The part of a compound that shares its head with another: `Staats-` of `Staats- und Parteichef` for `Staatschef`.
+        /// Reported, never enforced, since the translation may leave its head out as well.
+        Suspended = "suspended",
+        /// Inside a compound or derivation: reported where asked for, never enforced.
         Compound = "compound",
     }
 }
@@ -24,7 +27,7 @@ pub struct TermHit {
     pub span: Span,
     /// The form as it is written there.
     pub form: String,
-    /// On its own or inside a compound.
+    /// On its own or as a part of a compound.
     pub kind: TermHitKind,
 }
 
@@ -35,39 +38,39 @@ pub(super) struct Claimed {
     pub(super) claim: Claim,
 }
 
+impl Claimed {
+    /// The hit of the entry that `claim` names at `span` of `text`.
+    pub(super) fn new(claim: Claim, kind: TermHitKind, span: Span, text: &str) -> Self {
+        Self { hit: TermHit { entry: claim.entry.0 as usize, span, form: span.of(text).to_owned(), kind }, claim }
+    }
+}
+
 /// Shipped after the user's own, generated after explicit, an earlier entry after a later one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Claim {
     pub(super) shipped: bool,
     pub(super) generated: bool,
-    pub(super) entry: Reverse<usize>,
+    pub(super) entry: Reverse<u32>,
 }
 
-/// Leftmost longest hits without overlaps, in text order; terms go before compounds.
+impl Claim {
+    /// The claim of the entry with this number; `generated` says that the form is not one that the entry lists.
+    pub(super) fn new(entry: usize, shipped: bool, generated: bool) -> Self {
+        Self { shipped, generated, entry: Reverse(u32::try_from(entry).expect("a glossary has fewer than 2^32 entries")) }
+    }
+}
+
+/// Leftmost longest hits without overlaps, in text order; terms go before suspended ones, those before compounds.
 pub(super) fn without_overlaps(mut found: Vec<Claimed>) -> Vec<TermHit> {
     found.sort_by_key(|one| (one.hit.kind, one.hit.span.start, Reverse(one.hit.span.end), one.claim));
-    let mut kept: Vec<TermHit> = Vec::new();
-    let mut terms = 0;
-    for one in found {
-        let last = match one.hit.kind {
-            TermHitKind::Term => kept.last(),
-            TermHitKind::Compound => kept[terms..].last(),
-        };
-        let free = last.is_none_or(|last| last.span.end <= one.hit.span.start);
-        let taken = one.hit.kind == TermHitKind::Compound && overlaps_sorted(&kept[..terms], one.hit.span);
-        if free && !taken {
-            terms += usize::from(one.hit.kind == TermHitKind::Term);
-            kept.push(one.hit);
+    let mut kept: BTreeMap<usize, TermHit> = BTreeMap::new();
+    for Claimed { hit, .. } in found {
+        let before = kept.range(..hit.span.end).next_back();
+        if before.is_none_or(|(_, before)| before.span.end <= hit.span.start) {
+            kept.insert(hit.span.start, hit);
         }
     }
-    kept.sort_by_key(|hit| (hit.span.start, hit.span.end));
-    kept
-}
-
-/// True if `span` overlaps one of `hits`, which are sorted and free of overlaps.
-fn overlaps_sorted(hits: &[TermHit], span: Span) -> bool {
-    let after = hits.partition_point(|hit| hit.span.end <= span.start);
-    hits.get(after).is_some_and(|hit| hit.span.overlaps(span))
+    kept.into_values().collect()
 }
 
 /// Every hit in text order; of one entry's nested hits (`Russia` in `Russia's`) only the longest.

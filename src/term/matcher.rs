@@ -1,30 +1,38 @@
 //! Recognition of a glossary's source terms in running text.
 
-use super::automaton::{Automaton, Pattern};
 use super::hit::{self, Claim, Claimed, TermHit, TermHitKind};
+use super::index::{Builder, FormIndex, Pattern, Reach};
+use super::suspended::{self, Suspension};
 use super::{case, german};
 use crate::glossary::{CaseRule, Entry, Glossary};
 use crate::text::Span;
-use std::cmp::Reverse;
-
-/// A form must have this many characters to be reported inside a compound; `EU` is in too many words.
-const SHORTEST_IN_COMPOUND: usize = 4;
 
 /// Finds the source terms of one glossary; built once, used for any number of texts.
 #[derive(Debug)]
 pub struct TermMatcher {
-    automaton: Automaton<Claim>,
+    index: FormIndex<Claim>,
+    reach: Reach,
+    is_german: bool,
 }
 
 impl TermMatcher {
     /// Expands every entry into its forms. Languages without rules here are matched by the forms that the entries list.
     pub fn new(glossary: &Glossary) -> Self {
         let is_german = glossary.pair.source.primary() == "de";
-        let patterns = glossary.entries.iter().enumerate().flat_map(|(index, entry)| patterns(index, entry, is_german));
-        Self { automaton: Automaton::new(patterns) }
+        let mut forms = Builder::new();
+        for (index, entry) in glossary.entries.iter().enumerate() {
+            add(&mut forms, index, entry, is_german);
+        }
+        Self { index: forms.build(), reach: Reach::Inside, is_german }
     }
 
-    /// The terms in `text`: longest match, no overlaps, in text order. Compounds are included and marked.
+    /// Looks for terms of their own only, not inside of compounds, which takes three times as long.
+    #[must_use]
+    pub fn without_compounds(self) -> Self {
+        Self { reach: Reach::Words, ..self }
+    }
+
+    /// The terms in `text`: longest match, no overlaps, in text order. Suspended ones and compounds are marked.
     ///
     /// Of two entries with the same span the user's own wins over a shipped one, a listed form over a generated one, a
     /// later entry over an earlier one.
@@ -49,57 +57,64 @@ impl TermMatcher {
     }
 
     fn find(&self, text: &str) -> Vec<Claimed> {
-        let quoted = QuoteMarks::new(text);
+        let mut quoted = None;
         let mut found = Vec::new();
-        for (span, patterns) in self.automaton.find(text) {
-            let Some(kind) = kind_of(text, span) else { continue };
-            if quoted.closes_at(text, span) {
-                continue;
+        self.index.find(text, self.reach, |span, pattern| {
+            let Some(kind) = kind_of(text, span).filter(|kind| self.wants(*kind)) else { return };
+            if case_fits(pattern, text, span, kind) && !quoted.get_or_insert_with(|| QuoteMarks::new(text)).closes_at(text, span)
+            {
+                found.push(Claimed::new(*pattern.meaning, kind, span, text));
             }
-            let fitting = patterns.iter().filter(|pattern| case_fits(pattern, text, span, kind));
-            found.extend(fitting.map(|pattern| claimed(pattern, text, span, kind)));
+        });
+        if self.is_german {
+            suspended::suspensions(text).for_each(|suspension| self.find_suspended(text, &suspension, &mut found));
         }
         found
     }
+
+    fn wants(&self, kind: TermHitKind) -> bool {
+        kind != TermHitKind::Compound || self.reach == Reach::Inside
+    }
+
+    /// The forms that the part at a hyphen may stand for.
+    fn find_suspended(&self, text: &str, suspension: &Suspension, found: &mut Vec<Claimed>) {
+        for word in suspension.completions(text) {
+            let fitting = self.index.exactly(&word);
+            let fitting = fitting.filter(|form| case::fits(form.case, form.form, text, suspension.span.start, &word, false));
+            found.extend(fitting.map(|form| Claimed::new(*form.meaning, TermHitKind::Suspended, suspension.span, text)));
+        }
+    }
 }
 
-fn patterns(index: usize, entry: &Entry, is_german: bool) -> impl Iterator<Item = Pattern<Claim>> {
-    let mut spellings = german::spellings(entry);
-    spellings.retain(|spelling| is_german || !spelling.generated);
+fn add(forms: &mut Builder<Claim>, index: usize, entry: &Entry, is_german: bool) {
     let shipped = entry.is_shipped();
-    spellings.into_iter().map(move |spelling| Pattern {
-        form: spelling.text,
-        case: spelling.case,
-        meaning: Claim { shipped, generated: spelling.generated, entry: Reverse(index) },
-    })
-}
-
-fn claimed(pattern: &Pattern<Claim>, text: &str, span: Span, kind: TermHitKind) -> Claimed {
-    let hit = TermHit { entry: pattern.meaning.entry.0, span, form: span.of(text).to_owned(), kind };
-    Claimed { hit, claim: pattern.meaning }
+    german::spellings(entry, |text, case, generated| {
+        if is_german || !generated {
+            forms.add(text, case, Claim::new(index, shipped, generated));
+        }
+    });
 }
 
 /// Inside a word a noun has lost its capital, so case tells nothing there.
-fn case_fits(pattern: &Pattern<Claim>, text: &str, span: Span, kind: TermHitKind) -> bool {
+fn case_fits(pattern: Pattern<'_, Claim>, text: &str, span: Span, kind: TermHitKind) -> bool {
     let before = &text[..span.start];
     let inside = kind == TermHitKind::Compound && before.ends_with(char::is_alphanumeric);
     let rule = if inside && pattern.case == CaseRule::Guard { CaseRule::Ignore } else { pattern.case };
     let other_word = pattern.meaning.generated && german::is_other_word(span.of(text)) && case::begins_sentence(before);
-    !other_word && case::fits(rule, &pattern.form, text, span.start, span.of(text), false)
+    !other_word && case::fits(rule, pattern.form, text, span.start, span.of(text), false)
 }
 
 /// A term if both edges are word edges; a compound if one edge is or a hyphen is at it; else nothing.
 fn kind_of(text: &str, span: Span) -> Option<TermHitKind> {
     let before = edge(text[..span.start].chars().next_back());
     let after = if begins_gender_ending(&text[span.end..]) { Edge::Hyphen } else { edge(text[span.end..].chars().next()) };
-    let long = span.of(text).chars().count() >= SHORTEST_IN_COMPOUND;
     match (before, after) {
         (Edge::Word, Edge::Word) => Some(TermHitKind::Term),
         (Edge::Letter, Edge::Letter) => None,
-        (Edge::Letter, Edge::Word | Edge::Hyphen) | (Edge::Word | Edge::Hyphen, Edge::Letter) => {
-            long.then_some(TermHitKind::Compound)
-        }
-        (Edge::Hyphen, Edge::Word | Edge::Hyphen) | (Edge::Word, Edge::Hyphen) => Some(TermHitKind::Compound),
+        (Edge::Letter, Edge::Word | Edge::Hyphen)
+        | (Edge::Word | Edge::Hyphen, Edge::Letter)
+        | (Edge::Hyphen, Edge::Word | Edge::Hyphen)
+        | (Edge::Word, Edge::Hyphen) => Some(TermHitKind::Compound),
     }
 }
 

@@ -1,16 +1,17 @@
 //! Layer 2: glossary terms in running text: recognise them in the source, find and verify them in the target.
 //!
-//! At load every entry is expanded by rule into its inflected forms; one Aho-Corasick automaton over the folded forms then
-//! finds them all in one pass. A hit is a whole word; a term inside a compound or derivation is reported as
-//! [`TermHitKind::Compound`] and never enforced.
+//! At load every entry is expanded by rule into its inflected forms; an index over the folded forms then finds them all in
+//! one pass, word by word. A hit is a whole word; a term inside a compound or derivation is reported as
+//! [`TermHitKind::Compound`], one that shares its head with another as [`TermHitKind::Suspended`]; neither is enforced.
 
-mod automaton;
 mod case;
 mod english;
 mod fold;
 mod german;
 mod hit;
+mod index;
 mod matcher;
+mod suspended;
 mod target;
 mod termbase;
 mod verify;

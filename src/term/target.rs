@@ -1,7 +1,7 @@
 //! The target side: where the accepted and the forbidden forms of an entry stand.
 
-use super::automaton::{Automaton, Pattern};
 use super::hit::{self, Claim, Claimed, TermHit, TermHitKind};
+use super::index::{Builder, FormIndex, Pattern, Reach};
 use super::{case, english};
 use crate::glossary::{Entry, Glossary, UsageStatus};
 use crate::text::Span;
@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 /// Finds the target forms of one glossary; built once.
 #[derive(Debug)]
 pub struct TargetMatcher {
-    automaton: Automaton<Meaning>,
+    index: FormIndex<Meaning>,
 }
 
 #[derive(Debug)]
@@ -36,8 +36,11 @@ impl TargetMatcher {
     /// Expands every target form; languages without rules here are matched as listed.
     pub fn new(glossary: &Glossary) -> Self {
         let is_english = glossary.pair.target.primary() == "en";
-        let patterns = glossary.entries.iter().enumerate().flat_map(|(index, entry)| patterns(index, entry, is_english));
-        Self { automaton: Automaton::new(patterns.collect::<Vec<_>>()) }
+        let mut forms = Builder::new();
+        for (index, entry) in glossary.entries.iter().enumerate() {
+            add(&mut forms, index, entry, is_english);
+        }
+        Self { index: forms.build() }
     }
 
     /// The accepted forms in `text`: longest match, no overlaps, in text order.
@@ -64,13 +67,12 @@ impl TargetMatcher {
     /// Every form of every entry at every place that is a word, in text order.
     pub(super) fn occurrences(&self, text: &str) -> Vec<Occurrence> {
         let mut found = Vec::new();
-        for (span, patterns) in self.automaton.find(text) {
-            let Some(hyphenated) = word_edges(text, span) else { continue };
+        self.index.find(text, Reach::Words, |span, pattern| {
             let written = span.of(text);
-            let fitting =
-                patterns.iter().filter(|pattern| case::fits(pattern.case, &pattern.form, text, span.start, written, true));
-            found.extend(fitting.map(|pattern| occurrence(pattern, span, hyphenated, written)));
-        }
+            if case::fits(pattern.case, pattern.form, text, span.start, written, true) {
+                found.extend(word_edges(text, span).map(|hyphenated| occurrence(pattern, span, hyphenated, written)));
+            }
+        });
         found.sort_by_key(|one| (one.span.start, Reverse(one.span.end), one.status, !one.literal));
         found
     }
@@ -80,8 +82,7 @@ impl TargetMatcher {
         accepted
             .map(|one| {
                 let kind = if one.hyphenated { TermHitKind::Compound } else { TermHitKind::Term };
-                let form = one.span.of(text).to_owned();
-                Claimed { hit: TermHit { entry: one.entry, span: one.span, form, kind }, claim: one.claim }
+                Claimed::new(one.claim, kind, one.span, text)
             })
             .collect()
     }
@@ -114,18 +115,16 @@ pub(super) fn forbidden_of(occurrences: &[Occurrence], entry: usize, beside: &[u
     kept
 }
 
-fn patterns(index: usize, entry: &Entry, is_english: bool) -> Vec<Pattern<Meaning>> {
+fn add(index: &mut Builder<Meaning>, number: usize, entry: &Entry, is_english: bool) {
     let accepted = entry.accepted().enumerate().map(|(rank, text)| (text, accepted_status(rank, text, entry)));
     let forbidden = entry.with_status(UsageStatus::Forbidden).map(|text| (text, UsageStatus::Forbidden));
-    let mut patterns = Vec::new();
     for (text, status) in accepted.chain(forbidden) {
         let forms = if is_english { english::forms(text, entry) } else { vec![text.to_owned()] };
-        patterns.extend(forms.into_iter().map(|form| {
-            let claim = Claim { shipped: entry.is_shipped(), generated: form != text, entry: Reverse(index) };
-            Pattern { form, case: entry.case, meaning: Meaning { claim, status } }
-        }));
+        for form in forms {
+            let claim = Claim::new(number, entry.is_shipped(), form != text);
+            index.add(&form, entry.case, Meaning { claim, status });
+        }
     }
-    patterns
 }
 
 fn accepted_status(rank: usize, text: &str, entry: &Entry) -> UsageStatus {
@@ -133,9 +132,9 @@ fn accepted_status(rank: usize, text: &str, entry: &Entry) -> UsageStatus {
     if preferred { UsageStatus::Preferred } else { UsageStatus::Admitted }
 }
 
-fn occurrence(pattern: &Pattern<Meaning>, span: Span, hyphenated: bool, written: &str) -> Occurrence {
+fn occurrence(pattern: Pattern<'_, Meaning>, span: Span, hyphenated: bool, written: &str) -> Occurrence {
     Occurrence {
-        entry: pattern.meaning.claim.entry.0,
+        entry: pattern.meaning.claim.entry.0 as usize,
         span,
         status: pattern.meaning.status,
         hyphenated,

@@ -16,7 +16,7 @@ pub struct Termbase {
 impl Termbase {
     /// Expands the forms of every entry.
     pub fn new(glossary: Glossary) -> Self {
-        Self { sources: TermMatcher::new(&glossary), targets: TargetMatcher::new(&glossary), glossary }
+        Self { sources: TermMatcher::new(&glossary).without_compounds(), targets: TargetMatcher::new(&glossary), glossary }
     }
 
     /// The glossary.

@@ -1,5 +1,8 @@
 //! Nouns whose plural their ending does not tell, as last parts of compounds: `Auswärtiges Amt`, `Rüstungsgut`.
 
+use super::endings::Endings;
+use std::sync::LazyLock;
+
 /// (heads, singular endings, plural endings); endings as in the declension table, `¨` asks for umlaut.
 const HEADS: &[(&str, &str, &str)] = &[
     (
@@ -52,10 +55,12 @@ const HEADS: &[(&str, &str, &str)] = &[
 
 /// The endings of the longest head that `noun` (in lower case, ß as ss) ends with.
 pub(super) fn declension(noun: &str) -> Option<(&'static str, &'static str)> {
-    let fitting =
-        HEADS.iter().flat_map(|&(heads, singular, plural)| heads.split_whitespace().map(move |head| (head, singular, plural)));
-    let longest = fitting.filter(|(head, ..)| noun.ends_with(head) && is_head(noun, head)).max_by_key(|(head, ..)| head.len());
-    longest.map(|(_, singular, plural)| (singular, plural))
+    static ENDINGS: LazyLock<Endings<(&str, &str)>> = LazyLock::new(|| {
+        let rows = HEADS.iter().map(|&(heads, singular, plural)| (heads, (singular, plural)));
+        Endings::new(rows)
+    });
+    let fitting = ENDINGS.of(noun).filter(|(head, _)| is_head(noun, head));
+    fitting.max_by_key(|(head, _)| head.len()).map(|(_, declension)| declension)
 }
 
 /// The head is the whole noun or its first part can be a word: `Monat` is no `Mon-at`, `Format` no `For-mat`.

@@ -1,6 +1,7 @@
 //! The forms a German term takes in a text.
 
 mod adjective;
+mod endings;
 mod form;
 mod heads;
 mod homograph;
@@ -18,33 +19,22 @@ pub(super) use umlaut::capitalised;
 
 use crate::glossary::{CaseRule, Entry, Gender, PartOfSpeech, TermClass};
 
-/// One spelling of one form.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Spelling {
-    /// The form with its capitals.
-    pub(super) text: String,
-    /// How case counts for it.
-    pub(super) case: CaseRule,
-    /// False for what the entry itself lists.
-    pub(super) generated: bool,
-}
-
-/// Every spelling to look for: what the entry lists, the forms made by rule, their variants. Sorted, each once.
-pub(super) fn spellings(entry: &Entry) -> Vec<Spelling> {
-    let listed = std::iter::once(&entry.source).chain(&entry.source_variants).chain(&entry.forms);
-    let mut spellings: Vec<Spelling> =
-        listed.map(|text| Spelling { text: text.clone(), case: entry.case, generated: false }).collect();
-    for form in forms(entry) {
-        spellings.extend(variants::spellings(&form.text).into_iter().map(|(text, free)| Spelling {
-            text,
-            case: if free { CaseRule::Ignore } else { entry.case },
-            generated: true,
-        }));
-        spellings.push(Spelling { text: form.text, case: entry.case, generated: true });
+/// Calls `each` with every spelling to look for, how case counts for it, and whether it was made by rule: what the entry
+/// lists, the forms made by rule, their variants.
+pub(super) fn spellings(entry: &Entry, mut each: impl FnMut(&str, CaseRule, bool)) {
+    let listed = || std::iter::once(&entry.source).chain(&entry.source_variants).chain(&entry.forms);
+    listed().for_each(|text| each(text, entry.case, false));
+    let mut last = String::new();
+    for form in forms(entry).into_iter().map(|form| form.text) {
+        if form == last {
+            continue;
+        }
+        if !listed().any(|text| *text == form) {
+            each(&form, entry.case, true);
+        }
+        variants::spellings(&form, |text, free| each(text, if free { CaseRule::Ignore } else { entry.case }, true));
+        last = form;
     }
-    spellings.sort();
-    spellings.dedup_by(|later, kept| later.text == kept.text && later.case == kept.case && later.generated);
-    spellings
 }
 
 /// The inflected forms of the entry's source and variants; the listed ones alone where the entry lists any.
@@ -58,7 +48,7 @@ pub(super) fn forms(entry: &Entry) -> Vec<Form> {
         }
     }
     forms.extend(entry.forms.iter().map(Form::singular));
-    forms.sort();
+    forms.sort_unstable();
     forms.dedup();
     forms
 }

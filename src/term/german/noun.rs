@@ -3,9 +3,11 @@
 //! The tables make more forms than a noun has: a form that is no word costs nothing. They leave out the forms that belong
 //! to another word (`Krieg`, `Krieger`; `Rat`, `Rate`).
 
+use super::endings::Endings;
 use super::form::Form;
 use super::heads;
 use super::umlaut::umlaut;
+use std::sync::LazyLock;
 
 /// How nouns with one of these endings decline. An ending in the lists is put behind the noun without its last `strip`
 /// characters; `¨` in front asks for umlaut.
@@ -70,6 +72,10 @@ const DECLENSIONS: &[Declension] = &[
     row("i y u é", 0, "s", "s"),
 ];
 
+/// The number of the row for each ending.
+static ROWS: LazyLock<Endings<usize>> =
+    LazyLock::new(|| Endings::new(DECLENSIONS.iter().enumerate().map(|(number, row)| (row.endings, number))));
+
 /// Nouns that no ending of the table fits. A form in -e counts as plural: the dative in -e survives in set phrases only.
 const REGULAR: Declension = row("", 0, "s es", "e en n s ¨e ¨en");
 
@@ -77,8 +83,9 @@ const REGULAR: Declension = row("", 0, "s es", "e en n s ¨e ¨en");
 pub(super) fn decline(noun: &str) -> Vec<Form> {
     let head_at = noun.rfind('-').map_or(0, |at| at + 1);
     let (front, head) = noun.split_at(head_at);
-    let mut forms = vec![Form::singular(noun)];
-    forms.extend(decline_head(head).into_iter().map(|form| form.map(|text| format!("{front}{text}"))));
+    let mut forms = Vec::with_capacity(16);
+    forms.push(Form::singular(noun));
+    decline_head(front, head, &mut forms);
     forms.extend(forms_with_apostrophe(noun));
     forms
 }
@@ -89,38 +96,36 @@ pub(super) fn decline_singular(noun: &str) -> Vec<Form> {
     decline(noun).into_iter().filter(singular).collect()
 }
 
-fn decline_head(head: &str) -> Vec<Form> {
+fn decline_head(front: &str, head: &str, forms: &mut Vec<Form>) {
     if is_acronym(head) {
-        return vec![Form::singular(format!("{head}s")), Form::plural(format!("{head}s"))];
+        let with_s = [front, head, "s"].concat();
+        return forms.extend([Form::singular(with_s.clone()), Form::plural(with_s)]);
     }
     let lower = head.to_lowercase();
     if let Some((singular, plural)) = heads::declension(&lower.replace('ß', "ss")) {
-        return build(head, 0, singular, plural);
+        return build(front, head, singular, plural, forms);
     }
-    let fits = |row: &&Declension| row.endings.split(' ').any(|ending| lower.ends_with(ending));
-    let row = DECLENSIONS.iter().find(fits).unwrap_or(&REGULAR);
-    build(head, row.strip, row.singular, row.plural)
+    let row = ROWS.of(&lower).map(|(_, row)| row).min().map_or(&REGULAR, |row| &DECLENSIONS[row]);
+    let cut = head.char_indices().rev().take(row.strip).last().map_or(head.len(), |(at, _)| at);
+    build(front, &head[..cut], row.singular, row.plural, forms);
 }
 
-fn build(head: &str, strip: usize, singular: &str, plural: &str) -> Vec<Form> {
-    let cut = head.char_indices().rev().take(strip).last().map_or(head.len(), |(at, _)| at);
-    let stem = &head[..cut];
-    let mut forms: Vec<Form> = endings(stem, singular).map(Form::singular).collect();
-    forms.extend(endings(stem, plural).map(Form::plural));
-    forms
+fn build(front: &str, stem: &str, singular: &str, plural: &str, forms: &mut Vec<Form>) {
+    forms.extend(endings(front, stem, singular).map(Form::singular));
+    forms.extend(endings(front, stem, plural).map(Form::plural));
 }
 
-fn endings<'a>(stem: &'a str, list: &'a str) -> impl Iterator<Item = String> + 'a {
+fn endings<'a>(front: &'a str, stem: &'a str, list: &'a str) -> impl Iterator<Item = String> + 'a {
     let listed = list.split(' ').filter(move |_| !list.is_empty());
     listed.filter_map(move |ending| match ending.strip_prefix('¨') {
-        Some(plain) => umlaut(stem).map(|changed| changed + plain),
-        None => Some(format!("{stem}{ending}")),
+        Some(plain) => umlaut(stem).map(|changed| [front, &changed, plain].concat()),
+        None => Some([front, stem, ending].concat()),
     })
 }
 
 /// A genitive with an apostrophe is against the rules and common: `Lawrow's`.
 fn forms_with_apostrophe(noun: &str) -> Option<Form> {
-    (!super::ends_sibilant(noun)).then(|| Form::singular(format!("{noun}'s")))
+    (!super::ends_sibilant(noun)).then(|| Form::singular([noun, "'s"].concat()))
 }
 
 /// True for `EU`, `NATO`, `AfD`: more than one capital and no inflection but -s.

@@ -14,17 +14,22 @@ const FIXING: &[&str] = &[
 /// Adjectives in front agree with the noun, the noun declines; of nouns side by side the first or the last does
 /// (`Bundesrepublik Deutschlands`, `Landkreises München`).
 pub(super) fn decline(term: &str, last: impl Fn(&str) -> Vec<Form>) -> Vec<Form> {
+    if !term.contains(' ') {
+        return last(term);
+    }
     let words: Vec<&str> = term.split(' ').collect();
     let end = words.iter().skip(1).position(|word| FIXING.contains(word)).map_or(words.len(), |at| at + 1);
     let (declining, fixed) = words.split_at(end);
     let adjectives = leading_adjectives(declining);
     let fixed = fixed.join(" ");
     let mut forms = Vec::new();
+    let fronts = agree(&declining[..adjectives]);
     for nouns in decline_nouns(&declining[adjectives..], last) {
-        for front in agree(&declining[..adjectives]) {
-            let parts = [front.as_str(), &nouns.text, &fixed];
-            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            forms.push(Form { text: parts.join(" "), number: nouns.number });
+        for front in &fronts {
+            let before = if front.is_empty() { "" } else { " " };
+            let behind = if fixed.is_empty() { "" } else { " " };
+            let text = [front, before, &nouns.text, behind, &fixed].concat();
+            forms.push(Form { text, number: nouns.number });
         }
     }
     forms

@@ -3,17 +3,18 @@
 /// First parts of place names that are also written with a hyphen.
 const DIRECTIONS: &[&str] = &["Nord", "Süd", "Ost", "West", "Mittel", "Zentral"];
 
-/// Further spellings of `form`. The flag says that case does not count: joined loan words lose their capitals (`email`).
-pub(super) fn spellings(form: &str) -> Vec<(String, bool)> {
-    let mut spellings = Vec::new();
+/// Calls `each` with further spellings of `form`. The flag says that case does not count: joined loan words lose their
+/// capitals (`email`).
+pub(super) fn spellings(form: &str, mut each: impl FnMut(&str, bool)) {
     if has_inner_hyphen(form) {
-        spellings.push((form.replace('-', " "), false));
-        spellings.push((form.replace('-', " - "), false));
-        spellings.push((form.replacen('-', " ", 1), false));
-        spellings.push((form.replace('-', ""), is_short_front(form)));
+        each(&form.replace('-', " "), false);
+        each(&form.replace('-', " - "), false);
+        each(&form.replace('-', ""), is_short_front(form));
+        if form.matches('-').count() > 1 {
+            each(&form.replacen('-', " ", 1), false);
+        }
     }
-    spellings.extend(hyphenated_direction(form).map(|spelling| (spelling, false)));
-    spellings
+    hyphenated_direction(form).iter().for_each(|spelling| each(spelling, false));
 }
 
 /// A hyphen between letters, and none that marks a part left out (`Staats- und Parteichef`).
