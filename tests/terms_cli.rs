@@ -32,10 +32,15 @@ fn json_lines_are_answered_in_order_with_character_offsets() {
 }
 
 #[test]
-fn compounds_are_not_in_the_output() {
-    let (_, out) =
-        stdout(satzpaar(&["terms", "-", "--jsonl", "--overlaps"]).write_stdin("{\"id\":1,\"text\":\"Lawrow-Besuch\"}\n"));
+fn compounds_are_in_the_output_only_where_asked_for() {
+    let question = "{\"id\":1,\"text\":\"Lawrow-Besuch\"}\n";
+    let (_, out) = stdout(satzpaar(&["terms", "-", "--jsonl", "--overlaps"]).write_stdin(question));
     assert_eq!(out, "{\"id\":1,\"terms\":[]}\n");
+    let (_, out) = stdout(satzpaar(&["terms", "-", "--jsonl", "--compounds"]).write_stdin(question));
+    let term = r#"{"source":"Lawrow","target":"Lavrov","start":0,"end":6,"form":"Lawrow","kind":"compound"}"#;
+    assert_eq!(out, format!("{{\"id\":1,\"terms\":[{term}]}}\n"));
+    let (_, out) = stdout(satzpaar(&["terms", "--compounds"]).write_stdin("Der Lawrow-Besuch"));
+    assert_eq!(out, "1:5\tLawrow\tLawrow\tLavrov\tcompound\n");
 }
 
 #[test]

@@ -116,13 +116,20 @@ pub(super) fn forbidden_of(occurrences: &[Occurrence], entry: usize, beside: &[u
 }
 
 fn add(index: &mut Builder<Meaning>, number: usize, entry: &Entry, is_english: bool) {
+    let mut put = |form: &str, generated: bool, status: UsageStatus| {
+        let claim = Claim::new(number, entry.is_shipped(), generated);
+        index.add(form, entry.case, Meaning { claim, status });
+    };
     let accepted = entry.accepted().enumerate().map(|(rank, text)| (text, accepted_status(rank, text, entry)));
     let forbidden = entry.with_status(UsageStatus::Forbidden).map(|text| (text, UsageStatus::Forbidden));
     for (text, status) in accepted.chain(forbidden) {
-        let forms = if is_english { english::forms(text, entry) } else { vec![text.to_owned()] };
-        for form in forms {
-            let claim = Claim::new(number, entry.is_shipped(), form != text);
-            index.add(&form, entry.case, Meaning { claim, status });
+        if !is_english {
+            put(text, false, status);
+            continue;
+        }
+        english::forms(text, entry).iter().for_each(|form| put(form, form != text, status));
+        if status != UsageStatus::Forbidden {
+            english::other_wordings(text, entry).iter().for_each(|form| put(form, true, UsageStatus::Admitted));
         }
     }
 }

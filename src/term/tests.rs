@@ -172,6 +172,30 @@ fn compound_and_feminine_are_reported_as_compounds() {
 }
 
 #[test]
+fn parts_of_compounds_with_a_common_head_are_reported_as_suspended() {
+    let found = |source: &str, text: &str| forms_found(Entry::new(source, "x"), text);
+    let suspended = |form: &str| vec![(form.to_owned(), TermHitKind::Suspended)];
+    assert_eq!(found("Staatschef", "Chinas Staats- und Parteichefs kamen."), suspended("Staats-"));
+    assert_eq!(found("Import", "Die Im- und Exporte sanken."), suspended("Im-"));
+    assert_eq!(found("Wahlfälschung", "Es ging um Wahlbetrug und -fälschung."), suspended("-fälschung"));
+    assert_eq!(found("Parteichef", "der Staats- und Parteichef"), [("Parteichef".to_owned(), TermHitKind::Term)]);
+    assert!(found("Staatsrat", "Staats- und Parteichef; der Staats- und der Kirchenrat").is_empty());
+}
+
+#[test]
+fn place_has_an_adjective_in_er() {
+    assert_eq!(terms_found(kiew(), "Der Kiewer Bürgermeister und die Kiewerin in Kiew"), ["Kiewer", "Kiew"]);
+}
+
+#[test]
+fn office_may_be_named_the_long_way() {
+    let status = |target| statuses(Entry::new("Außenminister", "foreign minister"), "Der Außenminister kam.", target)[0];
+    assert_eq!(status("The Minister of Foreign Affairs came."), TermStatus::Admitted);
+    assert_eq!(status("The minister for foreign affairs came."), TermStatus::Admitted);
+    assert_eq!(status("The minister of finance came."), TermStatus::Missing);
+}
+
+#[test]
 fn person_takes_only_name_endings() {
     let mut scholz = Entry::new("Scholz", "Scholz");
     scholz.class = TermClass::Person;

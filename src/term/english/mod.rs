@@ -1,5 +1,6 @@
 //! The forms an English term takes in a text: number, possessive, spelling, hyphens.
 
+mod office;
 mod plural;
 mod spelling;
 mod verb;
@@ -22,6 +23,11 @@ pub(super) fn forms(target: &str, entry: &Entry) -> Vec<String> {
     forms.sort();
     forms.dedup();
     forms
+}
+
+/// Forms of another wording of `target` that says the same: `minister of foreign affairs` for `foreign minister`.
+pub(super) fn other_wordings(target: &str, entry: &Entry) -> Vec<String> {
+    office::long_names(target).iter().flat_map(|name| forms(name, entry)).collect()
 }
 
 fn inflected(base: &str, entry: &Entry) -> Vec<String> {

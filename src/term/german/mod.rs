@@ -9,6 +9,7 @@ mod name;
 mod noun;
 mod phrase;
 mod plural;
+mod resident;
 mod umlaut;
 mod variants;
 mod verb;
@@ -78,6 +79,9 @@ fn nominal(term: &str, entry: &Entry) -> Vec<Form> {
         TermClass::Place | TermClass::Organisation if !phrase::has_adjective(term) => {
             let mut forms = phrase::decline(term, noun::decline_singular);
             forms.extend(name::decline(term));
+            if entry.class == TermClass::Place {
+                forms.extend(resident::adjectives(term).into_iter().map(Form::singular));
+            }
             forms
         }
         TermClass::DoNotTranslate => name::decline(term),
