@@ -118,7 +118,7 @@ fn term_is_put_in_by_alignment() {
         let output = ask(&backend, segments(&[source], true)).remove(0);
         let at = source.find(term).expect("in the source");
         let alignment = output.alignment.expect("asked for");
-        let edited = edit_by_alignment(source, &output.text, &alignment, Span::new(at, at + term.len()), wanted);
+        let edited = edit_by_alignment(source, &output.text, &alignment, Span::new(at, at + term.len()), wanted, "en");
         let edited = edited.expect("aligned");
         assert!(edited.contains(draft_has), "{edited}");
     }

@@ -1,5 +1,6 @@
 //! A glossary made ready for both sides: recognise, verify, say what is wanted.
 
+use super::german;
 use super::verify::{self, verify};
 use super::{TargetMatcher, TermHit, TermHitKind, TermMatcher, Wording, as_written};
 use crate::bitext::TermUse;
@@ -59,6 +60,14 @@ impl Termbase {
         }
         let hit = self.hits(source).into_iter().find(|hit| hit.span == span)?;
         Some(as_written(span.of(source.text), self.entry(&hit), sentence_initial))
+    }
+
+    /// True if the term at `span` of `source` is a name that owns what follows: `Lawrows Rede`. Only German marks that so.
+    pub fn is_owner<'a>(&self, source: impl Into<Wording<'a>>, span: Span) -> bool {
+        let source = source.into();
+        let is_german = self.glossary.pair.source.primary() == "de";
+        let hit = self.hits(source).into_iter().find(|hit| hit.span == span);
+        is_german && hit.is_some_and(|hit| german::is_owner(&hit.form, self.entry(&hit)))
     }
 
     /// Where each term stands in `source` (bytes) and the form that the target should hold.

@@ -5,15 +5,20 @@
 //! with the term are replaced where the backend gives alignments, else the segment is asked again with placeholders.
 //! The best version wins, an earlier one on a tie, and says for each term which way it was.
 
+mod family;
 mod placeholder;
+mod probe;
 mod substitute;
 
 use super::{Alignment, Backend, Error, Output, Request, SegmentRequest};
 use crate::bitext::{Repair, TermStatus, TermUse};
+use crate::lang::LangPair;
 use crate::term::{Termbase, Wording};
-use placeholder::Family;
+pub use family::Family;
+pub use probe::Survival;
 use std::collections::HashMap;
 use std::sync::Arc;
+use tokio::sync::OnceCell;
 
 /// A draft with its terms verified.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,12 +73,29 @@ fn is_miss(term: &TermUse) -> bool {
 pub struct Enforcer {
     backend: Arc<dyn Backend>,
     terms: Arc<Termbase>,
+    /// The kinds of placeholder to try, in their order; probed when the first is needed.
+    ladder: OnceCell<Vec<Family>>,
 }
 
 impl Enforcer {
-    /// Enforces `terms` on the answers of `backend`.
+    /// Enforces `terms` on the answers of `backend`, which is probed for the placeholders that it keeps.
     pub fn new(backend: Arc<dyn Backend>, terms: Arc<Termbase>) -> Self {
-        Self { backend, terms }
+        Self { backend, terms, ladder: OnceCell::new() }
+    }
+
+    /// The same, with the kinds of placeholder to use known.
+    #[must_use]
+    pub fn with_ladder(self, families: &[Family]) -> Self {
+        Self { ladder: OnceCell::new_with(Some(families.to_vec())), ..self }
+    }
+
+    /// How each kind of placeholder survives a translation by the backend; kinds that cannot be asked about are left out.
+    pub async fn probe(&self, pair: &LangPair) -> Vec<Survival> {
+        let mut all = Vec::new();
+        for family in Family::ALL {
+            all.extend(probe::survival(self.backend.as_ref(), pair, *family).await);
+        }
+        all
     }
 
     /// The backend that is asked.
@@ -89,13 +111,21 @@ impl Enforcer {
         let outputs = self.backend.translate(request).await?;
         let mut drafts = self.in_order(request, outputs);
         if !self.backend.capabilities().dry_run {
-            self.substitute(request, &mut drafts);
-            self.edit_by_alignment(request, &mut drafts).await;
-            for family in Family::LADDER {
-                self.ask_with_placeholders(request, &mut drafts, family).await;
-            }
+            self.repair(request, &mut drafts).await;
         }
         Ok(drafts)
+    }
+
+    /// Each way is used only for the segments that still miss a term.
+    async fn repair(&self, request: &Request, drafts: &mut [Draft]) {
+        self.substitute(request, drafts);
+        self.edit_by_alignment(request, drafts).await;
+        if wanting(request, drafts).next().is_some() {
+            let ladder = self.ladder.get_or_init(|| probe::ladder(self.backend.as_ref(), &request.pair)).await;
+            for family in ladder {
+                self.ask_with_placeholders(request, drafts, *family).await;
+            }
+        }
     }
 
     /// The drafts on record for these segments, terms verified but not repaired; nothing is asked.
@@ -127,7 +157,7 @@ impl Enforcer {
         let answers = self.ask_again(request, drafts, align).await;
         for (asked, draft) in wanting(request, drafts) {
             let Some(answer) = answers.get(&asked.id) else { continue };
-            let text = substitute::aligned(asked.wording(), answer, &self.terms);
+            let text = substitute::aligned(asked.wording(), answer, &self.terms, request.pair.target.primary());
             draft.improve(asked.wording(), &text, Repair::AlignmentEdit, &self.terms);
         }
     }
@@ -144,7 +174,10 @@ impl Enforcer {
         };
         let answers = self.ask_again(request, drafts, veil).await;
         for (asked, draft) in wanting(request, drafts) {
-            let restored = answers.get(&asked.id).zip(plans.get(&asked.id)).and_then(|(answer, plan)| plan.restore(&answer.text));
+            let restored = answers
+                .get(&asked.id)
+                .zip(plans.get(&asked.id))
+                .and_then(|(answer, plan)| plan.restore(&answer.text, request.pair.target.primary()));
             if let Some(text) = restored {
                 draft.improve(asked.wording(), &text, Repair::Placeholder, &self.terms);
             }

@@ -31,12 +31,13 @@ fn possessive(word: &str) -> &str {
 }
 
 /// The answer with the words aligned with each missed term replaced, as far as the alignment is clear.
-pub(super) fn aligned(source: Wording<'_>, answer: &Output, terms: &Termbase) -> String {
+/// `language` is the primary subtag of the answer's.
+pub(super) fn aligned(source: Wording<'_>, answer: &Output, terms: &Termbase, language: &str) -> String {
     let mut text = answer.text.clone();
     let mut alignment = answer.alignment.clone().unwrap_or_default();
     for term in terms.verify(source, Some(&answer.text)).iter().filter(|term| is_miss(term)) {
-        let edited = edited(source, &text, &alignment, term.source, terms);
-        if let Some(edited) = edited {
+        let edit = |wanted: &str| edit_by_alignment(source.text, &text, &alignment, term.source, wanted, language);
+        if let Some(edited) = edited(source, term.source, terms, edit) {
             alignment = moved(alignment, &text, &edited);
             text = edited;
         }
@@ -44,9 +45,8 @@ pub(super) fn aligned(source: Wording<'_>, answer: &Output, terms: &Termbase) ->
     text
 }
 
-/// The text with the term's aligned words replaced; the form for the beginning of a sentence where it comes to stand there.
-fn edited(source: Wording<'_>, text: &str, alignment: &Alignment, term: Span, terms: &Termbase) -> Option<String> {
-    let edit = |wanted: &str| edit_by_alignment(source.text, text, alignment, term, wanted);
+/// What `edit` makes of the form to write; of the one for the beginning of a sentence where it comes to stand there.
+fn edited(source: Wording<'_>, term: Span, terms: &Termbase, edit: impl Fn(&str) -> Option<String>) -> Option<String> {
     let inside = terms.wanted(source, term, false)?;
     let edited = edit(&inside)?;
     if edited.starts_with(&inside) { edit(&terms.wanted(source, term, true)?) } else { Some(edited) }

@@ -22,7 +22,8 @@ fn drafted(
 ) -> (Draft, Vec<String>) {
     let fake = Fake::scripted(move |request, _| Ok(request.segments.iter().map(&answer).collect()));
     let fake = fake.with(|own| *own = capabilities);
-    let enforcer = Enforcer::new(Arc::clone(&fake) as Arc<dyn Backend>, termbase());
+    let enforcer =
+        Enforcer::new(Arc::clone(&fake) as Arc<dyn Backend>, termbase()).with_ladder(&[Family::Name, Family::Numbered]);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let draft = runtime.block_on(enforcer.translate(&request(&[text]))).unwrap().remove(0);
     let asked = fake.requests().into_iter().flat_map(|request| request.segments).map(|segment| segment.text);
@@ -113,9 +114,39 @@ fn a_repair_that_one_segment_spoils_is_asked_for_the_others() {
         let answer = |segment: &SegmentRequest| said(segment, &segment.text.replace("Rüstungsgüter", "weapons"));
         Ok(request.segments.iter().map(answer).collect())
     });
-    let enforcer = Enforcer::new(fake, termbase());
+    let enforcer = Enforcer::new(fake, termbase()).with_ladder(&[Family::Name, Family::Numbered]);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let drafts = runtime.block_on(enforcer.translate(&request(&["Rüstungsgüter A.", "Rüstungsgüter B."]))).unwrap();
     assert_eq!(drafts[1].text, "Armaments B.");
     assert_eq!(drafts[0].terms[0].status, TermStatus::Preferred, "the second family has another text: {}", drafts[0].text);
+}
+
+#[test]
+fn the_kinds_of_placeholder_that_the_backend_keeps_are_probed_once() {
+    let fake = Fake::scripted(|request, _| {
+        let answer = |segment: &SegmentRequest| {
+            let is_probe = segment.id.starts_with("probe");
+            let text = segment.text.replace("Zyqor", "").replace("Rüstungsgüter", "weapons");
+            said(segment, if is_probe { &text } else { text.trim() })
+        };
+        Ok(request.segments.iter().map(answer).collect())
+    });
+    let enforcer = Enforcer::new(Arc::clone(&fake) as Arc<dyn Backend>, termbase());
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    for text in ["Die Rüstungsgüter fehlen.", "Mehr Rüstungsgüter kamen."] {
+        let drafts = runtime.block_on(enforcer.translate(&request(&[text]))).unwrap();
+        assert_eq!(drafts[0].text, text.replace("Rüstungsgüter", "armaments"));
+    }
+    let probes = fake.requests().iter().filter(|request| request.segments[0].id.starts_with("probe")).count();
+    assert_eq!(probes, 3, "the names, which get lost, and the two kinds behind them");
+}
+
+#[test]
+fn an_owner_stays_one_when_its_name_is_asked_with_a_placeholder() {
+    let (draft, asked) = drafted("Lawrows Rede dauerte.", Capabilities::default(), |segment| {
+        let text = if segment.text.contains("Zyqors") { "Zyqor's speech took long." } else { "The speech took long." };
+        said(segment, text)
+    });
+    assert_eq!(asked[1], "Zyqors Rede dauerte.");
+    assert_eq!(draft.text, "Lavrov's speech took long.");
 }

@@ -119,6 +119,17 @@ fn ends_sibilant(word: &str) -> bool {
     ["s", "ß", "z", "x", "ce"].iter().any(|ending| word.to_lowercase().ends_with(ending))
 }
 
+/// True for the genitive in -s of a name, which stands before what it owns.
+pub(super) fn is_owner(form: &str, entry: &Entry) -> bool {
+    let is_name = match entry.class {
+        TermClass::Person | TermClass::Place | TermClass::Organisation => true,
+        TermClass::DoNotTranslate | TermClass::Term => false,
+    };
+    let bare = form.strip_suffix('s').map(|stem| stem.trim_end_matches(['\'', '’']));
+    let citations = || std::iter::once(&entry.source).chain(&entry.source_variants);
+    is_name && bare.is_some_and(|bare| citations().any(|name| name == bare)) && !citations().any(|name| name == form)
+}
+
 fn starts_lower(term: &str) -> bool {
     term.starts_with(char::is_lowercase)
 }
