@@ -7,10 +7,12 @@
 mod id;
 mod inline;
 mod segment;
+mod tally;
 
 pub use id::{IdMaker, content_hash};
 pub use inline::codes_of;
 pub use segment::{Candidate, CodePlace, MachineOrigin, Note, Origin, Repair, Segment, State, TermStatus, TermUse};
+pub use tally::{TermTally, term_tallies};
 
 use crate::document::{Disposition, Role};
 use crate::lang::LangPair;

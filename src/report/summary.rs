@@ -1,6 +1,6 @@
 //! The summary at the end of a run: how many segments came from where, what is right, what is missing.
 
-use crate::bitext::{Bitext, Origin, Repair, Segment, TermStatus};
+use crate::bitext::{Bitext, Origin, Repair, Segment, TermStatus, TermTally, term_tallies};
 use crate::diagnostic::Level;
 use crate::messages::Messages;
 use std::collections::BTreeMap;
@@ -26,6 +26,8 @@ pub struct Summary {
     pub right_terms: usize,
     /// Terms by the way they were repaired.
     pub repaired: BTreeMap<Repair, usize>,
+    /// The terms that were not all right at once, the worst first.
+    pub troubled: Vec<TermTally>,
     /// Findings of level error.
     pub errors: usize,
     /// Findings of level warning.
@@ -43,7 +45,8 @@ pub struct Summary {
 impl Summary {
     /// Counts what is in the document.
     pub fn of(bitext: &Bitext) -> Self {
-        let mut summary = Self::default();
+        let troubled = term_tallies(bitext).into_iter().filter(|tally| tally.at_once < tally.occurrences).collect();
+        let mut summary = Self { troubled, ..Self::default() };
         for (_, segment) in bitext.translatable() {
             summary.segments += 1;
             summary.count_origin(segment);
@@ -88,6 +91,7 @@ pub fn summary_text(summary: &Summary, ui: &Messages) -> String {
         lines.push(ui.format("summary-terms", &[("right", summary.right_terms.into()), ("total", summary.terms.into())]));
     }
     lines.extend(repairs(summary, ui));
+    lines.extend(troubled(summary, ui));
     lines.push(ui.format("summary-findings", &[("errors", summary.errors.into()), ("warnings", summary.warnings.into())]));
     lines.push(ui.format("summary-asked", &[("segments", summary.asked.into()), ("requests", summary.requests.into())]));
     lines.extend(ways_out(summary, ui));
@@ -112,6 +116,29 @@ fn repairs(summary: &Summary, ui: &Messages) -> Option<String> {
     let way = |(way, count): (&Repair, &usize)| format!("{count} {}", ui.text(&format!("summary-repair-{way}")));
     let ways: Vec<String> = summary.repaired.iter().map(way).collect();
     (count > 0).then(|| ui.format("summary-repaired", &[("count", count.into()), ("ways", ways.join(", ").into())]))
+}
+
+/// The terms that were not all right at once: how often each occurs and what became of it.
+fn troubled(summary: &Summary, ui: &Messages) -> Vec<String> {
+    const SHOWN: usize = 10;
+    let mut lines: Vec<String> = summary.troubled.iter().take(SHOWN).map(|tally| format!("  {}", fates(tally, ui))).collect();
+    let more = summary.troubled.len().saturating_sub(SHOWN);
+    lines.extend((more > 0).then(|| format!("  {}", ui.format("summary-term-more", &[("count", more.into())]))));
+    lines
+}
+
+fn fates(tally: &TermTally, ui: &Messages) -> String {
+    let count = |id: &str, count: usize| (count > 0).then(|| ui.format(id, &[("count", count.into())]));
+    let ways = tally.repaired.iter().map(|(way, count)| format!("{count} {}", ui.text(&format!("summary-repair-{way}"))));
+    let fates = count("summary-term-at-once", tally.at_once).into_iter().chain(ways);
+    let fates: Vec<String> = fates.chain(count("summary-term-failed", tally.failed)).collect();
+    let values = [
+        ("source", tally.source.as_str().into()),
+        ("target", tally.target.as_str().into()),
+        ("occurrences", tally.occurrences.into()),
+        ("fates", fates.join(", ").into()),
+    ];
+    ui.format("summary-term", &values)
 }
 
 /// Where segments have no draft: why, and the three ways on.
@@ -151,5 +178,21 @@ mod tests {
             assert!(text.contains(needle), "{needle}: {text}");
         }
         assert!(!text.contains("by a person"), "{text}");
+    }
+
+    #[test]
+    fn each_term_that_was_not_right_at_once_has_a_line_with_what_became_of_it() {
+        let tally = TermTally {
+            source: "Sonntag".into(),
+            target: "Sunday".into(),
+            occurrences: 4,
+            at_once: 1,
+            repaired: [(Repair::AlignmentEdit, 2)].into(),
+            failed: 1,
+        };
+        let text = summary_text(&Summary { troubled: vec![tally; 12], ..Summary::default() }, &Messages::negotiate(&[]));
+        let line = "  Sonntag → Sunday: 4 in the text, 1 right at once, 2 aligned words replaced, 1 missing\n";
+        assert_eq!(text.matches(line).count(), 10, "{text}");
+        assert!(text.contains("… and 2 more terms"), "{text}");
     }
 }

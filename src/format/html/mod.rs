@@ -7,6 +7,7 @@
 mod mark;
 mod overview;
 mod row;
+mod terms;
 
 use crate::bitext::{Bitext, Unit};
 use crate::document::Disposition;

@@ -8,17 +8,18 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 impl Page<'_> {
-    /// Summary and findings.
+    /// Summary, findings and terms.
     pub(super) fn overview(&self) -> String {
         format!(
             "<section class=\"summary\" aria-labelledby=\"summary\">\n<h2 id=\"summary\">{}</h2>\n<dl>\n{}</dl>\n<dl>\n{}</dl>\n</section>\n\
-             <section class=\"faults\" aria-labelledby=\"findings\">\n<h2 id=\"findings\">{}</h2>\n{}{}</section>\n",
+             <section class=\"faults\" aria-labelledby=\"findings\">\n<h2 id=\"findings\">{}</h2>\n{}{}</section>\n{}",
             self.label("page-summary"),
             self.states(),
             self.origins(),
             self.label("page-findings"),
             self.tally(),
             self.all_findings(),
+            self.terms(),
         )
     }
 

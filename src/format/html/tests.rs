@@ -101,3 +101,17 @@ fn nothing_is_loaded_from_anywhere() {
         assert!(!html.contains(reference), "{reference}");
     }
 }
+
+#[test]
+fn the_table_of_terms_adds_up_and_opens_where_one_is_missing() {
+    let bitext = fixture::rich();
+    let html = page(&bitext, "en");
+    let tallies = crate::bitext::term_tallies(&bitext);
+    assert!(!tallies.is_empty());
+    for tally in &tallies {
+        assert_eq!(tally.at_once + tally.repaired.values().sum::<usize>() + tally.failed, tally.occurrences);
+        assert!(html.contains(&format!("<th scope=\"row\" lang=\"de\">{}</th>", super::escape(&tally.source))), "{html}");
+    }
+    let failed = tallies.iter().any(|tally| tally.failed > 0);
+    assert_eq!(html.contains("<details class=\"terms\" open>"), failed, "{html}");
+}
