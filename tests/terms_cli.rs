@@ -97,3 +97,15 @@ fn target_side_names_the_listed_form_that_stands_there() {
     let (_, out) = stdout(satzpaar(&["terms", "--side", "target"]).write_stdin("Russia's envoy met Ukrainian officials."));
     assert_eq!(out, "1:1\tRussia's\tRussland\tRussia\n1:20\tUkrainian\tUkraine\tUkrainian\n");
 }
+
+#[test]
+fn a_backend_is_probed_for_the_placeholders_it_keeps() {
+    let (code, out) = stdout(&mut satzpaar(&["backends", "probe", "echo"]));
+    assert_eq!(code, Some(0));
+    assert!(out.starts_with("echo (") && out.contains("\nname        Zyqor        100 %\n"), "{out}");
+    assert_eq!(out.lines().count(), 9, "{out}");
+    let output = satzpaar(&["backends", "probe", "echo", "--from", "xh"]).output().expect("the program starts");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.contains("no sentences in `xh`") && said.contains("hint:"), "{said}");
+}

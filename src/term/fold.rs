@@ -67,6 +67,9 @@ impl Folded {
 
     fn push(&mut self, character: char, at: usize) {
         match character {
+            'ä' | 'Ä' => self.extend("ä", at),
+            'ö' | 'Ö' => self.extend("ö", at),
+            'ü' | 'Ü' => self.extend("ü", at),
             'ß' | 'ẞ' => self.extend("ss", at),
             '’' | 'ʼ' | '‘' | '´' | '`' => self.extend("'", at),
             '\u{2010}' | '\u{2011}' => self.extend("-", at),
@@ -113,14 +116,29 @@ impl Folded {
 
 /// Length of what `text` begins with that folds to itself or to its ASCII lower case; a space does behind no other.
 fn plain_length(text: &str, mut behind_space: bool) -> usize {
-    let mut is_plain = |byte: &u8| {
+    let bytes = text.as_bytes();
+    let mut length = 0;
+    while let Some(byte) = bytes.get(length).filter(|byte| PLAIN[usize::from(**byte)]) {
         let space = *byte == b' ';
-        let plain = byte.is_ascii_graphic() && *byte != b'`' || space && !behind_space;
+        if space && behind_space {
+            break;
+        }
         behind_space = space;
-        plain
-    };
-    text.bytes().position(|byte| !is_plain(&byte)).unwrap_or(text.len())
+        length += 1;
+    }
+    length
 }
+
+/// For each byte: ASCII that folds to itself or to its lower case.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b' ';
+    while byte < 0x7F {
+        plain[byte as usize] = byte != b'`';
+        byte += 1;
+    }
+    plain
+};
 
 /// The folded text alone.
 pub(super) fn fold(text: &str) -> String {

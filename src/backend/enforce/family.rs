@@ -29,6 +29,11 @@ words! {
 const NAMES: [&str; 8] = ["Zyqor", "Xarbim", "Dravek", "Quonlet", "Brizan", "Tavnok", "Velmor", "Karzin"];
 
 impl Family {
+    /// What one looks like.
+    pub fn example(self) -> String {
+        self.placeholder(0).unwrap_or_default()
+    }
+
     /// The placeholder of the term with this number, from 0; `None` where the family has no more.
     pub(super) fn placeholder(self, number: usize) -> Option<String> {
         let number_from_one = number + 1;

@@ -28,7 +28,7 @@ pub struct Survival {
     pub kept: f64,
 }
 
-/// The kinds of placeholder for `pair`, best first; at most three. Asks only until two good ones are found.
+/// The kinds of placeholder for `pair`, best first; at most three. Asks only until three good ones are found.
 ///
 /// A backend that cannot be asked, or a language without sentences, gets the order that is best for most.
 pub(super) async fn ladder(backend: &dyn Backend, pair: &LangPair) -> Vec<Family> {
@@ -36,7 +36,7 @@ pub(super) async fn ladder(backend: &dyn Backend, pair: &LangPair) -> Vec<Family
     for family in Family::ALL {
         let Some(survival) = survival(backend, pair, *family).await else { break };
         known.push(survival);
-        if known.iter().filter(|survival| survival.kept >= GOOD).count() == 2 {
+        if known.iter().filter(|survival| survival.kept >= GOOD).count() == RUNGS {
             break;
         }
     }
@@ -88,15 +88,15 @@ mod tests {
     }
 
     #[test]
-    fn two_good_kinds_are_enough() {
-        assert_eq!(ladder_of(str::to_owned), (vec![Family::Name, Family::Numbered], 2));
+    fn three_good_kinds_are_enough() {
+        assert_eq!(ladder_of(str::to_owned), (vec![Family::Name, Family::Numbered, Family::Word], 3));
     }
 
     #[test]
     fn kinds_that_are_lost_are_left_out_and_the_best_goes_first() {
         let names = ["Zyqor", "Xarbim"];
         let (ladder, asked) = ladder_of(move |text| text.replace(names[0], "").replace("XQ", "Q").replace("XTERM1X", "x"));
-        assert_eq!((ladder, asked), (vec![Family::Number, Family::Bracket], 5));
+        assert_eq!((ladder, asked), (vec![Family::Number, Family::Bracket, Family::Underscore], 6));
     }
 
     #[test]

@@ -138,7 +138,7 @@ fn the_kinds_of_placeholder_that_the_backend_keeps_are_probed_once() {
         assert_eq!(drafts[0].text, text.replace("Rüstungsgüter", "armaments"));
     }
     let probes = fake.requests().iter().filter(|request| request.segments[0].id.starts_with("probe")).count();
-    assert_eq!(probes, 3, "the names, which get lost, and the two kinds behind them");
+    assert_eq!(probes, 4, "the names, which get lost, and the three kinds behind them");
 }
 
 #[test]

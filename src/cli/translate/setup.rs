@@ -2,7 +2,8 @@
 
 use super::Args;
 use crate::backend::models::ModelSources;
-use crate::backend::{Backend, BackendConfig, BuildError, Counts, Enforcer, Frozen, Place, Stack, kinds, stack};
+use crate::backend::{Backend, BackendConfig, BuildError, Counts, Enforcer, Frozen, Place, Stack, stack};
+use crate::cli::backends::configured;
 use crate::cli::models::with_bar;
 use crate::cli::segment::segmenter;
 use crate::config::Project;
@@ -99,8 +100,7 @@ impl Engine {
     fn new(args: &Args, project: &Project, kit: &Kit, store: Arc<Store>) -> anyhow::Result<Self> {
         let asked = args.backend.clone().or_else(|| project.config.translate.backend.clone());
         let name = asked.filter(|name| name != "auto").unwrap_or_else(|| "firefox".into());
-        let configured = project.config.backend.get(&name).cloned();
-        let config = configured.or_else(|| BackendConfig::of_bare_kind(&name)).with_context(|| unknown(&name, project))?;
+        let config = configured(&name, project)?;
         Ok(Self {
             name,
             config,
@@ -134,13 +134,4 @@ impl EngineSource for Engine {
         self.ready = Some((Arc::clone(&enforcer), stack));
         Ok(enforcer)
     }
-}
-
-fn unknown(name: &str, project: &Project) -> String {
-    let bare = kinds().iter().filter(|kind| kind.bare).map(|kind| kind.name.to_owned());
-    let known: Vec<String> = project.config.backend.keys().cloned().chain(bare).map(|name| format!("`{name}`")).collect();
-    format!(
-        "unknown backend: `{name}`\nhint: use one of {}, or configure `[backend.{name}]` in satzpaar.toml; `satzpaar backends list` tells more",
-        known.join(", ")
-    )
 }

@@ -49,12 +49,14 @@ const REGIONAL: &[(&str, &str)] = &[
 
 /// The other spelling of `term`, if it has one: the first part of the table that it holds, either way.
 pub(super) fn regional(term: &str) -> Option<String> {
-    REGIONAL.iter().find_map(|(british, american)| swapped(term, british, american).or_else(|| swapped(term, american, british)))
+    let lower = term.to_lowercase();
+    let swap = |from, to| swapped(term, &lower, from, to);
+    REGIONAL.iter().find_map(|(british, american)| swap(british, american).or_else(|| swap(american, british)))
 }
 
-/// `from` may begin in the term with a capital; it must not begin a longer word that only looks like it (`tire`, `entire`).
-fn swapped(term: &str, from: &str, to: &str) -> Option<String> {
-    let at = term.to_lowercase().find(from).filter(|&at| term.is_char_boundary(at) && fits(term, at, from))?;
+/// `from` is looked for in `lower`, the term in lower case: it may begin in the term with a capital. It must not begin a longer word that only looks like it (`tire`, `entire`).
+fn swapped(term: &str, lower: &str, from: &str, to: &str) -> Option<String> {
+    let at = lower.find(from).filter(|&at| term.is_char_boundary(at) && fits(term, at, from))?;
     let capital = term[at..].starts_with(char::is_uppercase);
     let to = if capital { to[..1].to_uppercase() + &to[1..] } else { to.to_owned() };
     Some(format!("{}{to}{}", &term[..at], term.get(at + from.len()..)?))

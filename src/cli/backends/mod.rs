@@ -1,0 +1,64 @@
+//! `satzpaar backends`: which kinds of backend there are, which a project has configured, and what one can do.
+
+mod probe;
+
+use super::{Exit, print};
+use crate::backend::{BackendConfig, kinds};
+use crate::config::Project;
+use anyhow::Context;
+use std::path::{Path, PathBuf};
+
+/// Shows the backends.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    /// Lists the kinds and the configured backends
+    List {
+        /// Folder of the project
+        #[arg(long, default_value = ".", value_name = "DIR")]
+        project: PathBuf,
+    },
+    /// Asks a backend a few sentences: does it answer, and which placeholders for terms does it keep?
+    Probe(Box<probe::Args>),
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
+    match &args.action {
+        Action::List { project } => list(project),
+        Action::Probe(args) => probe::run(args),
+    }
+}
+
+fn list(project: &Path) -> anyhow::Result<Exit> {
+    let project = Project::find(project)?;
+    let mut text: String = kinds().iter().map(|kind| format!("{:<10} {}\n", kind.name, kind.summary)).collect();
+    for (name, config) in &project.config.backend {
+        text.push_str(&format!("{name:<10} configured in satzpaar.toml, kind {}\n", config.kind()));
+    }
+    print(&text)?;
+    Ok(Exit::Clean)
+}
+
+/// The configuration of a backend by the name of its table, or by a kind that needs none.
+///
+/// # Errors
+/// There is no such backend.
+pub(super) fn configured(name: &str, project: &Project) -> anyhow::Result<BackendConfig> {
+    let config = project.config.backend.get(name).cloned();
+    config.or_else(|| BackendConfig::of_bare_kind(name)).with_context(|| unknown(name, project))
+}
+
+fn unknown(name: &str, project: &Project) -> String {
+    let bare = kinds().iter().filter(|kind| kind.bare).map(|kind| kind.name.to_owned());
+    let known: Vec<String> = project.config.backend.keys().cloned().chain(bare).map(|name| format!("`{name}`")).collect();
+    format!(
+        "unknown backend: `{name}`\nhint: use one of {}, or configure `[backend.{name}]` in satzpaar.toml; `satzpaar backends list` tells more",
+        known.join(", ")
+    )
+}
