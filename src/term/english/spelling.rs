@@ -1,5 +1,8 @@
 //! British and American spelling, and hyphens.
 
+use regex::Regex;
+use std::sync::LazyLock;
+
 /// Word parts as spelt in Britain and in America.
 const REGIONAL: &[(&str, &str)] = &[
     ("isation", "ization"),
@@ -47,14 +50,24 @@ const REGIONAL: &[(&str, &str)] = &[
     ("mould", "mold"),
 ];
 
+/// Any part of the table, so that the many terms without one need not try each.
+static ANY: LazyLock<Regex> = LazyLock::new(|| {
+    let parts: Vec<&str> = REGIONAL.iter().flat_map(|(british, american)| [*british, *american]).collect();
+    Regex::new(&parts.join("|")).expect("the parts are letters")
+});
+
 /// The other spelling of `term`, if it has one: the first part of the table that it holds, either way.
 pub(super) fn regional(term: &str) -> Option<String> {
     let lower = term.to_lowercase();
+    if !ANY.is_match(&lower) {
+        return None;
+    }
     let swap = |from, to| swapped(term, &lower, from, to);
     REGIONAL.iter().find_map(|(british, american)| swap(british, american).or_else(|| swap(american, british)))
 }
 
-/// `from` is looked for in `lower`, the term in lower case: it may begin in the term with a capital. It must not begin a longer word that only looks like it (`tire`, `entire`).
+/// `from` is looked for in `lower`, the term in lower case: it may begin in the term with a capital. It must not begin a
+/// longer word that only looks like it (`tire`, `entire`).
 fn swapped(term: &str, lower: &str, from: &str, to: &str) -> Option<String> {
     let at = lower.find(from).filter(|&at| term.is_char_boundary(at) && fits(term, at, from))?;
     let capital = term[at..].starts_with(char::is_uppercase);

@@ -7,23 +7,29 @@ use std::sync::LazyLock;
 const HEADS: &[(&str, &str, &str)] = &[
     (
         "amt bad band blatt buch dach dorf fach fass glas grab gras gut haupt haus holz horn huhn kalb korn kraut lamm loch mann \
-         maul rad rand schloss tal tuch volk wald wort wurm gott strauch denkmal mal gehalt",
+         maul rad rand schloss tal tuch volk wald wort wurm gott strauch denkmal mal gehalt gewand",
         "s es e",
         "¨er ¨ern e en",
     ),
     (
         "bild kind feld geld glied licht kleid gesicht brett nest lied schild schwert geschlecht geist leib rind weib gespenst \
-         gemüt regiment stift gewand",
+         gemüt regiment stift",
         "s es e",
         "er ern e en",
     ),
-    ("verband", "s es e", "¨e ¨en"),
+    ("verband aufwand vorwand einwand sprung schwung schwur", "s es e", "¨e ¨en"),
+    ("maus laus", "", "¨e ¨en"),
+    ("bau", "s es", "ten e en"),
     ("ausland inland festland", "s es e", ""),
     ("deutschland russland finnland griechenland irland england schottland niederland", "s", ""),
     ("land", "s es e", "¨er ¨ern en"),
     ("rat", "s es", "¨e ¨en"),
     ("krat literat kastrat", "en", "en"),
-    ("apparat inserat referat aggregat palast ballast kontrast format transport export import respekt", "s es", "e en ¨e ¨en"),
+    (
+        "apparat inserat referat aggregat emirat direktorat rektorat lektorat sekretariat palast ballast kontrast format transport export import respekt",
+        "s es",
+        "e en ¨e ¨en",
+    ),
     ("bank", "", "en"),
     ("haushalt inhalt aufenthalt sachverhalt unterhalt", "s es", "e en"),
     ("kohl", "s", ""),
@@ -48,7 +54,7 @@ const HEADS: &[(&str, &str, &str)] = &[
     ("macht kraft nacht hand wand not wurst braut kunst brust luft zunft auskunft einkunft unterkunft zukunft", "", "¨e ¨en"),
     ("bus", "ses", "se sen"),
     ("boss prozess kongress ausschuss fluss schluss schuss kuss pass nuss abschluss", "es", "e en ¨e ¨en"),
-    ("chef chip team trend club shop song fan film job test start-up mail", "s es", "s e en"),
+    ("chef chip team streik trend club shop song fan film job test start-up mail", "s es", "s e en"),
     ("general kardinal kanal altar", "s", "e en ¨e ¨en"),
     ("bruder vater garten boden laden graben ofen hafen schaden", "s", "¨ ¨n n"),
 ];

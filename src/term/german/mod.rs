@@ -1,5 +1,6 @@
 //! The forms a German term takes in a text.
 
+mod adjectival;
 mod adjective;
 mod endings;
 mod form;

@@ -3,6 +3,7 @@
 //! The tables make more forms than a noun has: a form that is no word costs nothing. They leave out the forms that belong
 //! to another word (`Krieg`, `Krieger`; `Rat`, `Rate`).
 
+use super::adjectival;
 use super::endings::Endings;
 use super::form::Form;
 use super::heads;
@@ -29,11 +30,12 @@ const DECLENSIONS: &[Declension] = &[
     row(
         "ender ierter elter erter neter teter igter llter rlter tzter andter annter angener amter licher iger ischer chteter ossener orbener deter toter kranker fremder deutscher loser linker grüner klagter chsener borener isster otener",
         1,
-        " m n r s",
-        " n r",
+        " m n r s rs",
+        " n r rn",
     ),
+    row("ener", 1, " m n r s rs", " n r rn"),
     row(
-        "ende ierte elte erte nete tete igte llte rlte tzte andte annte angene amte liche ige ische chtete ossene orbene bündete wundete deutsche fremde klagte chsene borene isste otene üne äre stämmige",
+        "ende ierte elte erte nete tete igte llte rlte tzte andte annte angene amte liche ige ische chtete ossene orbene bündete wundete deutsche fremde klagte chsene borene isste otene üne äre stämmige erste zweite dritte vierte fünfte letzte nächste beste",
         0,
         "n m r s ns",
         "n r",
@@ -43,10 +45,15 @@ const DECLENSIONS: &[Declension] = &[
     row("iel eer ier akter", 0, "s es e", "e en n"),
     row("nis", 0, "ses se", "se sen"),
     row("erin orin istin entin antin eurin ärin ndin tin gin kin lin min nin sin rin fin hin din", 0, "s", "nen e en s"),
-    row("ung heit keit schaft tät tion sion xion gion nion lion enz anz ik ur ei thek", 0, "", "en"),
+    row("adion", 2, "on ons", "en"),
+    row("eur", 0, "s es en", "e en s"),
+    row("ung heit keit schaft tät enz anz thek", 0, "", "en"),
+    row("tion sion xion gion nion lion", 0, "", "en s"),
+    row("ik ur ei", 0, "s", "en e s"),
+    row("tum", 2, "um ums umes", "ümer ümern en a"),
     row("ium", 2, "um ums", "en a"),
     row("eum", 2, "um ums", "en"),
-    row("um", 2, "um ums", "en a ums ¨umer ¨umern"),
+    row("um", 2, "um ums", "en a ums"),
     row("smus", 2, "us", "en"),
     row("us", 2, "us usses", "en i usse ussen"),
     row("xis sis", 2, "is", "en"),
@@ -61,11 +68,11 @@ const DECLENSIONS: &[Declension] = &[
         "en s es e",
         "en e n er ern s",
     ),
-    row("eur är ör", 0, "s", "e en s"),
+    row("är ör", 0, "s", "e en s"),
     row("or", 0, "s", "en e s ¨e ¨en"),
     row("on", 0, "s es en", "en e s ¨e ¨en"),
     row("er", 0, "s", "n ¨ ¨n s"),
-    row("el", 0, "s", "n ¨ ¨n s"),
+    row("el", 0, "s", "n en e ¨ ¨n s"),
     row("en", 0, "s", "¨ s"),
     row("ee ie", 0, "s", "n s"),
     row("e", 0, "s ns n", "n s"),
@@ -87,7 +94,14 @@ pub(super) fn decline(noun: &str) -> Vec<Form> {
     forms.push(Form::singular(noun));
     decline_head(front, head, &mut forms);
     forms.extend(forms_with_apostrophe(noun));
+    forms.extend(people(noun));
     forms
+}
+
+/// `Kaufmann`, `Kaufleute`.
+fn people(noun: &str) -> impl Iterator<Item = Form> {
+    let front = noun.strip_suffix("mann").filter(|front| front.chars().count() > 2);
+    front.into_iter().flat_map(|front| [Form::plural([front, "leute"].concat()), Form::plural([front, "leuten"].concat())])
 }
 
 /// The singular forms only, for what has no plural.
@@ -108,6 +122,9 @@ fn decline_head(front: &str, head: &str, forms: &mut Vec<Form>) {
     let row = ROWS.of(&lower).map(|(_, row)| row).min().map_or(&REGULAR, |row| &DECLENSIONS[row]);
     let cut = head.char_indices().rev().take(row.strip).last().map_or(head.len(), |(at, _)| at);
     build(front, &head[..cut], row.singular, row.plural, forms);
+    if let Some(stem) = adjectival::stem(head) {
+        build(front, stem, "e em en er es", "e en er", forms);
+    }
 }
 
 fn build(front: &str, stem: &str, singular: &str, plural: &str, forms: &mut Vec<Form>) {

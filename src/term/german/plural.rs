@@ -54,7 +54,7 @@ const SAID: &[&str] = &["en", "n", "e", "er", "s"];
 /// The singulars that `noun` may have: of a sure ending, and if it is `said` to be a plural of every ending.
 pub(super) fn singulars(noun: &str, said: bool) -> Vec<String> {
     let lower = noun.to_lowercase();
-    let sure = SURE.iter().find(|(plural, _)| lower.ends_with(plural));
+    let sure = SURE.iter().find(|(plural, _)| lower.ends_with(plural) && !is_inhabitant(&lower));
     if let Some((plural, singular)) = sure {
         return vec![with_case_of(noun, &format!("{}{singular}", &lower[..lower.len() - plural.len()]))];
     }
@@ -66,6 +66,15 @@ pub(super) fn singulars(noun: &str, said: bool) -> Vec<String> {
         .filter(|stem| stem.chars().count() > 2)
         .map(str::to_owned)
         .collect()
+}
+
+/// `Ausländer`, `Engländer`: the same in singular and plural, and no countries.
+fn is_inhabitant(lower: &str) -> bool {
+    const PLACES: &[&str] = &[
+        "aus", "in", "eng", "nieder", "hol", "ir", "is", "finn", "schott", "neusee", "grön", "rhein", "saar", "mai", "sauer",
+        "vogt",
+    ];
+    lower.strip_suffix("länder").is_some_and(|place| PLACES.contains(&place))
 }
 
 /// The letters of `lower` with the capitals of `model` where the two agree.
