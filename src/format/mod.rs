@@ -13,6 +13,7 @@ pub mod native;
 #[cfg(test)]
 #[path = "../../tests/support/judge.rs"]
 mod support;
+pub mod tbx;
 pub mod tmx;
 pub mod tsv;
 pub mod xliff;
