@@ -16,9 +16,7 @@ pub fn decode_glossary(name: &str, bytes: &[u8]) -> (String, Vec<Fault>) {
     if is_utf16 {
         return match decode(bytes, None) {
             Ok(text) => (text, Vec::new()),
-            Err(fault) => {
-                (String::new(), vec![Fault { location: name.to_owned(), kind: FaultKind::Encoding(fault.to_string()) }])
-            }
+            Err(fault) => (String::new(), vec![encoding(name, &fault.to_string())]),
         };
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -49,6 +47,12 @@ fn is_damaged(entry: &Entry) -> bool {
     let mut texts =
         std::iter::once(&entry.source).chain(&entry.source_variants).chain(&entry.forms).chain(targets).chain(remarks);
     texts.any(|text| text.contains(REPLACEMENT))
+}
+
+/// What `fault` advises is not to be had here.
+fn encoding(name: &str, fault: &str) -> Fault {
+    let reason = fault.split("\nhint: ").next().unwrap_or(fault).to_owned();
+    Fault { location: name.to_owned(), kind: FaultKind::Encoding(reason) }
 }
 
 fn not_utf8(name: &str, bytes: &[u8], at: usize) -> Fault {

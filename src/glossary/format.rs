@@ -9,8 +9,8 @@ pub fn write_toml(entries: &[Entry]) -> String {
     sorted(entries).into_iter().map(write_entry).collect::<Vec<_>>().join("\n")
 }
 
-/// The entries in the order of a dictionary.
-pub(super) fn sorted(entries: &[Entry]) -> Vec<&Entry> {
+/// The entries in the order of a dictionary: case does not count, ä as a, ß as ss.
+pub fn sorted(entries: &[Entry]) -> Vec<&Entry> {
     let mut sorted: Vec<&Entry> = entries.iter().collect();
     sorted.sort_by_cached_key(|entry| (collation_key(&entry.source), entry.source.clone()));
     sorted

@@ -7,9 +7,11 @@
 mod automaton;
 mod case;
 mod english;
+mod faults;
 mod fold;
 mod german;
 mod hit;
+mod impact;
 mod matcher;
 mod target;
 mod termbase;
@@ -17,7 +19,9 @@ mod verify;
 mod wording;
 mod written;
 
+pub use faults::verify_forms;
 pub use hit::{TermHit, TermHitKind};
+pub use impact::{Impact, Touched, Work};
 pub use matcher::TermMatcher;
 pub use target::TargetMatcher;
 pub use termbase::Termbase;

@@ -3,7 +3,7 @@
 use super::{NAMESPACE, STATUS_END, TbxVersion};
 use crate::bitext::IdMaker;
 use crate::format::xml::{Writer, content, is_xml_char};
-use crate::glossary::{Entry, FaultKind, Gender, TermClass, UsageStatus, Written};
+use crate::glossary::{Entry, FaultKind, Gender, TermClass, UsageStatus, Written, sorted};
 use crate::lang::LangPair;
 
 /// The keys that TBX-Basic holds.
@@ -29,7 +29,7 @@ fn names(version: TbxVersion) -> Names {
     }
 }
 
-/// The entries as a TBX file, in their order, with an account of what it cannot hold.
+/// The entries as a TBX file, in the order of a dictionary, with an account of what it cannot hold.
 ///
 /// The schemas of both versions want at least one concept.
 pub fn write(entries: &[Entry], version: TbxVersion, pair: &LangPair) -> Written {
@@ -50,7 +50,7 @@ pub fn write(entries: &[Entry], version: TbxVersion, pair: &LangPair) -> Written
     out.open("text", &[]);
     out.open("body", &[]);
     let mut ids = IdMaker::default();
-    for entry in entries {
+    for entry in sorted(entries) {
         match strange(entry) {
             Some(kind) => written.leave_out(entry, kind),
             None => {

@@ -177,7 +177,7 @@ pub enum FaultKind {
         lines: usize,
     },
     /// The bytes are not what their byte order mark says.
-    #[error("cannot read the text: {0}")]
+    #[error("cannot read the text: {0}\nhint: save the file as UTF-8")]
     Encoding(String),
     /// Not the XML or not the vocabulary that is read.
     #[error("{message}\nhint: {hint}")]

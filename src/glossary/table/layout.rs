@@ -75,13 +75,13 @@ pub(super) fn sniff(first: &StringRecord, pair: &LangPair) -> TableDialect {
     let is_weblate =
         has("source") && has("target") && WEBLATE.iter().chain(&["flags"]).any(|name| build::key(name).is_none() && has(name));
     let speaks = |lang: &Lang| names.iter().any(|field| is_lang(field, lang));
-    let all_langs = names.iter().all(|name| is_extra(name) || name.parse::<Lang>().is_ok());
+    let is_header = first.iter().all(|field| is_extra(field.trim()) || is_tag(field.trim()));
     let langs_behind = first.iter().skip(2).take(2).filter(|field| field.trim().parse::<Lang>().is_ok()).count();
     if is_weblate {
         TableDialect::Weblate
     } else if has_own_header(first) {
         TableDialect::Own
-    } else if all_langs && speaks(&pair.source) && speaks(&pair.target) {
+    } else if is_header && (first.len() > 2 || (speaks(&pair.source) && speaks(&pair.target))) {
         TableDialect::GoogleSet
     } else if langs_behind == 2 {
         TableDialect::Deepl
@@ -141,6 +141,14 @@ fn language_columns(first: &StringRecord, pair: &LangPair) -> Result<Layout, NoL
 
 fn is_extra(name: &str) -> bool {
     matches!(name, "pos" | "description")
+}
+
+/// True for what stands in a header of languages: two small letters and perhaps a region. Many a short word is a tag too.
+fn is_tag(name: &str) -> bool {
+    let primary = name.split(['-', '_']).next().unwrap_or_default();
+    primary.len() == 2
+        && primary.chars().all(|letter| letter.is_ascii_lowercase())
+        && name.replace('_', "-").parse::<Lang>().is_ok()
 }
 
 /// True if the tag `name` has the primary subtag of `lang`.

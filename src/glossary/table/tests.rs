@@ -26,6 +26,8 @@ fn the_first_row_tells_whose_table_it_is() {
         ("de,en\nKiew,Kyiv\n", "google-set"),
         ("en,fr,de,pos,description\na,b,c,noun,x\n", "google-set"),
         ("fr,es\na,b\n", "own"),
+        ("fr,es,it\na,b,c\n", "google-set"),
+        ("Ja,yes,de,en\n", "deepl"),
         ("source,target,context,developer_comments\na,b,,\n", "weblate"),
         ("location,source,target,id,fuzzy,context,translator_comments,developer_comments\n,a,b,,,,,\n", "weblate"),
     ];

@@ -2,7 +2,8 @@
 
 use super::{Separator, TableDialect};
 use crate::glossary::build::{self, Shape};
-use crate::glossary::entry::{CaseRule, Entry, PartOfSpeech, TermClass, UsageStatus};
+use crate::glossary::diff;
+use crate::glossary::entry::{Entry, TermClass, UsageStatus};
 use crate::glossary::exchange::Written;
 use crate::glossary::fault::FaultKind;
 use crate::glossary::format::sorted;
@@ -52,7 +53,7 @@ fn own_rows(entries: &[&Entry], separator: Separator, written: &mut Written) -> 
 
 fn own_row(entry: &Entry, separator: Separator, written: &mut Written) -> Vec<String> {
     let cell = |(key, shape): &(&'static str, Shape)| {
-        let values = own_values(entry, key);
+        let values = diff::values(entry, key);
         let (text, whole) = match shape {
             Shape::Text => (values.concat(), true),
             Shape::List => listed(&values),
@@ -71,26 +72,6 @@ fn listed(values: &[&str]) -> (String, bool) {
     let fits = |value: &&&str| !value.contains(';') && value.trim() == **value && !value.is_empty();
     let items: Vec<&str> = values.iter().filter(fits).copied().collect();
     (items.join("; "), items.len() == values.len())
-}
-
-fn own_values<'a>(entry: &'a Entry, key: &str) -> Vec<&'a str> {
-    let mut preferred = entry.with_status(UsageStatus::Preferred);
-    let target = preferred.next();
-    match key {
-        "source" => vec![&entry.source],
-        "target" => target.into_iter().collect(),
-        "variants" => entry.source_variants.iter().map(String::as_str).collect(),
-        "forms" => entry.forms.iter().map(String::as_str).collect(),
-        "admitted" => preferred.chain(entry.with_status(UsageStatus::Admitted)).collect(),
-        "forbidden" => entry.with_status(UsageStatus::Forbidden).collect(),
-        "class" => (entry.class != TermClass::Term).then(|| entry.class.as_str()).into_iter().collect(),
-        "pos" => (entry.part_of_speech != PartOfSpeech::Noun).then(|| entry.part_of_speech.as_str()).into_iter().collect(),
-        "gender" => entry.gender.map(|gender| gender.as_str()).into_iter().collect(),
-        "case" => (entry.case != CaseRule::Guard).then(|| entry.case.as_str()).into_iter().collect(),
-        "note" => entry.note.as_deref().into_iter().collect(),
-        "reference" => entry.reference.as_deref().into_iter().collect(),
-        other => unreachable!("`{other}` is not in the table of keys"),
-    }
 }
 
 /// The keys that a service's table holds.
