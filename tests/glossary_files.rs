@@ -255,3 +255,43 @@ fn impact_needs_bilingual_files_that_can_be_read() {
     let (code, _, errors) = glossary(files.path(), &["impact", "a.tsv", "a.tsv", "--in", "bad.xlf"]);
     assert!(code == 2 && errors.contains("bad.xlf:1: ") && errors.contains("hint: "), "{errors}");
 }
+
+#[test]
+fn impact_asks_again_only_where_the_backend_takes_the_terms() {
+    if support::program("python3").is_none() {
+        return;
+    }
+    let program = root().join("tests/support/echo_mt.py");
+    let config = format!(
+        "[glossary]\nshipped = false\n\n[backend.mt]\nkind = \"command\"\nargv = [\"python3\", {:?}]\n",
+        program.to_str().unwrap()
+    );
+    let files = folder(&[
+        ("satzpaar.toml", &config),
+        ("a.de.txt", "Die Steuer steigt.\n\nDas Wetter ist gut.\n"),
+        ("old.tsv", "source\ttarget\nSteuer\ttax\n"),
+        ("new.tsv", "source\ttarget\tadmitted\nSteuer\tduty\ttax\n"),
+        ("note.tsv", "source\ttarget\tnote\nSteuer\ttax\tof the state\n"),
+    ]);
+    let arguments = ["translate", "a.de.txt", "--backend", "mt", "--glossary", "old.tsv", "-o", "out", "--emit", "xliff"];
+    let (_, _, errors) = run(satzpaar(&arguments).current_dir(files.path()));
+    let totals = |new: &str| {
+        let (code, out, told) = glossary(files.path(), &["impact", "old.tsv", new, "--in", "out", "--format", "json"]);
+        assert_eq!((code, told.as_str()), (0, ""), "{errors}");
+        let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+        (report["totals"]["ask-again"]["segments"].as_u64(), report["totals"]["none"]["segments"].as_u64())
+    };
+    assert_eq!(totals("new.tsv"), (Some(1), Some(0)), "another target is another question");
+    assert_eq!(totals("note.tsv"), (Some(0), Some(1)), "a remark is not");
+    for (config, said) in [
+        (
+            "[backend.mt]\nkind = \"command\"\nargv = [\"/nonexistent/mt\"]\n",
+            "backend `mt` cannot be used, counted as one that takes terms",
+        ),
+        ("", "unknown backend, counted as one that takes terms: `mt`"),
+    ] {
+        std::fs::write(files.path().join("satzpaar.toml"), config).unwrap();
+        let (code, out, told) = glossary(files.path(), &["impact", "old.tsv", "new.tsv", "--in", "out"]);
+        assert!(code == 0 && out.contains(": asked again: ") && told.contains(said), "{out}{told}");
+    }
+}

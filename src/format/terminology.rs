@@ -106,6 +106,27 @@ pub fn write(entries: &[Entry], format: TermFormat, pair: &LangPair) -> Written 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    fn pair() -> LangPair {
+        LangPair::new("de".parse().unwrap(), "en-GB".parse().unwrap())
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_any_reader_panic(bytes in proptest::collection::vec(any::<u8>(), 0..120), format in 0..TermFormat::ALL.len()) {
+            read("g", &bytes, TermFormat::ALL[format], &pair());
+        }
+
+        /// Pieces that the formats know get further into the readers than bytes.
+        #[test]
+        fn no_text_makes_any_reader_panic(
+            text in "(\\[\\[entry\\]\\]\n|source ?= ?|target = |variants = \\[|\"|\\]|source,target|flags|de,en\n|<term>|</term>|[a-cÄ\n,;\t]){0,30}",
+            format in 0..TermFormat::ALL.len(),
+        ) {
+            read("g", text.as_bytes(), TermFormat::ALL[format], &pair());
+        }
+    }
 
     #[test]
     fn endings_name_formats() {
@@ -118,7 +139,7 @@ mod tests {
 
     #[test]
     fn every_format_reads_what_it_writes() {
-        let pair = LangPair::new("de".parse().unwrap(), "en-GB".parse().unwrap());
+        let pair = pair();
         let entries = [Entry::new("Kiew", "Kyiv"), Entry::new("Krim", "Crimea")];
         for &format in TermFormat::ALL {
             let written = write(&entries, format, &pair);

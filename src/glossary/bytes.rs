@@ -3,6 +3,7 @@
 use super::entry::Entry;
 use super::fault::{Fault, FaultKind};
 use crate::text::decode;
+use std::borrow::Cow;
 
 /// Stands where a byte was no text.
 const REPLACEMENT: char = '\u{fffd}';
@@ -11,12 +12,12 @@ const REPLACEMENT: char = '\u{fffd}';
 ///
 /// A byte order mark names UTF-8 or UTF-16; all else is UTF-8. What is no text becomes U+FFFD: [`drop_damaged`] takes the
 /// entries that hold one away after reading.
-pub fn decode_glossary(name: &str, bytes: &[u8]) -> (String, Vec<Fault>) {
+pub fn decode_glossary<'a>(name: &str, bytes: &'a [u8]) -> (Cow<'a, str>, Vec<Fault>) {
     let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     if is_utf16 {
         return match decode(bytes, None) {
-            Ok(text) => (text, Vec::new()),
-            Err(fault) => (String::new(), vec![encoding(name, &fault.to_string())]),
+            Ok(text) => (text.into(), Vec::new()),
+            Err(fault) => (Cow::default(), vec![encoding(name, &fault.to_string())]),
         };
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -24,11 +25,11 @@ pub fn decode_glossary(name: &str, bytes: &[u8]) -> (String, Vec<Fault>) {
     if let Err(error) = std::str::from_utf8(bytes) {
         faults.push(not_utf8(name, bytes, error.valid_up_to()));
     }
-    let mut text = String::from_utf8_lossy(bytes).into_owned();
+    let mut text = String::from_utf8_lossy(bytes);
     if let Some(at) = text.find('\0') {
         let lines = text.lines().filter(|line| line.contains('\0')).count();
         faults.push(Fault { location: format!("{name}:{}", line_of(text.as_bytes(), at)), kind: FaultKind::Nul { lines } });
-        text = text.replace('\0', "\u{fffd}");
+        text = text.replace('\0', "\u{fffd}").into();
     }
     (text, faults)
 }

@@ -2,7 +2,7 @@
 
 use super::{TermHit, TermHitKind, TermMatcher};
 use crate::glossary::{Entry, Fault, FaultKind, Glossary, UsageStatus};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Entries that never match in any form they list, and target forms that one entry of a form family forbids and another
 /// accepts; in the order of the entries.
@@ -46,6 +46,9 @@ impl Found<'_> {
 
     /// Forms that one of the family forbids and another accepts.
     fn contradictions(&mut self, family: &[usize]) {
+        if family.len() < 2 {
+            return;
+        }
         let entries = self.entries;
         let mut accepted: HashMap<&str, usize> = HashMap::new();
         for &index in family {
@@ -54,7 +57,7 @@ impl Found<'_> {
             }
         }
         for &index in family {
-            let own: Vec<&str> = entries[index].accepted().collect();
+            let own: HashSet<&str> = entries[index].accepted().collect();
             for form in entries[index].with_status(UsageStatus::Forbidden).filter(|form| !own.contains(form)) {
                 if let Some(&other) = accepted.get(form) {
                     let other = entries[other].location.clone();

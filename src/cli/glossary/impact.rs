@@ -7,12 +7,12 @@ use crate::backend::{BackendConfig, NativeGlossary, Place};
 use crate::cli::{Exit, print};
 use crate::files;
 use crate::format::xliff;
-use crate::glossary::Glossary;
-use crate::pipeline::wait;
+use crate::glossary::{Glossary, changes};
+use crate::pipeline::block_on;
 use crate::report::{ImpactReport, TouchedSegment, impact_json, impact_text};
 use crate::term::Impact;
 use anyhow::ensure;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -45,19 +45,32 @@ enum FailOn {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     let setting = args.options.resolve()?;
-    let impact = Impact::new(glossary(&args.old, &setting)?, glossary(&args.new, &setting)?);
-    let mut backends = Backends { setting: &setting, known: HashMap::new() };
-    let mut segments = Vec::new();
-    for path in bilingual_files(&args.places)? {
-        segments.extend(touched(&path, &impact, &mut backends)?);
-    }
-    let report = ImpactReport { changes: impact.changes().to_vec(), segments };
+    let (old, new) = (glossary(&args.old, &setting)?, glossary(&args.new, &setting)?);
+    let Some(report) = report(old, new, &bilingual_files(&args.places)?, &setting)? else { return Ok(Exit::Interrupted) };
     print(&match args.format {
         Answer::Text => impact_text(&report, &setting.messages),
         Answer::Json => impact_json(&report),
     })?;
     let fails = args.fail_on == Some(FailOn::Touched) && !report.segments.is_empty();
     Ok(if fails { Exit::Findings } else { Exit::Clean })
+}
+
+/// The changes, and the segments of the files that they touch; without files no form is expanded. `None`:
+/// interrupted.
+fn report(old: Glossary, new: Glossary, files: &[PathBuf], setting: &Setting) -> anyhow::Result<Option<ImpactReport>> {
+    if files.is_empty() {
+        return Ok(Some(ImpactReport { changes: changes(&old.entries, &new.entries), segments: Vec::new() }));
+    }
+    let impact = Impact::new(old, new);
+    let mut backends = Backends { setting, known: HashMap::new(), interrupted: false };
+    let mut segments = Vec::new();
+    for path in files {
+        segments.extend(touched(path, &impact, &mut backends)?);
+        if backends.interrupted {
+            return Ok(None);
+        }
+    }
+    Ok(Some(ImpactReport { changes: impact.changes().to_vec(), segments }))
 }
 
 /// The good entries of a file; its faults go to standard error.
@@ -67,7 +80,7 @@ fn glossary(path: &Path, setting: &Setting) -> anyhow::Result<Glossary> {
     Ok(Glossary::merge(setting.pair.clone(), vec![reading.entries]))
 }
 
-/// The files themselves, those of folders by name.
+/// The files themselves, those of folders by name; each once.
 fn bilingual_files(places: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for place in places {
@@ -75,6 +88,8 @@ fn bilingual_files(places: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
         walk(place, true, &mut found)?;
         ensure!(found.len() > before, "no bilingual files in the folder `{}`\nhint: they end in .xlf", place.display());
     }
+    let mut seen = HashSet::new();
+    found.retain(|path| seen.insert(path.clone()));
     Ok(found)
 }
 
@@ -82,7 +97,7 @@ fn walk(path: &Path, is_named: bool, found: &mut Vec<PathBuf>) -> anyhow::Result
     let is_bilingual = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("xlf"));
     if path.is_dir() {
         files::list(path)?.iter().try_for_each(|inner| walk(inner, false, found))?;
-    } else if (is_named || is_bilingual) && !found.iter().any(|other| other == path) {
+    } else if is_named || is_bilingual {
         found.push(path.to_owned());
     }
     Ok(())
@@ -109,6 +124,8 @@ fn touched(path: &Path, impact: &Impact, backends: &mut Backends<'_>) -> anyhow:
 struct Backends<'a> {
     setting: &'a Setting,
     known: HashMap<String, bool>,
+    /// The user has had enough.
+    interrupted: bool,
 }
 
 impl Backends<'_> {
@@ -123,23 +140,30 @@ impl Backends<'_> {
 
     /// The embedded engine takes no terms; any other is asked what it can. One that cannot be had counts as if it took them:
     /// the costs are then at most what is said.
-    fn look_up(&self, name: &str) -> bool {
+    fn look_up(&mut self, name: &str) -> bool {
         let configured = self.setting.project.config.backend.get(name).cloned();
         let Some(config) = configured.or_else(|| BackendConfig::of_bare_kind(name)) else {
             let _ = writeln!(std::io::stderr(), "warning: unknown backend, counted as one that takes terms: `{name}`");
             return true;
         };
-        if matches!(config, BackendConfig::Firefox(_)) {
-            return false;
-        }
+        !matches!(config, BackendConfig::Firefox(_)) && self.ask(name, &config)
+    }
+
+    /// Makes the backend and looks at what it can.
+    fn ask(&mut self, name: &str, config: &BackendConfig) -> bool {
         let folder = self.setting.project.folder.clone().unwrap_or_else(|| PathBuf::from("."));
         let place = Place { folder: &folder, sources: &ModelSources::default(), pair: &self.setting.pair };
-        match wait(config.build(name, &place, &|_| ())) {
-            Ok(backend) => backend.capabilities().glossary != NativeGlossary::None,
-            Err(error) => {
-                let _ = writeln!(std::io::stderr(), "warning: {error}, counted as one that takes terms");
-                true
+        let asked = async { config.build(name, &place, &|_| ()).await.map(|backend| backend.capabilities().glossary) };
+        let fault = match block_on(asked) {
+            Ok(Some(Ok(glossary))) => return glossary != NativeGlossary::None,
+            Ok(Some(Err(error))) => error.to_string(),
+            Ok(None) => {
+                self.interrupted = true;
+                return true;
             }
-        }
+            Err(error) => error.to_string(),
+        };
+        let _ = writeln!(std::io::stderr(), "warning: {fault}, counted as one that takes terms");
+        true
     }
 }

@@ -50,9 +50,8 @@ pub(crate) fn load(pair: LangPair, paths: &[PathBuf], with_shipped: bool) -> any
 
 /// Says on standard error what is wrong with a file.
 pub(super) fn tell_faults(faults: &[Fault]) {
-    for fault in faults {
-        let _ = writeln!(std::io::stderr(), "{}: {fault}", fault.level());
-    }
+    let lines: String = faults.iter().map(|fault| format!("{}: {fault}\n", fault.level())).collect();
+    let _ = std::io::stderr().write_all(lines.as_bytes());
 }
 
 /// Says on standard error what a file holds and an entry cannot.

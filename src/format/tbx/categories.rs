@@ -45,14 +45,16 @@ pub(super) fn text(element: &Element) -> String {
 
 /// A remark keeps its line breaks; one with an indent behind it only wraps a long line.
 fn remark(text: &str) -> String {
-    let mut lines: Vec<String> = Vec::new();
+    let mut out = String::with_capacity(text.len());
     for (index, line) in text.trim().split('\n').enumerate() {
-        match lines.last_mut() {
-            Some(before) if index > 0 && line.starts_with([' ', '\t']) => {
-                *before = format!("{} {}", before.trim_end(), line.trim_start());
-            }
-            Some(_) | None => lines.push(line.to_owned()),
+        let wraps = line.starts_with([' ', '\t']);
+        if wraps {
+            out.truncate(out.trim_end_matches([' ', '\t']).len());
         }
+        if index > 0 {
+            out.push(if wraps { ' ' } else { '\n' });
+        }
+        out.push_str(if wraps { line.trim_start() } else { line });
     }
-    lines.join("\n")
+    out
 }

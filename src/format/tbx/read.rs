@@ -5,6 +5,7 @@ use crate::format::XmlError;
 use crate::format::xml::{DocType, is_xml_char, parse_each};
 use crate::glossary::{Fault, FaultKind, Reading, drop_damaged};
 use crate::lang::LangPair;
+use std::borrow::Cow;
 
 /// The entries of `pair` in a TBX file of either version, and an account of what an entry cannot hold.
 ///
@@ -33,16 +34,16 @@ pub fn read(name: &str, text: &str, pair: &LangPair) -> Reading {
 }
 
 /// Characters that XML forbids make one fault, not a file that cannot be read.
-fn without_strange_characters(name: &str, text: &str) -> (String, Vec<Fault>) {
+fn without_strange_characters<'a>(name: &str, text: &'a str) -> (Cow<'a, str>, Vec<Fault>) {
     let Some((at, character)) = text.char_indices().find(|(_, character)| !is_xml_char(*character)) else {
-        return (text.to_owned(), Vec::new());
+        return (text.into(), Vec::new());
     };
     let lines = text.lines().filter(|line| line.chars().any(|character| !is_xml_char(character))).count();
     let message = format!("character not allowed in XML: U+{:04X}, lines like this: {lines}", u32::from(character));
     let hint = "remove it; the other entries are read".to_owned();
     let location = format!("{name}:{}", text[..at].matches('\n').count() + 1);
-    let clean = text.chars().map(|character| if is_xml_char(character) { character } else { '\u{fffd}' }).collect();
-    (clean, vec![Fault { location, kind: FaultKind::Markup { message, hint } }])
+    let clean: String = text.chars().map(|character| if is_xml_char(character) { character } else { '\u{fffd}' }).collect();
+    (clean.into(), vec![Fault { location, kind: FaultKind::Markup { message, hint } }])
 }
 
 fn fault(name: &str, error: &XmlError) -> Fault {

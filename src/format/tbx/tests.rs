@@ -242,3 +242,19 @@ fn reference_files_read_as_their_names_say() {
     assert_eq!(dca.entries.len(), dct.entries.len());
     assert!(!file("test_files/poorly_formed_xml.tbx").faults.is_empty());
 }
+
+#[test]
+fn foreign_concepts_are_written_as_the_schemas_want_and_read_back_the_same() {
+    let (Some(jing), Some(suite)) = (program("jing"), shared("data/suites/tbx-ltac")) else { return };
+    let pair = LangPair::new("en".parse().unwrap(), "es".parse().unwrap());
+    let name = "TBX-Basic_dialect/DCT/Example_Astronomy_DCT_VALID.tbx";
+    let bytes = crate::files::read(&suite.join(name)).unwrap();
+    let entries = read(name, &crate::glossary::decode_glossary(name, &bytes).0, &pair).entries;
+    let written = write(&entries, TbxVersion::V3, &pair);
+    assert!(written.lost.is_empty() && written.left_out.is_empty());
+    for schema in ["TBX_Core_RNG/TBXcoreStructV03.rng", "TBX-Basic_dialect/DCA/TBX-Basic_DCA.sch"] {
+        jing.accepts(&[suite.join(schema).to_str().unwrap()], &[("a.tbx", &written.text)]);
+    }
+    let again = write(&read("a.tbx", &written.text, &pair).entries, TbxVersion::V3, &pair);
+    assert_eq!(again.text, written.text);
+}

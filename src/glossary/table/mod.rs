@@ -12,6 +12,7 @@
 //! Cells that begin with `=`, `+`, `-` or `@` are written as they are: these files are for machines, and a mark in front
 //! would become part of the term. Open them in a spreadsheet as text.
 
+mod join;
 mod layout;
 mod rows;
 mod write;

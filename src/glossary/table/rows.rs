@@ -1,6 +1,7 @@
 //! Reads the rows of a table into entries.
 
 use super::Separator;
+use super::join::{Open, join, joined_notes};
 use super::layout::{self, Column, Layout, NoLanguage};
 use crate::glossary::build::{self, Field, Shape};
 use crate::glossary::entry::PartOfSpeech;
@@ -8,11 +9,14 @@ use crate::glossary::exchange::Reading;
 use crate::glossary::fault::{Fault, FaultKind};
 use crate::text::SourceText;
 use csv::StringRecord;
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 /// The layout of a table, given its first row.
 pub(super) type Plan<'a> = dyn Fn(&StringRecord) -> Result<Layout, NoLanguage> + 'a;
+
+/// The most columns of a table; a glossary service knows fewer languages.
+const MOST_COLUMNS: usize = 1000;
 
 /// The entries and all faults of a table.
 pub(super) fn read(name: &str, text: &str, separator: Separator, plan: &Plan<'_>) -> Reading {
@@ -30,18 +34,16 @@ pub(super) fn read(name: &str, text: &str, separator: Separator, plan: &Plan<'_>
             table.row(&row, layout);
             continue;
         }
+        if row.len() > MOST_COLUMNS {
+            return table
+                .refuse(&row, FaultKind::Fields { found: row.len(), expected: MOST_COLUMNS, separator: separator.name() });
+        }
         match plan(&row) {
             Ok(found) => layout = Some(table.begin(&row, found)),
-            Err(missing) => return table.refuse(&row, missing),
+            Err(missing) => return table.refuse(&row, no_language(missing)),
         }
     }
     table.finish(layout.is_some_and(|layout| layout.joins_rows))
-}
-
-/// What one row says, not an entry yet: other rows may belong to it.
-struct Open {
-    fields: Vec<Field>,
-    location: String,
 }
 
 struct Table {
@@ -78,9 +80,7 @@ impl Table {
         layout
     }
 
-    fn refuse(mut self, row: &StringRecord, missing: NoLanguage) -> Reading {
-        let found = missing.found.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let kind = FaultKind::NoLanguage { lang: missing.lang, found };
+    fn refuse(mut self, row: &StringRecord, kind: FaultKind) -> Reading {
         self.reading.faults.push(Fault { location: self.location(row, 0), kind });
         self.reading
     }
@@ -109,7 +109,7 @@ impl Table {
 
     fn fields(&mut self, row: &StringRecord, layout: &Layout) -> Vec<Field> {
         let mut fields: Vec<Field> = Vec::new();
-        let (mut flags, mut context) = (Vec::new(), None);
+        let (mut flags, mut context) = (None, None);
         for (index, (value, column)) in row.iter().zip(&layout.columns).enumerate().filter(|(_, (value, _))| !value.is_empty()) {
             let mut push = |key, values| fields.push(Field { key, values, location: self.location(row, index) });
             match column {
@@ -120,12 +120,14 @@ impl Table {
                 Column::Word(name) => self.reading.pass_over(name),
                 Column::Ignored(name) => self.reading.pass_over(name),
                 Column::Context => context = Some(vec![value.to_owned()]),
-                Column::Flags => flags = value.split(',').map(|flag| (flag.trim(), index)).collect(),
+                Column::Flags => flags = Some((value, index)),
                 Column::Lang(_) | Column::Silent | Column::Unknown(_) => {}
             }
         }
-        for (flag, index) in flags {
-            self.flag(flag, self.location(row, index), &mut fields);
+        if let Some((flags, index)) = flags {
+            let location = self.location(row, index);
+            let flags: BTreeSet<&str> = flags.split(',').map(str::trim).collect();
+            flags.into_iter().for_each(|flag| self.flag(flag, &location, &mut fields));
         }
         if context.is_some_and(|context| !fields.iter().any(|field| field.values == context)) {
             self.reading.pass_over("context");
@@ -134,12 +136,12 @@ impl Table {
     }
 
     /// `read-only` keeps the source, `forbidden` forbids the target; other flags find no place.
-    fn flag(&mut self, flag: &str, location: String, fields: &mut Vec<Field>) {
+    fn flag(&mut self, flag: &str, location: &str, fields: &mut Vec<Field>) {
         match flag {
             "read-only" => {
                 let source = fields.iter().find(|field| field.key == "source").map(|field| field.values.clone());
                 fields.retain(|field| field.key != "target" || Some(&field.values) != source.as_ref());
-                fields.push(Field { key: "class", values: vec!["do-not-translate".into()], location });
+                fields.push(Field { key: "class", values: vec!["do-not-translate".into()], location: location.to_owned() });
             }
             "forbidden" => fields.iter_mut().filter(|field| field.key == "target").for_each(|field| field.key = "forbidden"),
             "" | "terminology" => {}
@@ -170,6 +172,11 @@ impl Table {
     }
 }
 
+fn no_language(missing: NoLanguage) -> FaultKind {
+    let found = missing.found.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    FaultKind::NoLanguage { lang: missing.lang, found }
+}
+
 /// True unless a column names another language.
 fn speaks(row: &StringRecord, layout: &Layout) -> bool {
     row.iter().zip(&layout.columns).all(|(value, column)| match column {
@@ -177,45 +184,6 @@ fn speaks(row: &StringRecord, layout: &Layout) -> bool {
         Column::Key(..) | Column::Word(_) | Column::Flags | Column::Context | Column::Ignored(_) => true,
         Column::Silent | Column::Unknown(_) => true,
     })
-}
-
-/// Several remarks of one row are one, a line each.
-fn joined_notes(fields: Vec<Field>) -> Vec<Field> {
-    let mut joined: Vec<Field> = Vec::new();
-    for field in fields {
-        match joined.iter_mut().find(|other| other.key == "note" && field.key == "note") {
-            Some(note) => note.values = vec![format!("{}\n{}", note.values.concat(), field.values.concat())],
-            None => joined.push(field),
-        }
-    }
-    joined
-}
-
-/// Rows of one source become one; the first target is preferred, those of later rows are admitted.
-fn join(rows: Vec<Open>) -> Vec<Open> {
-    let mut places: HashMap<String, usize> = HashMap::new();
-    let mut joined: Vec<Open> = Vec::new();
-    for row in rows {
-        let source =
-            row.fields.iter().find(|field| field.key == "source").map_or_else(String::new, |field| field.values.concat());
-        let place = *places.entry(source).or_insert(joined.len());
-        match joined.get_mut(place) {
-            Some(entry) => absorb(entry, row.fields),
-            None => joined.push(row),
-        }
-    }
-    joined
-}
-
-fn absorb(entry: &mut Open, fields: Vec<Field>) {
-    let has_target = entry.fields.iter().any(|field| field.key == "target");
-    for mut field in fields.into_iter().filter(|field| field.key != "source") {
-        if has_target && field.key == "target" {
-            field.key = "admitted";
-        }
-        entry.fields.push(field);
-    }
-    entry.fields = joined_notes(std::mem::take(&mut entry.fields));
 }
 
 fn values(field: &str, shape: Shape) -> Vec<String> {

@@ -73,6 +73,16 @@ fn flags_forbid_and_keep_terms_and_rows_of_one_source_join() {
     assert_eq!(passed, [("context", 1), ("flag max-length:9", 1), ("rows without both terms", 1)]);
 }
 
+#[test]
+fn rows_without_end_and_columns_without_number_take_no_square_of_time() {
+    let rows = "Kiew,Kyiv,c,a remark,\"read-only,forbidden\"\n".repeat(50_000);
+    let read = reading(&format!("source,target,context,developer_comments,flags\n{rows}"), None);
+    assert_eq!((read.entries.len(), read.entries[0].note.as_ref().map(|note| note.lines().count())), (1, Some(50_000)));
+    let wide = reading(&format!("source,target{}\n", ",x".repeat(300_000)), None);
+    let said = wide.faults[0].to_string();
+    assert!(said.starts_with("g.csv:1:1: row has 300002 fields: the table has 1000 columns"), "{said}");
+}
+
 fn rich() -> Entry {
     let mut entry = Entry::new("Kiew", "Kyiv");
     entry.targets.push(TargetTerm { text: "Kiev".into(), status: UsageStatus::Forbidden });

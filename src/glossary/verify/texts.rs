@@ -3,6 +3,7 @@
 use super::source_forms;
 use crate::glossary::entry::{Entry, TermClass, UsageStatus};
 use crate::glossary::fault::FaultKind;
+use std::collections::HashSet;
 
 /// The longest term in bytes; the services that take glossaries refuse longer ones.
 pub(in crate::glossary) const LONGEST: usize = 1024;
@@ -43,7 +44,7 @@ fn text_faults(key: &'static str, text: &str) -> Vec<FaultKind> {
 }
 
 fn contradictions(entry: &Entry) -> impl Iterator<Item = FaultKind> {
-    let accepted: Vec<&str> = entry.accepted().collect();
+    let accepted: HashSet<&str> = entry.accepted().collect();
     let forbidden = entry.with_status(UsageStatus::Forbidden).filter(move |form| accepted.contains(form));
     forbidden.map(|form| FaultKind::Contradiction(form.to_owned()))
 }
