@@ -22,6 +22,7 @@ summary-glossary-overridden = { $count ->
    *[other] { $count } Einträge von späteren überschrieben
 }
 summary-impact-nothing = nichts
+summary-impact-fits = passt zum neuen Glossar
 summary-impact-misfit = passt nicht zum neuen Glossar
 summary-impact-work-none = nichts zu tun
 summary-impact-work-repair = auszubessern

@@ -25,6 +25,7 @@ summary-glossary-overridden = { $count ->
    *[other] { $count } entries overridden by later ones
 }
 summary-impact-nothing = nothing
+summary-impact-fits = fits the new glossary
 summary-impact-misfit = does not fit the new glossary
 summary-impact-work-none = no work
 summary-impact-work-repair = needs repair

@@ -11,7 +11,6 @@ use crate::glossary::{ChangeKind, EntryChange};
 use crate::messages::{Messages, Value};
 use crate::term::{Touched, Work};
 use serde_json::{Map, Value as Json, json};
-use std::fmt::Write;
 
 /// One segment that a change touches.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,16 +88,34 @@ fn segment_json(segment: &TouchedSegment) -> Json {
     })
 }
 
-/// The report for people: each change with its segments, then the totals; reviewed segments stand apart.
+/// The report for people: each change with the segments that have work or need none, then those that a person has reviewed,
+/// then the totals.
 pub fn impact_text(report: &ImpactReport, messages: &Messages) -> String {
-    let mut text = String::new();
+    let is_reviewed = |segment: &&TouchedSegment| segment.touched.work == Work::Reviewed;
+    let mut lines = Vec::new();
     for (change, touching) in report.changes.iter().zip(report.by_change()) {
-        writeln!(text, "{}", change_line(change, messages)).expect("writing to a String cannot fail");
-        for segment in touching {
-            writeln!(text, "{}", segment_line(segment, messages)).expect("writing to a String cannot fail");
-        }
+        lines.push(change_line(change, messages));
+        let open = touching.into_iter().filter(|segment| !is_reviewed(segment));
+        lines.extend(open.map(|segment| segment_line(segment, &work_word(segment.touched.work, messages))));
     }
-    text + &totals(report, messages)
+    let reviewed: Vec<&TouchedSegment> = report.segments.iter().filter(is_reviewed).collect();
+    if !reviewed.is_empty() {
+        lines.push(format!("{}:", work_word(Work::Reviewed, messages)));
+        lines.extend(reviewed.into_iter().map(|segment| segment_line(segment, &reviewed_word(segment, report, messages))));
+    }
+    lines.extend(totals(report, messages));
+    lines.into_iter().map(|line| line + "\n").collect()
+}
+
+fn work_word(work: Work, messages: &Messages) -> String {
+    messages.text(&format!("summary-impact-work-{work}"))
+}
+
+/// Whether the target fits, and the changed terms it was judged by.
+fn reviewed_word(segment: &TouchedSegment, report: &ImpactReport, messages: &Messages) -> String {
+    let fits = messages.text(if segment.touched.fits { "summary-impact-fits" } else { "summary-impact-misfit" });
+    let terms: Vec<&str> = segment.touched.changes.iter().map(|&change| report.changes[change].source.as_str()).collect();
+    format!("{fits} ({})", terms.join(", "))
 }
 
 fn change_line(change: &EntryChange, messages: &Messages) -> String {
@@ -115,27 +132,18 @@ fn change_line(change: &EntryChange, messages: &Messages) -> String {
     }
 }
 
-fn segment_line(segment: &TouchedSegment, messages: &Messages) -> String {
-    let TouchedSegment { file, unit, segment: id, source, touched } = segment;
-    let work = messages.text(&format!("summary-impact-work-{}", touched.work));
-    let doubt = touched.work == Work::Reviewed && !touched.fits;
-    let doubt = if doubt { format!(", {}", messages.text("summary-impact-misfit")) } else { String::new() };
-    format!("    {file} {unit}/{id}: {work}{doubt}: {}", source.replace(['\n', '\r'], " "))
+fn segment_line(segment: &TouchedSegment, said: &str) -> String {
+    let TouchedSegment { file, unit, segment: id, source, .. } = segment;
+    format!("    {file} {unit}/{id}: {said}: {}", source.replace(['\n', '\r'], " "))
 }
 
-fn totals(report: &ImpactReport, messages: &Messages) -> String {
-    let line = |id: &str, work| {
-        let (count, characters) = report.total(work);
+/// All touched segments, then each kind of work there is.
+fn totals(report: &ImpactReport, messages: &Messages) -> Vec<String> {
+    let said = |id: &str, (count, characters): (usize, usize)| {
         let values: [(&str, Value<'_>); 2] = [("count", count.into()), ("characters", characters.into())];
-        (count, messages.format(id, &values))
+        messages.format(id, &values)
     };
-    let mut text = line("summary-impact-all", None).1 + "\n";
-    for work in Work::ALL {
-        let (count, said) = line("summary-impact-total", Some(*work));
-        if count > 0 {
-            let word = messages.text(&format!("summary-impact-work-{work}"));
-            writeln!(text, "  {word}: {said}").expect("writing to a String cannot fail");
-        }
-    }
-    text
+    let kinds = Work::ALL.iter().map(|work| (*work, report.total(Some(*work)))).filter(|(_, (count, _))| *count > 0);
+    let kinds = kinds.map(|(work, total)| format!("  {}: {}", work_word(work, messages), said("summary-impact-total", total)));
+    std::iter::once(said("summary-impact-all", report.total(None))).chain(kinds).collect()
 }
