@@ -31,7 +31,7 @@ impl Languages {
 /// Where terms come from.
 #[derive(Debug, clap::Args)]
 pub(crate) struct TermSources {
-    /// Glossary (TOML, TSV or CSV), besides those of satzpaar.toml; may be repeated, a later one wins
+    /// Glossary (TOML, TSV, CSV or TBX), besides those of satzpaar.toml; may be repeated, a later one wins
     #[arg(long, value_name = "PATH")]
     pub(crate) glossary: Vec<PathBuf>,
     /// Leaves the shipped glossary out
@@ -49,10 +49,10 @@ impl TermSources {
         let shipped = !self.no_shipped && section.shipped.unwrap_or(true);
         let mut lists = if shipped { vec![glossary::shipped(pair)] } else { Vec::new() };
         for path in &section.files {
-            lists.push(read_glossary(&project.resolve(path)?)?);
+            lists.push(read_glossary(&project.resolve(path)?, pair)?);
         }
         for path in &self.glossary {
-            lists.push(read_glossary(path)?);
+            lists.push(read_glossary(path, pair)?);
         }
         let mut glossary = Glossary::merge(pair.clone(), lists);
         for rule in &section.status {
@@ -66,8 +66,8 @@ impl TermSources {
 ///
 /// # Errors
 /// The file cannot be read, or holds faults: all of them are named at once.
-pub(crate) fn read_glossary(path: &Path) -> anyhow::Result<Vec<Entry>> {
-    let (entries, faults) = super::glossary::read(path)?;
+pub(crate) fn read_glossary(path: &Path, pair: &LangPair) -> anyhow::Result<Vec<Entry>> {
+    let (entries, faults) = super::glossary::read(path, pair)?;
     let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
     let shown = path.display();
     anyhow::ensure!(lines.is_empty(), "cannot use the glossary `{shown}`, faults: {}\n{}", lines.len(), lines.join("\n"));

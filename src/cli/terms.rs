@@ -35,7 +35,7 @@ pub(super) struct Args {
     /// Language of the edition.
     #[arg(long, default_value = "en-GB")]
     to: Lang,
-    /// A glossary (.toml, .tsv, .csv); may be repeated, a later one overrides an earlier one.
+    /// A glossary (.toml, .tsv, .csv, .tbx); may be repeated, a later one overrides an earlier one.
     #[arg(long, value_name = "PATH")]
     glossary: Vec<PathBuf>,
     /// Leave the shipped glossary out.

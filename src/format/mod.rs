@@ -1,7 +1,7 @@
 //! Layer 3: file formats a bilingual document is written to and read from.
 //!
-//! XLIFF 2.1 is the canonical file and holds everything; TSV and JSONL are views of it; TMX carries pairs between memories;
-//! the side-by-side page and the edition are for readers.
+//! XLIFF 2.1 is the canonical file and holds everything; TSV and JSONL are views of it; TMX carries pairs between memories,
+//! TBX and tables carry glossaries between programs; the side-by-side page and the edition are for readers.
 
 pub mod edition;
 #[cfg(test)]
@@ -13,6 +13,8 @@ pub mod native;
 #[cfg(test)]
 #[path = "../../tests/support/judge.rs"]
 mod support;
+pub mod tbx;
+pub mod terminology;
 pub mod tmx;
 pub mod tsv;
 pub mod xliff;

@@ -6,9 +6,14 @@ use std::fmt::Write;
 
 /// The entries as canonical TOML, sorted by source term; defaults are left out. Reading it gives the same entries.
 pub fn write_toml(entries: &[Entry]) -> String {
+    sorted(entries).into_iter().map(write_entry).collect::<Vec<_>>().join("\n")
+}
+
+/// The entries in the order of a dictionary: case does not count, ä as a, ß as ss.
+pub fn sorted(entries: &[Entry]) -> Vec<&Entry> {
     let mut sorted: Vec<&Entry> = entries.iter().collect();
     sorted.sort_by_cached_key(|entry| (collation_key(&entry.source), entry.source.clone()));
-    sorted.into_iter().map(write_entry).collect::<Vec<_>>().join("\n")
+    sorted
 }
 
 /// The canonical form of a glossary file: the comments at its head, then [`write_toml`] of its `entries`.

@@ -2,7 +2,8 @@
 
 use super::entry::Entry;
 use super::fault::Fault;
-use super::{table, toml};
+use super::table::{self, Separator};
+use super::toml;
 use crate::words::words;
 use std::path::Path;
 
@@ -44,8 +45,8 @@ pub fn read(name: &str, text: &str, format: GlossaryFormat) -> (Vec<Entry>, Vec<
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     match format {
         GlossaryFormat::Toml => toml::read(name, text),
-        GlossaryFormat::Tsv => table::read(name, text, table::TAB),
-        GlossaryFormat::Csv => table::read(name, text, table::COMMA),
+        GlossaryFormat::Tsv => table::read(name, text, Separator::Tab),
+        GlossaryFormat::Csv => table::read(name, text, Separator::Comma),
     }
 }
 

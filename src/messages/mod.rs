@@ -12,9 +12,23 @@ use fluent_langneg::{NegotiationStrategy, negotiate_languages};
 use unic_langid::LanguageIdentifier;
 
 /// The embedded locales; the first is the fallback.
-const LOCALES: [(&str, [&str; 2]); 2] = [
-    ("en", [include_str!("../../locales/en/edition.ftl"), include_str!("../../locales/en/report.ftl")]),
-    ("de", [include_str!("../../locales/de/edition.ftl"), include_str!("../../locales/de/report.ftl")]),
+const LOCALES: [(&str, [&str; 3]); 2] = [
+    (
+        "en",
+        [
+            include_str!("../../locales/en/edition.ftl"),
+            include_str!("../../locales/en/glossary.ftl"),
+            include_str!("../../locales/en/report.ftl"),
+        ],
+    ),
+    (
+        "de",
+        [
+            include_str!("../../locales/de/edition.ftl"),
+            include_str!("../../locales/de/glossary.ftl"),
+            include_str!("../../locales/de/report.ftl"),
+        ],
+    ),
 ];
 
 /// A value put into a message.

@@ -1,5 +1,9 @@
 //! Layer 5: what a run says.
 
+mod glossary;
+mod impact;
 mod summary;
 
+pub use glossary::{GlossaryReport, glossary_json};
+pub use impact::{ImpactReport, TouchedSegment, impact_json, impact_text};
 pub use summary::{Summary, summary_text};

@@ -6,9 +6,11 @@
 
 mod case;
 mod english;
+mod faults;
 mod fold;
 mod german;
 mod hit;
+mod impact;
 mod index;
 mod matcher;
 mod suspended;
@@ -18,7 +20,9 @@ mod verify;
 mod wording;
 mod written;
 
+pub use faults::verify_forms;
 pub use hit::{TermHit, TermHitKind};
+pub use impact::{Impact, Touched, Work};
 pub use matcher::TermMatcher;
 pub use target::TargetMatcher;
 pub use termbase::Termbase;

@@ -4,7 +4,7 @@ mod tree;
 mod write;
 
 pub use tree::XmlError;
-pub(crate) use tree::{DocType, Element, Node, parse};
+pub(crate) use tree::{DocType, Element, Node, parse, parse_each};
 pub(crate) use write::Writer;
 
 /// May this character stand in an XML 1.0 file?

@@ -104,10 +104,21 @@ impl Element {
 
 /// Reads `text` into a tree.
 pub(crate) fn parse(name: &str, text: &str, doc_type: DocType) -> Result<Element, XmlError> {
+    parse_each(name, text, doc_type, &[], &mut |_| ())
+}
+
+/// Hands each element with a `wanted` local name to `take` as it ends, not to the tree: no long file is in memory as a whole.
+pub(crate) fn parse_each(
+    name: &str,
+    text: &str,
+    doc_type: DocType,
+    wanted: &[&str],
+    take: &mut dyn FnMut(Element),
+) -> Result<Element, XmlError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = NsReader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
-    let mut tree = Tree { name, text, doc_type, at: 0, line: 1, open: Vec::new(), root: None };
+    let mut tree = Tree { name, text, doc_type, wanted, take, at: 0, line: 1, open: Vec::new(), root: None };
     tree.check_characters()?;
     loop {
         tree.move_to(usize::try_from(reader.buffer_position()).unwrap_or(text.len()));
@@ -119,7 +130,7 @@ pub(crate) fn parse(name: &str, text: &str, doc_type: DocType) -> Result<Element
             }
             (ResolveResult::Unknown(_) | ResolveResult::Unbound, _) => String::new(),
         };
-        if !tree.take(namespace, event)? {
+        if !tree.event(namespace, event)? {
             return tree.finish();
         }
     }
@@ -129,6 +140,8 @@ struct Tree<'a> {
     name: &'a str,
     text: &'a str,
     doc_type: DocType,
+    wanted: &'a [&'a str],
+    take: &'a mut dyn FnMut(Element),
     at: usize,
     line: usize,
     open: Vec<Element>,
@@ -154,7 +167,7 @@ impl Tree<'_> {
     }
 
     /// Takes one event; false at the end of the file.
-    fn take(&mut self, namespace: String, event: Event<'_>) -> Result<bool, XmlError> {
+    fn event(&mut self, namespace: String, event: Event<'_>) -> Result<bool, XmlError> {
         match event {
             Event::Start(start) | Event::Empty(start) => self.start(namespace, &start)?,
             Event::End(_) => self.end(),
@@ -189,6 +202,9 @@ impl Tree<'_> {
     /// quick-xml has checked that an element is open and that the names agree.
     fn end(&mut self) {
         let Some(element) = self.open.pop() else { return };
+        if self.wanted.contains(&element.name.as_str()) {
+            return (self.take)(element);
+        }
         match self.open.last_mut() {
             Some(parent) => parent.children.push(Node::Element(element)),
             None => self.root = Some(element),

@@ -1,0 +1,58 @@
+//! Reads concepts into entries.
+
+use super::concept;
+use crate::format::XmlError;
+use crate::format::xml::{DocType, is_xml_char, parse_each};
+use crate::glossary::{Fault, FaultKind, Reading, drop_damaged};
+use crate::lang::LangPair;
+use std::borrow::Cow;
+
+/// The entries of `pair` in a TBX file of either version, and an account of what an entry cannot hold.
+///
+/// `name` is what messages call the file. A language fits by its primary subtag; the exact tag is preferred where several
+/// fit. Concepts without a term in both languages are passed over and counted. What comes before a fault in the XML is read.
+pub fn read(name: &str, text: &str, pair: &LangPair) -> Reading {
+    let (text, damage) = without_strange_characters(name, text);
+    let mut reading = Reading::default();
+    let wanted = ["conceptEntry", "termEntry"];
+    let root = parse_each(name, &text, DocType::WithoutSubset, &wanted, &mut |element| {
+        concept::read(&element, name, pair, &mut reading);
+    });
+    match root {
+        Ok(root) if root.name == "tbx" || root.name == "martif" => {}
+        Ok(root) => {
+            let message = format!("not a TBX file: `<{}>`", root.name);
+            let hint = "export the glossary as TBX 2 or 3".to_owned();
+            let location = format!("{name}:{}", root.line);
+            reading.faults.push(Fault { location, kind: FaultKind::Markup { message, hint } });
+        }
+        Err(error) => reading.faults.push(fault(name, &error)),
+    }
+    reading.entries = drop_damaged(reading.entries, &damage);
+    reading.faults.extend(damage);
+    reading
+}
+
+/// Characters that XML forbids make one fault, not a file that cannot be read.
+fn without_strange_characters<'a>(name: &str, text: &'a str) -> (Cow<'a, str>, Vec<Fault>) {
+    let Some((at, character)) = text.char_indices().find(|(_, character)| !is_xml_char(*character)) else {
+        return (text.into(), Vec::new());
+    };
+    let lines = text.lines().filter(|line| line.chars().any(|character| !is_xml_char(character))).count();
+    let message = format!("character not allowed in XML: U+{:04X}, lines like this: {lines}", u32::from(character));
+    let hint = "remove it; the other entries are read".to_owned();
+    let location = format!("{name}:{}", text[..at].matches('\n').count() + 1);
+    let clean: String = text.chars().map(|character| if is_xml_char(character) { character } else { '\u{fffd}' }).collect();
+    (clean.into(), vec![Fault { location, kind: FaultKind::Markup { message, hint } }])
+}
+
+fn fault(name: &str, error: &XmlError) -> Fault {
+    let line = match error {
+        XmlError::Syntax { line, .. } | XmlError::DocType { line, .. } => *line,
+    };
+    let location = format!("{name}:{line}");
+    let said = error.to_string();
+    let said = said.strip_prefix(&format!("{location}: ")).unwrap_or(&said);
+    let (message, hint) = said.split_once("\nhint: ").unwrap_or((said, "export the file again"));
+    Fault { location, kind: FaultKind::Markup { message: message.to_owned(), hint: hint.to_owned() } }
+}
