@@ -11,6 +11,7 @@ mod fold;
 mod german;
 mod hit;
 mod matcher;
+mod names;
 mod target;
 mod termbase;
 mod verify;
@@ -19,6 +20,7 @@ mod written;
 
 pub use hit::{TermHit, TermHitKind};
 pub use matcher::TermMatcher;
+pub use names::{Basis, NameFamily, Proposal, propose};
 pub use target::TargetMatcher;
 pub use termbase::Termbase;
 pub use verify::verify;

@@ -1,0 +1,14 @@
+//! Names in German transcription and the form that an English text gives them: `Lawrow`, `Lavrov`.
+//!
+//! A name is proposed only on evidence: an established form, an ending or a cluster of letters that German names do not
+//! have, a first name that says where its bearer comes from. Everything else gets no proposal. Nothing is ever applied.
+
+mod evidence;
+mod known;
+mod proposal;
+mod propose;
+mod rules;
+mod word;
+
+pub use proposal::{Basis, NameFamily, Proposal};
+pub use propose::propose;
