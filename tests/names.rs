@@ -23,7 +23,8 @@ fn pairs() -> Vec<(String, Vec<String>)> {
     lines("pairs.tsv").iter().map(pair).collect()
 }
 
-/// One of two halves, by the bytes of the name (FNV-1a); the rules were tuned on half 0.
+/// One of two halves, by the bytes of the name (FNV-1a). The rules were tuned on half 0 while nobody looked at half 1; its
+/// score then was 229 of 246, and its misses went into the tables afterwards.
 fn half(name: &str) -> usize {
     let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     usize::from(hash >> 32 & 1 == 1)
@@ -50,16 +51,16 @@ fn names_in_transcription_get_their_english_form() {
     for wanted in [0, 1] {
         let (exact, accepted, all, misses) = score(wanted);
         println!("half {wanted}: {exact} as written, {accepted} accepted, of {all}");
-        if wanted == 0 {
-            println!("{misses:#?}");
-        }
+        assert!(accepted * 100 >= all * 98, "half {wanted}: {accepted} of {all}: {misses:#?}");
     }
 }
 
 #[test]
 fn other_names_and_words_get_no_proposal() {
-    let decoys: Vec<String> = lines("decoys.txt").iter().flat_map(|line| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
-    let alarms: Vec<String> = decoys.iter().filter_map(|name| propose(name).map(|found| format!("{name}: {}", found.target))).collect();
+    let decoys: Vec<String> =
+        lines("decoys.txt").iter().flat_map(|line| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let alarms: Vec<String> =
+        decoys.iter().filter_map(|name| propose(name).map(|found| format!("{name}: {}", found.target))).collect();
     println!("{} false alarms of {}", alarms.len(), decoys.len());
     assert!(alarms.is_empty(), "{alarms:#?}");
 }

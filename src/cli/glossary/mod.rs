@@ -1,5 +1,7 @@
 //! `satzpaar glossary`: verify and format glossary files; loading them for other commands.
 
+mod propose;
+
 use super::Exit;
 use crate::files;
 use crate::glossary::{self, Entry, Fault, Glossary, GlossaryFormat};
@@ -33,12 +35,15 @@ enum Action {
         #[arg(long)]
         check: bool,
     },
+    /// Prints the English form of names in German transcription; applies nothing.
+    Propose(propose::Args),
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
     match args.action {
         Action::Verify { paths } => verify(&paths),
         Action::Format { paths, check } => format(&paths, check),
+        Action::Propose(args) => propose::run(&args),
     }
 }
 

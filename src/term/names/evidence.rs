@@ -42,7 +42,6 @@ const ENDINGS: &[(&str, usize, NameFamily)] = &[
     ("oschin", 7, EastSlavic),
     ("aschin", 7, EastSlavic),
     ("uschin", 7, EastSlavic),
-    ("tschin", 7, EastSlavic),
     ("ograd", 8, EastSlavic),
     ("gorod", 7, EastSlavic),
     ("nsk", 6, EastSlavic),
@@ -90,7 +89,7 @@ fn is_english(word: &str) -> bool {
 
 fn by_beginning(word: &str) -> Option<NameFamily> {
     let slavic = by_ending(word);
-    if ["wl", "wj", "wsewo"].iter().any(|cluster| word.starts_with(cluster)) {
+    if word.len() > 4 && ["wl", "wj", "wsewo"].iter().any(|cluster| word.starts_with(cluster)) {
         return Some(slavic.unwrap_or(EastSlavic));
     }
     let foreign = ["schtsch", "tsch"].iter().any(|cluster| word.starts_with(cluster)) && word.len() > 6;
@@ -123,9 +122,8 @@ fn is_armenian(word: &str) -> bool {
 
 fn by_letters(word: &str) -> Option<NameFamily> {
     let between_vowels = |cluster: &str| {
-        word.match_indices(cluster).any(|(at, _)| {
-            word[..at].ends_with(is_vowel) && word[at + cluster.len()..].starts_with(is_vowel)
-        })
+        word.match_indices(cluster)
+            .any(|(at, _)| word[..at].ends_with(is_vowel) && word[at + cluster.len()..].starts_with(is_vowel))
     };
     if word.contains("schtsch") || between_vowels("w") && word.ends_with("in") && word.len() > 5 {
         return Some(EastSlavic);
@@ -140,11 +138,14 @@ fn by_letters(word: &str) -> Option<NameFamily> {
 
 /// True if `word` may stay or be transcribed beside a name that is foreign for certain: it ends as such names do.
 pub(super) fn may_follow(word: &str) -> bool {
-    const TAILS: &[&str] = &["in", "yn", "ik", "yk", "uk", "ak", "ez", "ej", "aj", "ow", "ew", "un", "an", "id", "at", "ur", "af"];
+    const TAILS: &[&str] =
+        &["in", "yn", "ik", "yk", "uk", "ak", "ez", "ej", "aj", "ow", "ew", "un", "an", "id", "at", "ur", "af"];
     is_possible(word) && (word.ends_with(is_vowel) || TAILS.iter().any(|tail| word.ends_with(tail)))
 }
 
 /// True for a word that is known to be none, whatever its letters.
 pub(super) fn is_lookalike(name: &str) -> bool {
-    known::is_lookalike(name) || name.ends_with("erin") || name.ends_with("dschaft")
+    const STEMS: &[&str] = &["Tschech", "Tschüs", "Dschungel", "Dschihad"];
+    let ends = name.ends_with("erin") || name.ends_with("dschaft");
+    ends || STEMS.iter().any(|stem| name.starts_with(stem)) || known::is_lookalike(name)
 }

@@ -86,7 +86,13 @@ fn parts(name: &str) -> Vec<Part<'_>> {
         let is_compound = known::established(word).is_some();
         let pieces: Vec<&str> = if is_compound { vec![word] } else { word.split('-').collect() };
         for (inner, text) in pieces.into_iter().enumerate() {
-            let joint = if inner > 0 { "-" } else if at > 0 { " " } else { "" };
+            let joint = if inner > 0 {
+                "-"
+            } else if at > 0 {
+                " "
+            } else {
+                ""
+            };
             parts.push(Part { joint, text, origin: word::origin(text) });
         }
     }
@@ -122,6 +128,10 @@ fn family(parts: &[Part<'_>]) -> Option<NameFamily> {
         Origin::Shown(_) | Origin::Open | Origin::Lookalike | Origin::Native => None,
     });
     let (last, before) = parts.split_last()?;
+    // `Kaschmir-Konflikt`: a name and a common word.
+    if last.joint == "-" && matches!(last.origin, Origin::Open) {
+        return None;
+    }
     let by_surname = |family| {
         let western = before.iter().any(|part| part.origin == Origin::Native);
         let certain = matches!(last.origin, Origin::Known(_));

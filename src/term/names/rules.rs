@@ -21,11 +21,9 @@ static ARABIC: LazyLock<Vec<Rule>> = LazyLock::new(|| rules(include_str!("data/a
 pub(super) fn transcribed(word: &str, family: NameFamily) -> String {
     let rules = match family {
         NameFamily::Arabic => &*ARABIC,
-        NameFamily::EastSlavic
-        | NameFamily::Ukrainian
-        | NameFamily::SouthSlavic
-        | NameFamily::Caucasian
-        | NameFamily::Other => &*CYRILLIC,
+        NameFamily::EastSlavic | NameFamily::Ukrainian | NameFamily::SouthSlavic | NameFamily::Caucasian | NameFamily::Other => {
+            &*CYRILLIC
+        }
     };
     let mut english = String::new();
     let mut at = 0;
@@ -67,10 +65,10 @@ pub(super) fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
-/// The rules of a table, the longest letters first.
+/// The rules of a table, the longest letters first, and of the same letters those that ask for neighbours.
 fn rules(text: &'static str) -> Vec<Rule> {
     let mut rules: Vec<Rule> = lines(text).filter_map(rule).collect();
-    rules.sort_by_key(|rule| Reverse(rule.letters.len()));
+    rules.sort_by_key(|rule| (Reverse(rule.letters.len()), rule.before.is_empty() && rule.behind.is_empty()));
     rules
 }
 
