@@ -20,7 +20,8 @@ mod written;
 
 pub use hit::{TermHit, TermHitKind};
 pub use matcher::TermMatcher;
-pub use names::{Basis, NameFamily, Proposal, propose};
+pub use names::{Basis, NameFamily, Proposal, SpellingCounter, Spellings, misspells, propose, propose_in};
+pub(crate) use names::{extent, nominative, runs, words};
 pub use target::TargetMatcher;
 pub use termbase::Termbase;
 pub use verify::verify;

@@ -4,11 +4,18 @@
 //! have, a first name that says where its bearer comes from. Everything else gets no proposal. Nothing is ever applied.
 
 mod evidence;
+mod key;
 mod known;
 mod proposal;
 mod propose;
 mod rules;
+mod spelling;
+mod text;
 mod word;
 
+pub use key::misspells;
 pub use proposal::{Basis, NameFamily, Proposal};
-pub use propose::propose;
+pub use propose::{propose, propose_in};
+pub(crate) use spelling::nominative;
+pub use spelling::{SpellingCounter, Spellings};
+pub(crate) use text::{extent, runs, words};

@@ -4,6 +4,7 @@ use super::evidence;
 use super::known::{self, Known};
 use super::proposal::{Basis, NameFamily, Proposal};
 use super::word::{self, Origin};
+use crate::text::Span;
 
 /// No more alternatives than an editor reads.
 const MOST_ALTERNATIVES: usize = 6;
@@ -23,6 +24,30 @@ pub fn propose(name: &str) -> Option<Proposal> {
         return Some(of_known(known));
     }
     south_slavic(&name).or_else(|| of_words(&name))
+}
+
+/// The proposal for the longest tail of `words` (bytes of `text`, one name with what stands before it) that has one.
+///
+/// A Western first name is never left away: what it belongs to is no transcription.
+pub fn propose_in(text: &str, words: &[Span]) -> Option<(Span, Proposal)> {
+    let last = words.last()?;
+    for (at, word) in words.iter().enumerate() {
+        if is_acronym(word.of(text)) && at + 1 < words.len() {
+            continue;
+        }
+        let span = Span::new(word.start, last.end);
+        if let Some(proposal) = propose(span.of(text)) {
+            return Some((span, proposal));
+        }
+        if known::is_western(words[at].of(text)) {
+            return None;
+        }
+    }
+    None
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
 }
 
 fn of_known(known: &Known) -> Proposal {
