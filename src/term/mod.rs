@@ -11,6 +11,7 @@ mod fold;
 mod german;
 mod hit;
 mod matcher;
+mod mine;
 mod names;
 mod target;
 mod termbase;
@@ -20,8 +21,9 @@ mod written;
 
 pub use hit::{TermHit, TermHitKind};
 pub use matcher::TermMatcher;
+pub use mine::{Candidate, Least, Sample, Support, mine};
 pub use names::{Basis, NameFamily, Proposal, SpellingCounter, Spellings, misspells, propose, propose_in};
-pub(crate) use names::{extent, nominative, runs, words};
+pub(crate) use names::{runs, words};
 pub use target::TargetMatcher;
 pub use termbase::Termbase;
 pub use verify::verify;

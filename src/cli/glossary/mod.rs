@@ -1,5 +1,6 @@
 //! `satzpaar glossary`: verify and format glossary files; loading them for other commands.
 
+mod candidates;
 mod propose;
 
 use super::Exit;
@@ -35,6 +36,8 @@ enum Action {
         #[arg(long)]
         check: bool,
     },
+    /// Mines articles and aligned pairs for names and terms that no glossary knows; prints entries to accept.
+    Candidates(candidates::Args),
     /// Prints the English form of names in German transcription; applies nothing.
     Propose(propose::Args),
 }
@@ -43,6 +46,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
     match args.action {
         Action::Verify { paths } => verify(&paths),
         Action::Format { paths, check } => format(&paths, check),
+        Action::Candidates(args) => candidates::run(&args),
         Action::Propose(args) => propose::run(&args),
     }
 }

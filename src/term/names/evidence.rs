@@ -139,7 +139,7 @@ fn by_letters(word: &str) -> Option<NameFamily> {
 /// True if `word` may stay or be transcribed beside a name that is foreign for certain: it ends as such names do.
 pub(super) fn may_follow(word: &str) -> bool {
     const TAILS: &[&str] =
-        &["in", "yn", "ik", "yk", "uk", "ak", "ez", "ej", "aj", "ow", "ew", "un", "an", "id", "at", "ur", "af"];
+        &["in", "yn", "ik", "yk", "uk", "ak", "ez", "ej", "aj", "ow", "ew", "un", "an", "id", "at", "ur", "af", "or", "ir", "il"];
     is_possible(word) && (word.ends_with(is_vowel) || TAILS.iter().any(|tail| word.ends_with(tail)))
 }
 

@@ -40,6 +40,11 @@ pub(super) fn is_western(name: &str) -> bool {
     WESTERN.contains(name)
 }
 
+/// A first name of any language that a table has.
+pub(in crate::term) fn is_first_name(name: &str) -> bool {
+    first_name(name).is_some() || is_shared(name) || is_western(name)
+}
+
 /// A word that ends or begins like a transcription and is none.
 pub(super) fn is_lookalike(name: &str) -> bool {
     LOOKALIKES.contains(name)

@@ -14,8 +14,9 @@ mod text;
 mod word;
 
 pub use key::misspells;
+pub(super) use known::is_first_name;
 pub use proposal::{Basis, NameFamily, Proposal};
 pub use propose::{propose, propose_in};
-pub(crate) use spelling::nominative;
+pub(super) use spelling::nominative;
 pub use spelling::{SpellingCounter, Spellings};
-pub(crate) use text::{extent, runs, words};
+pub(crate) use text::{runs, words};

@@ -91,7 +91,8 @@ struct Part<'a> {
 fn of_words(name: &str) -> Option<Proposal> {
     let parts = parts(name);
     let family = family(&parts)?;
-    let spelt: Vec<Vec<String>> = parts.iter().map(|part| spelt(part, family)).collect();
+    let last = parts.len().saturating_sub(1);
+    let spelt: Vec<Vec<String>> = parts.iter().enumerate().map(|(at, part)| spelt(part, family, at == last)).collect();
     let mut forms = combined(&parts, &spelt).into_iter();
     let target = forms.next()?;
     // A first name alone tells nothing about a surname that stays as it is.
@@ -174,17 +175,17 @@ fn is_first_name(part: &Part<'_>) -> bool {
 }
 
 /// The English forms of one word in a name of this family.
-fn spelt(part: &Part<'_>, family: NameFamily) -> Vec<String> {
+fn spelt(part: &Part<'_>, family: NameFamily, is_last: bool) -> Vec<String> {
     let stays = || vec![part.text.to_owned()];
     match part.origin {
         Origin::Known(_) if is_article(part.text) => stays(),
         Origin::Known(own) | Origin::Shown(own) => word::english(part.text, own),
-        Origin::Lookalike => word::english(part.text, family),
+        Origin::Lookalike if is_last => word::english(part.text, family),
         Origin::Open if is_particle(part.text) => stays(),
         Origin::Open if evidence::may_follow(&part.text.to_lowercase()) || known::first_name(part.text).is_some() => {
             word::english(part.text, family)
         }
-        Origin::Open | Origin::Native => stays(),
+        Origin::Open | Origin::Lookalike | Origin::Native => stays(),
     }
 }
 

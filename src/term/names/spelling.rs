@@ -70,8 +70,11 @@ impl<'a> SpellingCounter<'a> {
                 groups.entry(key).or_default().push((word, *count));
             }
         }
+        let forms = forms(&groups);
         for (word, count) in self.words.iter().filter(|(word, _)| self.strong_key(word).is_none()) {
-            if let Some(group) = groups.iter_mut().find_map(|(key, group)| joins(word, key, group).then_some(group)) {
+            let keys = [english_key(word), german_key(word)];
+            let alike = keys.iter().find(|key| groups.get(*key).is_some_and(|group| is_mixture(word, group)));
+            if let Some(group) = forms.get(word).or(alike).and_then(|key| groups.get_mut(key)) {
                 group.push((word, *count));
             }
         }
@@ -102,13 +105,21 @@ impl<'a> SpellingCounter<'a> {
     }
 }
 
-/// True if `word`, which shows nothing itself, is another spelling of a name in the group.
-fn joins(word: &str, key: &str, group: &[(&str, usize)]) -> bool {
-    let is_form = |other: &str| propose(other).is_some_and(|proposal| proposal.forms().any(|form| form == word));
-    let is_mixture =
-        |other: &str| word.chars().count() > 5 && word.chars().next() == other.chars().next() && propose(other).is_some();
-    let alike = english_key(word) == key || german_key(word) == key;
-    group.iter().any(|(other, _)| is_form(other) || alike && is_mixture(other))
+/// The English forms of the names in the groups, with the key of the group.
+fn forms(groups: &BTreeMap<String, Vec<(&str, usize)>>) -> HashMap<String, String> {
+    let mut forms = HashMap::new();
+    for (key, group) in groups {
+        for proposal in group.iter().filter_map(|(word, _)| propose(word)) {
+            forms.extend(proposal.forms().map(|form| (form.to_owned(), key.clone())));
+        }
+    }
+    forms
+}
+
+/// True if `word`, which sounds like the names of the group and shows nothing itself, is a mixed spelling of one.
+fn is_mixture(word: &str, group: &[(&str, usize)]) -> bool {
+    let same_front = |other: &str| word.chars().next() == other.chars().next();
+    word.chars().count() > 5 && group.iter().any(|(other, _)| same_front(other) && propose(other).is_some())
 }
 
 /// `Lawrows` as `Lawrow`: a genitive of a name that shows itself without the ending.

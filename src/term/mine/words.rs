@@ -1,0 +1,120 @@
+//! Word lists of the miner: titles, basic compounds, plain adjectives, words of dates and sums.
+
+use crate::glossary::TermClass;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+type List = LazyLock<HashSet<&'static str>>;
+
+static BASIC: List = LazyLock::new(|| list(include_str!("data/basic.txt")));
+static ADJECTIVES: List = LazyLock::new(|| list(include_str!("data/adjectives.txt")));
+static TITLES: LazyLock<Vec<(TermClass, &'static str)>> = LazyLock::new(|| {
+    let line = |line: &'static str| {
+        let (class, words) = line.split_once(' ')?;
+        let class = class.parse().ok()?;
+        Some(words.split_whitespace().map(move |word| (class, word)))
+    };
+    lines(include_str!("data/titles.txt")).filter_map(line).flatten().collect()
+});
+
+/// Capitalised words between or behind names that are part of none.
+const BREAKS: &[&str] = &[
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+    "Montag",
+    "Dienstag",
+    "Mittwoch",
+    "Donnerstag",
+    "Freitag",
+    "Samstag",
+    "Sonnabend",
+    "Sonntag",
+    "Anfang",
+    "Mitte",
+    "Ende",
+    "Uhr",
+    "Prozent",
+    "Euro",
+    "Dollar",
+    "Rubel",
+    "Millionen",
+    "Milliarden",
+    "Tonnen",
+    "Kilometer",
+    "Jahre",
+    "Jahren",
+    "Mal",
+    "Teil",
+    "Richtung",
+    "Seiten",
+    "Seite",
+    "Herr",
+    "Frau",
+    "Herrn",
+    "Millionär",
+    "Ich",
+    "Sie",
+    "Ihr",
+    "Ihre",
+    "Ihren",
+    "Du",
+    "Er",
+    "Es",
+    "Wir",
+];
+
+/// What a title announces; `None` for a word that is none.
+pub(super) fn announced(word: &str) -> Option<TermClass> {
+    let lower = word.to_lowercase();
+    let fits = |title: &str| match title.strip_prefix('-') {
+        Some(end) => lower.ends_with(end) && lower.len() > end.len(),
+        None => title == word,
+    };
+    TITLES.iter().find(|(_, title)| fits(title)).map(|(class, _)| *class)
+}
+
+/// A capitalised word that ends a name.
+pub(super) fn is_break(word: &str) -> bool {
+    BREAKS.contains(&word)
+}
+
+/// A compound that needs no glossary.
+pub(super) fn is_basic(word: &str) -> bool {
+    BASIC.contains(word)
+}
+
+/// An adjective, in any form, that makes no term.
+pub(super) fn is_plain_adjective(stem: &str) -> bool {
+    ADJECTIVES.contains(stem)
+}
+
+fn list(text: &'static str) -> HashSet<&'static str> {
+    lines(text).flat_map(str::split_whitespace).collect()
+}
+
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_announce_what_follows() {
+        assert_eq!(announced("Verteidigungsminister"), Some(TermClass::Person));
+        assert_eq!(announced("Hafenstadt"), Some(TermClass::Place));
+        assert_eq!(announced("Rüstungskonzern"), Some(TermClass::Organisation));
+        assert_eq!(announced("Abkommen"), None);
+    }
+}
