@@ -58,11 +58,6 @@ pub(super) fn declension(noun: &str) -> Option<(&'static str, &'static str)> {
     longest.map(|(_, singular, plural)| (singular, plural))
 }
 
-/// True if `noun` (in lower case) is one of the heads itself.
-pub(super) fn is_whole(noun: &str) -> bool {
-    HEADS.iter().any(|(heads, ..)| heads.split_whitespace().any(|head| head == noun))
-}
-
 /// The head is the whole noun or its first part can be a word: `Monat` is no `Mon-at`, `Format` no `For-mat`.
 fn is_head(noun: &str, head: &str) -> bool {
     let front = &noun[..noun.len() - head.len()];

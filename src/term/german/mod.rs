@@ -128,8 +128,3 @@ fn ends_sibilant(word: &str) -> bool {
 fn starts_lower(term: &str) -> bool {
     term.starts_with(char::is_lowercase)
 }
-
-/// True if a word in small letters is a noun that many compounds end in.
-pub(super) fn is_head(word: &str) -> bool {
-    heads::is_whole(&word.replace('ß', "ss"))
-}

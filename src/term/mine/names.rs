@@ -52,7 +52,8 @@ fn name_in(text: &str, run: &[Span]) -> Option<(Vec<Span>, TermClass)> {
     }
     let shown = shown(text, words)?;
     let before = &text[..shown.first()?.start];
-    Some((shown, if stands_for_place(before) { TermClass::Place } else { TermClass::Person }))
+    let is_place = stands_for_place(before) || ends_like_place(shown.last()?.of(text));
+    Some((shown, if is_place { TermClass::Place } else { TermClass::Person }))
 }
 
 /// The words up to a date, a sum or a small word that is part of no name.
@@ -90,7 +91,7 @@ fn without_opening<'a>(text: &str, words: &'a [Span]) -> &'a [Span] {
     let Some((first, rest)) = words.split_first().filter(|(_, rest)| !rest.is_empty()) else { return words };
     let word = first.of(text);
     let opens = case::begins_sentence(&text[..first.start]) && !text[first.end..].starts_with('-');
-    if opens && !is_first_name(word) && propose(word).is_none() { rest } else { words }
+    if opens && !is_first_name(word) && propose(&nominative(word)).is_none() { rest } else { words }
 }
 
 /// The words that show by their letters what they are: to the end of the run, else the last such word, in the genitive too.
@@ -104,7 +105,8 @@ fn shown(text: &str, words: &[Span]) -> Option<Vec<Span>> {
 
 /// The first word begins with a capital; the last can end a name: it is none of the words that announce one, and no noun by its ending.
 fn is_name(text: &str, words: &[Span]) -> bool {
-    const NOUN_ENDINGS: &[&str] = &["ung", "heit", "keit", "schaft", "tion", "tät", "ismus", "innen", "ungen", "ministerium"];
+    const NOUN_ENDINGS: &[&str] =
+        &["ung", "heit", "keit", "schaft", "tion", "tät", "ismus", "innen", "ungen", "keiten", "heiten", "tionen", "ministerium"];
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let last = last.of(text);
     first.of(text).starts_with(char::is_uppercase)
@@ -116,6 +118,11 @@ fn is_name(text: &str, words: &[Span]) -> bool {
 /// `Minister-Treffen`: a compound, not a title before a name.
 fn follows_hyphen(text: &str, words: &[Span]) -> bool {
     words.first().is_some_and(|first| text[..first.start].ends_with('-'))
+}
+
+/// `Orsk`, `Wolgograd`: hardly a person's name.
+fn ends_like_place(word: &str) -> bool {
+    ["sk", "zk", "grad", "gorod", "horod", "abad", "stan", "pol", "iw", "mir", "ien"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// `in Orsk`, `nach Orsk`
@@ -147,12 +154,13 @@ pub(super) fn candidates(
     let mut groups = without_genitives(groups);
     let mut candidates: Vec<Candidate> = Vec::new();
     for spellings in spellings(samples, known) {
-        let (source, variants) = match spellings.split_first() {
-            Some((common, others)) if groups.contains_key(common) => (common.clone(), others),
-            Some(_) | None => continue,
+        // The commonest spelling that shows what it is; a mixture gives no target.
+        let Some(source) = spellings.iter().find(|name| groups.contains_key(*name) && propose(name).is_some()).cloned() else {
+            continue;
         };
+        let variants: Vec<String> = spellings.iter().filter(|name| **name != source).cloned().collect();
         let sightings: Vec<Sighting> = spellings.iter().filter_map(|name| groups.remove(name)).flatten().collect();
-        candidates.push(Candidate { variants: variants.to_vec(), ..candidate(source, &sightings) });
+        candidates.push(Candidate { variants, ..candidate(source, &sightings) });
     }
     candidates.extend(groups.iter().map(|(name, sightings)| candidate(name.clone(), sightings)));
     candidates.retain(|candidate| candidate.count >= least);

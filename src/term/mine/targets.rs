@@ -56,10 +56,11 @@ fn alike(candidate: &Candidate, grams: &BTreeMap<String, usize>) -> Option<(Stri
         let same_length = gram.split(' ').count() == form.split(' ').count();
         same_length && gram.starts_with(char::is_uppercase) && misspells(gram, form)
     };
-    let is_alike = |gram: &str| forms.iter().any(|form| *form == gram || is_near(gram, form));
+    // One pair with another spelling is rather a slip of the translator.
+    let is_alike = |gram: &str, count: usize| forms.iter().any(|form| *form == gram || count > 1 && is_near(gram, form));
     // The transcription itself, left in the translation, is no target.
     let is_left = |gram: &str| gram == candidate.source && candidate.targets.first().is_some_and(|target| target != gram);
-    let found = grams.iter().filter(|(gram, _)| is_alike(gram) && !is_left(gram));
+    let found = grams.iter().filter(|(gram, count)| is_alike(gram, **count) && !is_left(gram));
     found.max_by_key(|(gram, count)| (**count, forms.contains(&gram.as_str()))).map(|(gram, count)| (gram.clone(), *count))
 }
 
@@ -67,13 +68,16 @@ fn alike(candidate: &Candidate, grams: &BTreeMap<String, usize>) -> Option<(Stri
 /// part of it leave the choice open.
 fn in_company(grams: &BTreeMap<String, usize>, totals: &HashMap<&str, usize>, pairs: usize) -> Option<(String, usize)> {
     let dice = |gram: &str, count: usize| 2000 * count / (pairs + totals.get(gram).copied().unwrap_or(count));
-    let often = grams.iter().filter(|(_, count)| **count > 1 && **count * 2 > pairs);
+    let often = grams.iter().filter(|(_, count)| **count >= LEAST_PAIRS && **count * 2 > pairs);
     let scored: Vec<(usize, &String, usize)> = often.map(|(gram, count)| (dice(gram, *count), gram, *count)).collect();
     let best = scored.iter().map(|(score, ..)| *score).max().filter(|best| *best > LEAST_DICE)?;
     let equals: Vec<&(usize, &String, usize)> = scored.iter().filter(|(score, ..)| *score == best).collect();
     let (_, longest, count) = equals.iter().max_by_key(|(_, gram, _)| gram.len())?;
     equals.iter().all(|(_, gram, _)| longest.contains(gram.as_str())).then(|| ((*longest).clone(), *count))
 }
+
+/// Fewer pairs with the same words are chance as often as not.
+const LEAST_PAIRS: usize = 3;
 
 /// Least Dice coefficient of a target, in thousandths.
 const LEAST_DICE: usize = 650;

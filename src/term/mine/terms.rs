@@ -1,15 +1,15 @@
 //! Terms in running text: compounds, and adjectives that stay with their noun.
 
 use super::candidate::{Candidate, Sample, Sighting};
-use super::words::{announced, is_basic, is_break, is_plain_adjective};
+use super::words::{announced, is_basic, is_break, is_head, is_plain_adjective};
 use crate::glossary::{Entry, TermClass};
 use crate::term::names::{propose, words};
-use crate::term::{TermHitKind, Termbase, german};
+use crate::term::{TermHitKind, Termbase, case, german};
 use crate::text::Span;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A compound has at least this many letters, each of its parts at least that many.
-const SHORTEST_COMPOUND: usize = 10;
+const SHORTEST_COMPOUND: usize = 11;
 const SHORTEST_PART: usize = 4;
 
 /// An adjective belongs to a noun if it stands before it in one of this many of its places.
@@ -18,7 +18,8 @@ const LOYALTY: usize = 2;
 /// Every compound and every pair of adjective and noun that the glossary does not know and that is no part of a name.
 pub(super) fn sightings(samples: &[Sample], known: &Termbase, names: &[Candidate]) -> Vec<Sighting> {
     let names: HashSet<&str> = names.iter().flat_map(|name| name.source.split([' ', '-'])).collect();
-    let nouns: HashSet<String> = samples.iter().flat_map(|sample| capitalised(&sample.source)).collect();
+    let entered = known.glossary().entries.iter().map(|entry| entry.source.clone());
+    let nouns: HashSet<String> = samples.iter().flat_map(|sample| capitalised(&sample.source)).chain(entered).collect();
     let mut adjectives: HashMap<String, usize> = HashMap::new();
     let mut compounds = Vec::new();
     let mut phrases = Vec::new();
@@ -30,7 +31,7 @@ pub(super) fn sightings(samples: &[Sample], known: &Termbase, names: &[Candidate
         for span in tokens(text).into_iter().filter(|span| is_free(*span)) {
             let word = span.of(text);
             if is_compound(word, &nouns) && !names.contains(word) {
-                compounds.push(sighting(singular(word, &nouns)));
+                compounds.extend(Some(singular(word, &nouns)).filter(|word| !is_basic(word)).map(sighting));
             }
         }
         let words = words(text);
@@ -93,8 +94,8 @@ fn is_compound(word: &str, nouns: &HashSet<String>) -> bool {
     if word.contains('-') {
         return is_hyphenated(word);
     }
-    let letters: Vec<(usize, char)> = word.char_indices().collect();
-    if letters.len() < SHORTEST_COMPOUND || is_basic(word) || announced(word).is_some() || propose(word).is_some() {
+    let is_plain = is_basic(word) || announced(word).is_some() || propose(word).is_some() || !nouns.contains(word);
+    if word.chars().count() < SHORTEST_COMPOUND || is_plain {
         return false;
     }
     has_head(word, nouns)
@@ -104,12 +105,12 @@ fn is_compound(word: &str, nouns: &HashSet<String>) -> bool {
 fn has_head(word: &str, nouns: &HashSet<String>) -> bool {
     let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
     let cuts = starts.get(SHORTEST_PART..(starts.len() + 1).saturating_sub(SHORTEST_PART)).unwrap_or_default();
-    cuts.iter().map(|at| &word[*at..]).any(|tail| nouns.contains(&german::capitalised(tail)) || german::is_head(tail))
+    cuts.iter().map(|at| &word[*at..]).any(|tail| nouns.contains(&german::capitalised(tail)) || is_head(tail))
 }
 
 /// The compound without an ending of case or number, where what is left is one too and makes the form.
 fn singular(word: &str, nouns: &HashSet<String>) -> String {
-    let stems = ["es", "s", "en", "n", "er", "e"].iter().filter_map(|ending| word.strip_suffix(ending));
+    let stems = ["es", "s", "en", "n"].iter().filter_map(|ending| word.strip_suffix(ending));
     let mut fitting = stems.filter(|stem| has_head(stem, nouns) && is_form(word, &german::forms(&Entry::new(*stem, "x"))));
     fitting.next().unwrap_or(word).to_owned()
 }
@@ -143,13 +144,11 @@ fn tokens(text: &str) -> Vec<Span> {
     tokens
 }
 
+/// The capitalised words that do not open a sentence, where verbs and adverbs have a capital too.
 fn capitalised(text: &str) -> Vec<String> {
-    words(text)
-        .into_iter()
-        .map(|span| span.of(text))
-        .filter(|word| word.starts_with(char::is_uppercase))
-        .map(str::to_owned)
-        .collect()
+    let is_noun = |span: &Span| span.of(text).starts_with(char::is_uppercase) && !case::begins_sentence(&text[..span.start]);
+    let tokens = tokens(text).into_iter().chain(words(text));
+    tokens.filter(is_noun).map(|span| span.of(text).to_owned()).collect()
 }
 
 /// The terms met often enough; the forms of one are gathered under the shortest.

@@ -8,6 +8,7 @@ type List = LazyLock<HashSet<&'static str>>;
 
 static BASIC: List = LazyLock::new(|| list(include_str!("data/basic.txt")));
 static ADJECTIVES: List = LazyLock::new(|| list(include_str!("data/adjectives.txt")));
+static HEADS: List = LazyLock::new(|| list(include_str!("data/heads.txt")));
 static TITLES: LazyLock<Vec<(TermClass, &'static str)>> = LazyLock::new(|| {
     let line = |line: &'static str| {
         let (class, words) = line.split_once(' ')?;
@@ -90,7 +91,13 @@ pub(super) fn is_break(word: &str) -> bool {
 
 /// A compound that needs no glossary.
 pub(super) fn is_basic(word: &str) -> bool {
-    BASIC.contains(word)
+    const DAYS: &[&str] = &["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
+    BASIC.contains(word) || DAYS.iter().any(|day| word.starts_with(day))
+}
+
+/// True if a word in small letters, in any form, is a noun that many compounds end in.
+pub(super) fn is_head(word: &str) -> bool {
+    ["", "e", "en", "er", "n", "s", "es"].iter().any(|ending| word.strip_suffix(ending).is_some_and(|stem| HEADS.contains(stem)))
 }
 
 /// An adjective, in any form, that makes no term.

@@ -66,7 +66,7 @@ const EASTERN_TAILS: &[&str] = &["ani", "ami", "emi", "imi", "iri", "idi", "adi"
 
 /// The family of a word in transcription, if the word alone shows it; letters in lower case.
 pub(super) fn family_of(word: &str) -> Option<NameFamily> {
-    if !is_possible(word) || is_english(word) {
+    if !is_possible(word) || is_english(word) || is_genitive(word) {
         return None;
     }
     by_beginning(word).or_else(|| by_ending(word)).or_else(|| by_letters(word))
@@ -78,6 +78,11 @@ pub(super) fn is_possible(word: &str) -> bool {
     word.len() >= 2
         && word.chars().all(|letter| letter.is_ascii_lowercase())
         && !FOREIGN.iter().any(|cluster| word.contains(cluster))
+}
+
+/// `Lawrows`: the name is the word without its ending.
+fn is_genitive(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|stem| by_ending(stem).is_some())
 }
 
 /// True if the word is in English transcription already: `Chernenko`, `Kravchuk`.

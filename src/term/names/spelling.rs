@@ -8,6 +8,7 @@ use super::known;
 use super::propose::propose;
 use super::text::{extent, runs};
 use crate::glossary::{Entry, Glossary, TermClass};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 /// The spellings of one name, the commonest first.
@@ -90,7 +91,7 @@ impl<'a> SpellingCounter<'a> {
 
     fn spellings(&self, counts: impl Iterator<Item = (String, usize)>) -> Spellings {
         let mut counts: Vec<(String, usize)> = counts.collect();
-        counts.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
+        counts.sort_by_cached_key(|(word, count)| (Reverse(*count), propose(word).is_none(), word.clone()));
         let mut entries = counts.iter().map(|(word, _)| self.entries.get(word.as_str()).map(|entry| &entry.source));
         let first = entries.next().flatten();
         Spellings { settled: first.is_some() && entries.all(|entry| entry == first), counts }
