@@ -144,7 +144,7 @@ fn write_pairs(folder: &Path) -> Vec<String> {
     let xliff = satzpaar::format::xliff::write(&article, &satzpaar::format::xliff::XliffInfo::default());
     let files = [("p.tsv", tsv), ("p.tmx", satzpaar::format::tmx::write(&tmx, &pair)), ("p.xlf", xliff)];
     let path = |(name, text): &(&str, String)| {
-        std::fs::write(folder.join(name), text).unwrap();
+        std::fs::write(folder.join(name), text).expect("the fresh folder is writable");
         folder.join(name).display().to_string()
     };
     files.iter().map(path).collect()

@@ -1,9 +1,9 @@
 //! Names in running text: behind a title, with a first name, or in the letters of a transcription.
 
 use super::candidate::{Candidate, Sample, Sighting};
-use super::words::{announced, is_break};
+use super::words::is_break;
 use crate::glossary::TermClass;
-use crate::term::names::{SpellingCounter, is_first_name, nominative, propose, propose_in, runs};
+use crate::term::names::{SpellingCounter, announced, is_first_name, nominative, propose, propose_in, runs};
 use crate::term::{TermHit, TermHitKind, Termbase, case};
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,12 +41,13 @@ fn is_shouted(text: &str) -> bool {
 fn name_in(text: &str, run: &[Span]) -> Option<(Vec<Span>, TermClass)> {
     let of = |word: &Span| word.of(text);
     let titled = run.iter().take(run.len() - 1).rposition(|word| announced(of(word)).is_some());
-    let announced = titled.and_then(|at| announced(of(&run[at])));
+    let title = titled.and_then(|at| announced(of(&run[at])));
     let words = without_opening(text, within(text, &run[titled.map_or(0, |at| at + 1)..]));
-    if let Some(person) = person(text, words).filter(|_| announced.is_none_or(|class| class == TermClass::Person)) {
+    if let Some(person) = person(text, words).filter(|_| title.is_none_or(|class| class == TermClass::Person)) {
         return Some((person, TermClass::Person));
     }
-    let behind_title = announced.filter(|_| is_name(text, words) && !follows_hyphen(text, words));
+    let ends_in_title = words.last().is_none_or(|last| announced(of(last)).is_some());
+    let behind_title = title.filter(|_| is_name(text, words) && !ends_in_title && !follows_hyphen(text, words));
     if let Some(class) = behind_title {
         return Some((words.to_vec(), class));
     }
@@ -103,14 +104,13 @@ fn shown(text: &str, words: &[Span]) -> Option<Vec<Span>> {
     Some(vec![words[last]])
 }
 
-/// The first word begins with a capital; the last can end a name: it is none of the words that announce one, and no noun by its ending.
+/// The first word begins with a capital, and the last is no noun by its ending.
 fn is_name(text: &str, words: &[Span]) -> bool {
     const NOUN_ENDINGS: &[&str] =
         &["ung", "heit", "keit", "schaft", "tion", "tät", "ismus", "innen", "ungen", "keiten", "heiten", "tionen", "ministerium"];
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let last = last.of(text);
     first.of(text).starts_with(char::is_uppercase)
-        && announced(last).is_none()
         && last.chars().count() > 1
         && !NOUN_ENDINGS.iter().any(|ending| last.ends_with(ending))
 }

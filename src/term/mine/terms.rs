@@ -1,9 +1,9 @@
 //! Terms in running text: compounds, and adjectives that stay with their noun.
 
 use super::candidate::{Candidate, Sample, Sighting};
-use super::words::{announced, is_basic, is_break, is_head, is_plain_adjective};
+use super::words::{is_basic, is_break, is_head, is_plain_adjective};
 use crate::glossary::{Entry, TermClass};
-use crate::term::names::{propose, words};
+use crate::term::names::{announced, propose, words};
 use crate::term::{TermHitKind, Termbase, case, german};
 use crate::text::Span;
 use std::collections::{BTreeMap, HashMap, HashSet};

@@ -1,6 +1,5 @@
-//! Word lists of the miner: titles, basic compounds, plain adjectives, words of dates and sums.
+//! Word lists of the miner: basic compounds, plain adjectives, words of dates and sums.
 
-use crate::glossary::TermClass;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -9,15 +8,6 @@ type List = LazyLock<HashSet<&'static str>>;
 static BASIC: List = LazyLock::new(|| list(include_str!("data/basic.txt")));
 static ADJECTIVES: List = LazyLock::new(|| list(include_str!("data/adjectives.txt")));
 static HEADS: List = LazyLock::new(|| list(include_str!("data/heads.txt")));
-static TITLES: LazyLock<Vec<(TermClass, &'static str)>> = LazyLock::new(|| {
-    let line = |line: &'static str| {
-        let (class, words) = line.split_once(' ')?;
-        let class = class.parse().ok()?;
-        Some(words.split_whitespace().map(move |word| (class, word)))
-    };
-    lines(include_str!("data/titles.txt")).filter_map(line).flatten().collect()
-});
-
 /// Capitalised words between or behind names that are part of none.
 const BREAKS: &[&str] = &[
     "Januar",
@@ -74,16 +64,6 @@ const BREAKS: &[&str] = &[
     "Wir",
 ];
 
-/// What a title announces; `None` for a word that is none.
-pub(super) fn announced(word: &str) -> Option<TermClass> {
-    let lower = word.to_lowercase();
-    let fits = |title: &str| match title.strip_prefix('-') {
-        Some(end) => lower.ends_with(end) && lower.len() > end.len(),
-        None => title == word,
-    };
-    TITLES.iter().find(|(_, title)| fits(title)).map(|(class, _)| *class)
-}
-
 /// A capitalised word that ends a name.
 pub(super) fn is_break(word: &str) -> bool {
     BREAKS.contains(&word)
@@ -111,17 +91,4 @@ fn list(text: &'static str) -> HashSet<&'static str> {
 
 fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn titles_announce_what_follows() {
-        assert_eq!(announced("Verteidigungsminister"), Some(TermClass::Person));
-        assert_eq!(announced("Hafenstadt"), Some(TermClass::Place));
-        assert_eq!(announced("Rüstungskonzern"), Some(TermClass::Organisation));
-        assert_eq!(announced("Abkommen"), None);
-    }
 }

@@ -11,6 +11,7 @@ mod propose;
 mod rules;
 mod spelling;
 mod text;
+mod titles;
 mod word;
 
 pub use key::misspells;
@@ -20,3 +21,4 @@ pub use propose::{propose, propose_in};
 pub(super) use spelling::nominative;
 pub use spelling::{SpellingCounter, Spellings};
 pub(crate) use text::{runs, words};
+pub(super) use titles::announced;

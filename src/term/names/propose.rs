@@ -3,6 +3,7 @@
 use super::evidence;
 use super::known::{self, Known};
 use super::proposal::{Basis, NameFamily, Proposal};
+use super::titles::announced;
 use super::word::{self, Origin};
 use crate::text::Span;
 
@@ -90,9 +91,13 @@ struct Part<'a> {
 
 fn of_words(name: &str) -> Option<Proposal> {
     let parts = parts(name);
+    // A title is no part of a name.
+    let before = parts.split_last().map_or(&[][..], |(_, before)| before);
+    if before.iter().any(|part| announced(part.text).is_some() && !matches!(part.origin, Origin::Known(_))) {
+        return None;
+    }
     let family = family(&parts)?;
-    let last = parts.len().saturating_sub(1);
-    let spelt: Vec<Vec<String>> = parts.iter().enumerate().map(|(at, part)| spelt(part, family, at == last)).collect();
+    let spelt: Vec<Vec<String>> = (0..parts.len()).map(|at| spelt(&parts[at], family, place(&parts, at))).collect();
     let mut forms = combined(&parts, &spelt).into_iter();
     let target = forms.next()?;
     // A first name alone tells nothing about a surname that stays as it is.
@@ -161,7 +166,7 @@ fn family(parts: &[Part<'_>]) -> Option<NameFamily> {
     let by_surname = |family| {
         let western = before.iter().any(|part| part.origin == Origin::Native);
         let certain = matches!(last.origin, Origin::Known(_));
-        (!western || certain && before.iter().all(|part| is_first_name(part))).then_some(family)
+        (!western || certain && before.iter().all(may_be_first_name)).then_some(family)
     };
     match last.origin {
         Origin::Known(family) | Origin::Shown(family) => by_surname(certain.filter(|_| before.is_empty()).unwrap_or(family)),
@@ -170,19 +175,40 @@ fn family(parts: &[Part<'_>]) -> Option<NameFamily> {
     }
 }
 
-fn is_first_name(part: &Part<'_>) -> bool {
-    part.origin != Origin::Native || known::is_western(part.text)
+/// Before a name that is known for certain: any word but one with German letters.
+fn may_be_first_name(part: &Part<'_>) -> bool {
+    part.origin != Origin::Native || known::is_western(part.text) || !part.text.contains(['ä', 'ö', 'ü', 'ß', 'Ä', 'Ö', 'Ü'])
+}
+
+/// Where a word stands in its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// At its end.
+    Last,
+    /// Before a last word that shows by itself where the name comes from.
+    BeforeShown,
+    /// Before another last word.
+    Before,
+}
+
+fn place(parts: &[Part<'_>], at: usize) -> Place {
+    let last = parts.len().saturating_sub(1);
+    match parts.last().map(|part| part.origin) {
+        Some(_) if at == last => Place::Last,
+        Some(Origin::Known(_) | Origin::Shown(_)) => Place::BeforeShown,
+        Some(Origin::Open | Origin::Lookalike | Origin::Native) | None => Place::Before,
+    }
 }
 
 /// The English forms of one word in a name of this family.
-fn spelt(part: &Part<'_>, family: NameFamily, is_last: bool) -> Vec<String> {
+fn spelt(part: &Part<'_>, family: NameFamily, place: Place) -> Vec<String> {
     let stays = || vec![part.text.to_owned()];
     match part.origin {
         Origin::Known(_) if is_article(part.text) => stays(),
         Origin::Known(own) | Origin::Shown(own) => word::english(part.text, own),
-        Origin::Lookalike if is_last => word::english(part.text, family),
+        Origin::Lookalike if place == Place::Last => word::english(part.text, family),
         Origin::Open if is_particle(part.text) => stays(),
-        Origin::Open if evidence::may_follow(&part.text.to_lowercase()) || known::first_name(part.text).is_some() => {
+        Origin::Open if place == Place::BeforeShown || evidence::may_follow(&part.text.to_lowercase()) => {
             word::english(part.text, family)
         }
         Origin::Open | Origin::Lookalike | Origin::Native => stays(),
