@@ -23,8 +23,9 @@ fn pairs() -> Vec<(String, Vec<String>)> {
     lines("pairs.tsv").iter().map(pair).collect()
 }
 
-/// One of two halves, by the bytes of the name (FNV-1a). The rules were tuned on half 0 while nobody looked at half 1; its
-/// score then was 229 of 246, and its misses went into the tables afterwards.
+/// One of two halves, by the bytes of the name (FNV-1a). Of the first list the rules were tuned on half 0 while nobody looked
+/// at half 1. Accepted before anybody looked: 229 of 246 of that half, 170 of 202 of the second list, 113 of 155 of the third,
+/// 95 of 122 of the fourth; half of the misses of the last two change no letter. Afterwards the misses went into the tables.
 fn half(name: &str) -> usize {
     let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     usize::from(hash >> 32 & 1 == 1)
@@ -63,4 +64,42 @@ fn other_names_and_words_get_no_proposal() {
         decoys.iter().filter_map(|name| propose(name).map(|found| format!("{name}: {}", found.target))).collect();
     println!("{} false alarms of {}", alarms.len(), decoys.len());
     assert!(alarms.is_empty(), "{alarms:#?}");
+}
+
+#[test]
+fn full_names_of_others_get_no_proposal() {
+    for name in [
+        "Hans Modrow",
+        "Bodo Ramelow",
+        "Holger Stanislawski",
+        "Alexander Schalck-Golodkowski",
+        "Boris Becker",
+        "Igor Levit",
+        "Sergej Müller",
+        "Charles Bukowski",
+        "Jackie Chan",
+        "Al Gore",
+        "El Niño",
+        "Außenminister Lawrow",
+        "Kremlchef Putin",
+        "Kaschmir-Konflikt",
+        "Hafen von Orsk",
+    ] {
+        assert_eq!(propose(name), None, "{name}");
+    }
+}
+
+#[test]
+fn articles_hyphens_and_spelling_in_capitals_are_kept() {
+    let target = |name: &str| propose(name).map(|proposal| proposal.target);
+    for (name, english) in [
+        ("Baschar al-Assad", "Bashar al-Assad"),
+        ("Al-Baschir", "Al-Bashir"),
+        ("Michail Saltykow-Schtschedrin", "Mikhail Saltykov-Shchedrin"),
+        ("LAWROW", "LAVROV"),
+        ("  Sergej   Lawrow ", "Sergei Lavrov"),
+        ("Rudolf Nurejew", "Rudolf Nureyev"),
+    ] {
+        assert_eq!(target(name).as_deref(), Some(english), "{name}");
+    }
 }

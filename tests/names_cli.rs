@@ -66,6 +66,7 @@ fn a_folder_of_articles_gives_its_unknown_names_and_repeated_terms() {
             "person Tschistjakow = Chistyakov",
             "person Andrej Tschistjakow = Andrei Chistyakov",
             "person Katharina Lindemann = Katharina Lindemann",
+            "place Orsk = Orsk",
             "person Prochorenko = Prokhorenko",
         ],
         "{out}"
@@ -167,6 +168,11 @@ fn aligned_pairs_give_targets_with_their_support() {
         let note = found[1].note.as_deref().unwrap_or_default();
         assert!(note.starts_with("3 times, the target in 3 of 3 pairs; p."), "{note}");
     }
+}
+
+#[test]
+fn other_language_pairs_are_refused() {
+    assert_eq!(satzpaar(&["glossary", "candidates", "--from", "pt", &articles()], "").0, 2);
 }
 
 #[test]

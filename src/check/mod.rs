@@ -14,6 +14,7 @@ pub use spelling::{Place, check_spellings};
 
 use crate::bitext::Segment;
 use crate::diagnostic::Finding;
+use crate::lang::LangPair;
 use crate::term::Termbase;
 
 /// Everything that is wrong with the segment, its terms having been verified with `terms`.
@@ -25,7 +26,14 @@ pub fn check_segment(segment: &Segment, terms: &Termbase, refused: Option<&str>,
     found.extend(sound::findings(segment));
     found.extend(terms::findings(segment));
     found.extend(near_miss::findings(segment, terms));
-    found.extend(transcription::findings(segment));
+    if is_german_to_english(&terms.glossary().pair) {
+        found.extend(transcription::findings(segment));
+    }
     found.extend(codes::findings(segment, guessed));
     found
+}
+
+/// The rules of transcription are those of German newsrooms, the forms those of English ones.
+fn is_german_to_english(pair: &LangPair) -> bool {
+    pair.source.primary() == "de" && pair.target.primary() == "en"
 }

@@ -12,8 +12,11 @@ use crate::text::Span;
 /// Where a finding belongs: the index of its unit and of its segment.
 pub type Place = (usize, usize);
 
-/// One finding for each spelling but the commonest, where it stands first.
+/// One finding for each spelling but the commonest, where it stands first; of German articles for English editions.
 pub fn check_spellings(bitext: &Bitext, glossary: &Glossary) -> Vec<(Place, Finding)> {
+    if !super::is_german_to_english(&bitext.pair) {
+        return Vec::new();
+    }
     let mut counter = SpellingCounter::new(glossary);
     bitext.translatable().for_each(|(_, segment)| counter.read(&segment.source));
     let mut found = Vec::new();

@@ -43,6 +43,11 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     let project = Project::find(article::folder_of(&args.paths[0]))?;
     let pair = args.languages.pair(&project);
+    let is_known = pair.source.primary() == "de" && pair.target.primary() == "en";
+    anyhow::ensure!(
+        is_known,
+        "cannot mine for this language pair: {pair}\nhint: German articles and pairs of German and English can be mined"
+    );
     let kit = Kit::new(args.terms.load(&pair, &project)?);
     let (samples, exit) = samples(args, &kit)?;
     let default = Least::default();

@@ -36,6 +36,7 @@ fn names_are_found_by_title_first_name_and_transcription() {
             "person Beloussow Belousov 2",
             "person Bachtijor Saidow Bakhtiyor Saidov 1",
             "person Lena Hansen Lena Hansen 1",
+            "place Orsk Orsk 1",
             "place Tscheljabinsk Chelyabinsk 1"
         ]
     );

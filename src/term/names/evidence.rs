@@ -55,6 +55,17 @@ const ENDINGS: &[(&str, usize, NameFamily)] = &[
     ("skoi", 7, EastSlavic),
     ("zkoi", 7, EastSlavic),
     ("dschani", 8, Arabic),
+    ("ljak", 6, EastSlavic),
+    ("tjak", 6, EastSlavic),
+    ("njak", 6, EastSlavic),
+    ("tschnik", 9, EastSlavic),
+    ("ysch", 6, EastSlavic),
+    ("schny", 7, EastSlavic),
+    ("jko", 6, Ukrainian),
+    ("bij", 6, Ukrainian),
+    ("lij", 6, EastSlavic),
+    ("ykin", 7, EastSlavic),
+    ("ohrad", 8, Ukrainian),
     ("njuk", 6, Ukrainian),
     ("sjuk", 6, Ukrainian),
     ("ljuk", 6, Ukrainian),
@@ -97,7 +108,9 @@ fn is_english(word: &str) -> bool {
 
 fn by_beginning(word: &str) -> Option<NameFamily> {
     let slavic = by_ending(word);
-    if word.len() > 4 && ["wl", "wj", "wsewo"].iter().any(|cluster| word.starts_with(cluster)) {
+    if word.len() > 4
+        && ["wl", "wj", "wsewo", "chw", "rja", "rju", "sja", "sju", "mja", "tju"].iter().any(|cluster| word.starts_with(cluster))
+    {
         return Some(slavic.unwrap_or(EastSlavic));
     }
     let foreign = ["schtsch", "tsch"].iter().any(|cluster| word.starts_with(cluster)) && word.len() > 6;
@@ -133,7 +146,7 @@ fn by_letters(word: &str) -> Option<NameFamily> {
         word.match_indices(cluster)
             .any(|(at, _)| word[..at].ends_with(is_vowel) && word[at + cluster.len()..].starts_with(is_vowel))
     };
-    if word.contains("schtsch") || between_vowels("w") && word.ends_with("in") && word.len() > 5 {
+    if word.contains("schtsch") || between_vowels("w") && (word.ends_with("in") || word.ends_with("ina")) && word.len() > 5 {
         return Some(EastSlavic);
     }
     let slavic = word.contains("tsch") && ["ski", "jew", "jewski"].iter().any(|ending| word.ends_with(ending));
@@ -148,7 +161,9 @@ fn by_letters(word: &str) -> Option<NameFamily> {
 pub(super) fn may_follow(word: &str) -> bool {
     const TAILS: &[&str] =
         &["in", "yn", "ik", "yk", "uk", "ak", "ez", "ej", "aj", "ow", "ew", "un", "an", "id", "at", "ur", "af", "or", "ir", "il"];
-    is_possible(word) && (word.ends_with(is_vowel) || TAILS.iter().any(|tail| word.ends_with(tail)))
+    const GERMAN: &[&str] = &["stein", "burg", "baum", "mann", "feld", "witz", "bein"];
+    let is_german = GERMAN.iter().any(|ending| word.ends_with(ending));
+    is_possible(word) && !is_german && (word.ends_with(is_vowel) || TAILS.iter().any(|tail| word.ends_with(tail)))
 }
 
 /// True for a word that is known to be none, whatever its letters.

@@ -91,9 +91,14 @@ struct Part<'a> {
 
 fn of_words(name: &str) -> Option<Proposal> {
     let parts = parts(name);
-    // A title is no part of a name.
+    // A title is no part of a name, and German small words are part of no such name.
     let before = parts.split_last().map_or(&[][..], |(_, before)| before);
     if before.iter().any(|part| announced(part.text).is_some() && !matches!(part.origin, Origin::Known(_))) {
+        return None;
+    }
+    let is_small =
+        |part: &Part<'_>| part.text.starts_with(char::is_lowercase) && !is_article(part.text) && !is_particle(part.text);
+    if parts.iter().any(is_small) {
         return None;
     }
     let family = family(&parts)?;
@@ -165,7 +170,8 @@ fn family(parts: &[Part<'_>]) -> Option<NameFamily> {
     }
     let by_surname = |family| {
         let western = before.iter().any(|part| part.origin == Origin::Native);
-        let certain = matches!(last.origin, Origin::Known(_));
+        // A surname in -ski is as often Polish.
+        let certain = matches!(last.origin, Origin::Known(_)) && !last.text.ends_with("ski");
         (!western || certain && before.iter().all(may_be_first_name)).then_some(family)
     };
     match last.origin {
