@@ -84,6 +84,7 @@ fn full_names_of_others_get_no_proposal() {
         "Kremlchef Putin",
         "Kaschmir-Konflikt",
         "Hafen von Orsk",
+        "Kiew Notreparaturen",
     ] {
         assert_eq!(propose(name), None, "{name}");
     }

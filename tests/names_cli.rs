@@ -185,3 +185,49 @@ fn a_bad_file_is_named_and_the_others_are_mined() {
     let (code, out) = satzpaar(&["glossary", "candidates", &bad, &articles()], "");
     assert!(code == 2 && out.contains("Prochorenko"), "{code} {out}");
 }
+
+#[test]
+fn a_run_reports_names_left_in_transcription_misspelt_or_spelt_in_two_ways() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let pairs = [
+        ("Jarmolenko traf zum 2:1 gegen Malmö.", "Jarmolenko made it 2-1 against Malmö."),
+        ("Trainer Yarmolenko war zufrieden, Lawrow auch.", "Coach Yarmolenko was pleased, and so was Lawrov."),
+    ];
+    let memory: Vec<satzpaar::format::tmx::TmxPair> = pairs
+        .iter()
+        .map(|(source, target)| satzpaar::format::tmx::TmxPair {
+            source: (*source).into(),
+            target: (*target).into(),
+            ..Default::default()
+        })
+        .collect();
+    std::fs::write(path("m.tmx"), satzpaar::format::tmx::write(&memory, &support::pair("de", "en-GB"))).unwrap();
+    std::fs::write(path("spiel.de.txt"), format!("{}\n{}\n", pairs[0].0, pairs[1].0)).unwrap();
+    let (code, _, _) = support::run(&mut support::satzpaar(&[
+        "translate",
+        &path("spiel.de.txt"),
+        "--memory",
+        &path("m.tmx"),
+        "-o",
+        &path("out"),
+    ]));
+    assert_eq!(code, 1, "the misspelt name is a missing term, which is an error");
+    let bitext = satzpaar::format::xliff::read("spiel.xlf", &support::read(folder.path().join("out/spiel.xlf"))).unwrap();
+    let found: Vec<String> = bitext
+        .translatable()
+        .flat_map(|(_, segment)| &segment.findings)
+        .map(|finding| format!("{} {} {}", finding.check, finding.level, finding.hint.as_deref().unwrap_or_default()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "german-transcription warning proposed, not applied: `Yarmolenko`; add the name to a glossary to settle it",
+            "term-missing error write `Lavrov`",
+            "near-miss-name warning write `Lavrov`",
+            "name-spelt-two-ways warning if they are one, list `Yarmolenko` as a variant of `Jarmolenko` in a glossary",
+        ]
+    );
+    let target = bitext.translatable().next().and_then(|(_, segment)| segment.target.clone());
+    assert_eq!(target.as_deref(), Some(pairs[0].1), "nothing is changed");
+}

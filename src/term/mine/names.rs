@@ -3,27 +3,47 @@
 use super::candidate::{Candidate, Sample, Sighting};
 use super::words::is_break;
 use crate::glossary::TermClass;
-use crate::term::names::{SpellingCounter, announced, is_first_name, nominative, propose, propose_in, runs};
+use crate::term::names::{SpellingCounter, announced, is_first_name, nominative, propose, propose_in, runs, words};
 use crate::term::{TermHit, TermHitKind, Termbase, case};
 use crate::text::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Longer runs are headings in capitals or lists.
 const LONGEST: usize = 5;
 
 /// Every name that the glossary does not know, wherever it stands.
 pub(super) fn sightings(samples: &[Sample], known: &Termbase) -> Vec<Sighting> {
+    let nouns = common_nouns(samples);
     let of_sample = |(number, sample): (usize, &Sample)| {
         let text = sample.source.as_str();
         let hits = known.hits(text);
         let mut found = Vec::new();
         for run in runs(text).iter().filter(|run| run.len() <= LONGEST && !is_shouted(text)) {
-            let name = name_in(text, run).filter(|(words, _)| !is_known(words, &hits));
+            let name = name_in(text, run, &nouns).filter(|(words, _)| !is_known(words, &hits));
             found.extend(name.map(|(words, class)| Sighting { text: entered(text, &words), sample: number, class }));
         }
         found
     };
     samples.iter().enumerate().flat_map(of_sample).collect()
+}
+
+/// Words with an article before them somewhere: common nouns, unless they show that they are names.
+fn common_nouns(samples: &[Sample]) -> HashSet<&str> {
+    const ARTICLES: &[&str] = &[
+        "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "im", "zum", "zur", "vom",
+        "beim", "am", "ins", "keine", "kein", "seine", "seiner", "ihre", "ihrer", "diese", "dieser", "jede", "jeder",
+    ];
+    let mut nouns = HashSet::new();
+    for text in samples.iter().map(|sample| sample.source.as_str()) {
+        for pair in words(text).windows(2).filter(|pair| &text[pair[0].end..pair[1].start] == " ") {
+            let (article, noun) = (pair[0].of(text).to_lowercase(), pair[1].of(text));
+            if ARTICLES.contains(&article.as_str()) && noun.starts_with(char::is_uppercase) {
+                nouns.insert(noun);
+            }
+        }
+    }
+    nouns.retain(|noun| !is_first_name(noun) && propose(&nominative(noun)).is_none());
+    nouns
 }
 
 /// True if a hit of the glossary holds the last word: the surname decides.
@@ -38,15 +58,32 @@ fn is_shouted(text: &str) -> bool {
 }
 
 /// The words of a run that are a name, and what it is the name of.
-fn name_in(text: &str, run: &[Span]) -> Option<(Vec<Span>, TermClass)> {
+fn name_in(text: &str, run: &[Span], nouns: &HashSet<&str>) -> Option<(Vec<Span>, TermClass)> {
     let of = |word: &Span| word.of(text);
     let titled = run.iter().take(run.len() - 1).rposition(|word| announced(of(word)).is_some());
     let title = titled.and_then(|at| announced(of(&run[at])));
-    let words = without_opening(text, within(text, &run[titled.map_or(0, |at| at + 1)..]));
+    let behind = &run[titled.map_or(0, |at| at + 1)..];
+    let is_end = |word: &Span| is_break(of(word)) || nouns.contains(of(word)) || ["am", "an", "zu"].contains(&of(word));
+    let mut pieces = behind.split(is_end).map(|piece| without_opening(text, trimmed(text, piece)));
+    let first = pieces.next().and_then(|piece| piece_name(text, piece, title));
+    first.or_else(|| pieces.find_map(|piece| piece_name(text, piece, None)))
+}
+
+/// The words from the first to the last with a capital.
+fn trimmed<'a>(text: &str, words: &'a [Span]) -> &'a [Span] {
+    let is_capital = |word: &Span| word.of(text).starts_with(char::is_uppercase);
+    let first = words.iter().position(is_capital).unwrap_or(words.len());
+    let end = words.iter().rposition(is_capital).map_or(first, |at| at + 1);
+    &words[first..end]
+}
+
+/// The name in words that no common noun parts; `title` is what a title before them announces.
+fn piece_name(text: &str, words: &[Span], title: Option<TermClass>) -> Option<(Vec<Span>, TermClass)> {
+    let of = |word: &Span| word.of(text);
     if let Some(person) = person(text, words).filter(|_| title.is_none_or(|class| class == TermClass::Person)) {
         return Some((person, TermClass::Person));
     }
-    let ends_in_title = words.last().is_none_or(|last| announced(of(last)).is_some());
+    let ends_in_title = words.last().is_none_or(|last| announced(of(last)).is_some() || is_first_name(of(last)));
     let behind_title = title.filter(|_| is_name(text, words) && !ends_in_title && !follows_hyphen(text, words));
     if let Some(class) = behind_title {
         return Some((words.to_vec(), class));
@@ -55,15 +92,6 @@ fn name_in(text: &str, run: &[Span]) -> Option<(Vec<Span>, TermClass)> {
     let before = &text[..shown.first()?.start];
     let is_place = stands_for_place(before) || ends_like_place(shown.last()?.of(text));
     Some((shown, if is_place { TermClass::Place } else { TermClass::Person }))
-}
-
-/// The words up to a date, a sum or a small word that is part of no name.
-fn within<'a>(text: &str, words: &'a [Span]) -> &'a [Span] {
-    let is_end = |word: &Span| is_break(word.of(text)) || ["am", "an", "zu"].contains(&word.of(text));
-    let until = words.iter().position(is_end).unwrap_or(words.len());
-    let capital = |word: &Span| word.of(text).starts_with(char::is_uppercase);
-    let end = words[..until].iter().rposition(capital).map_or(0, |at| at + 1);
-    &words[..end]
 }
 
 /// First names and what stands behind the last of them, up to a genitive.

@@ -176,7 +176,11 @@ fn family(parts: &[Part<'_>]) -> Option<NameFamily> {
     };
     match last.origin {
         Origin::Known(family) | Origin::Shown(family) => by_surname(certain.filter(|_| before.is_empty()).unwrap_or(family)),
-        Origin::Open | Origin::Lookalike => certain.filter(|_| before.iter().all(|part| part.origin != Origin::Native)),
+        // A first name takes an open word along; a place does not: `Kiew Notreparaturen`.
+        Origin::Open | Origin::Lookalike => certain.filter(|_| {
+            let named = before.iter().any(|part| known::first_name(part.text).is_some());
+            named && before.iter().all(|part| part.origin != Origin::Native)
+        }),
         Origin::Native => None,
     }
 }
