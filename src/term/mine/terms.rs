@@ -17,40 +17,69 @@ const LOYALTY: usize = 2;
 
 /// Every compound and every pair of adjective and noun that the glossary does not know and that is no part of a name.
 pub(super) fn sightings(samples: &[Sample], known: &Termbase, names: &[Candidate]) -> Vec<Sighting> {
-    let names: HashSet<&str> = names.iter().flat_map(|name| name.source.split([' ', '-'])).collect();
-    let entered = known.glossary().entries.iter().map(|entry| entry.source.clone());
-    let nouns: HashSet<String> = samples.iter().flat_map(|sample| capitalised(&sample.source)).chain(entered).collect();
-    let mut adjectives: HashMap<String, usize> = HashMap::new();
-    let mut compounds = Vec::new();
-    let mut phrases = Vec::new();
+    let mut reader = Reader::new(samples, known, names);
     for (number, sample) in samples.iter().enumerate() {
-        let text = sample.source.as_str();
-        let hits = known.hits(text);
-        let is_free = |span: Span| !hits.iter().any(|hit| hit.kind == TermHitKind::Term && hit.span.overlaps(span));
-        let sighting = |text: String| Sighting { text, sample: number, class: TermClass::Term };
-        for span in tokens(text).into_iter().filter(|span| is_free(*span)) {
-            let word = span.of(text);
-            if is_compound(word, &nouns) && !names.contains(word) {
-                compounds.extend(Some(singular(word, &nouns)).filter(|word| !is_basic(word)).map(sighting));
-            }
+        reader.read(number, &sample.source);
+    }
+    let mut found = reader.compounds;
+    found.extend(loyal(reader.phrases, &reader.adjectives));
+    found
+}
+
+/// What has been met so far.
+struct Reader<'a> {
+    known: &'a Termbase,
+    /// Words of names, which make no term.
+    names: HashSet<&'a str>,
+    nouns: HashSet<String>,
+    /// How often each adjective was met, by its stem.
+    adjectives: HashMap<String, usize>,
+    compounds: Vec<Sighting>,
+    /// Adjective and noun, with the stem of the adjective.
+    phrases: Vec<(String, Sighting)>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(samples: &[Sample], known: &'a Termbase, names: &'a [Candidate]) -> Self {
+        let entered = known.glossary().entries.iter().map(|entry| entry.source.clone());
+        Self {
+            known,
+            names: names.iter().flat_map(|name| name.source.split([' ', '-'])).collect(),
+            nouns: samples.iter().flat_map(|sample| capitalised(&sample.source)).chain(entered).collect(),
+            adjectives: HashMap::new(),
+            compounds: Vec::new(),
+            phrases: Vec::new(),
         }
+    }
+
+    fn read(&mut self, sample: usize, text: &str) {
+        let hits = self.known.hits(text);
+        let is_free = |span: Span| !hits.iter().any(|hit| hit.kind == TermHitKind::Term && hit.span.overlaps(span));
+        let sighting = |text: String| Sighting { text, sample, class: TermClass::Term };
+        let free = tokens(text).into_iter().filter(|span| is_free(*span)).filter_map(|span| self.compound(span.of(text)));
+        let compounds: Vec<Sighting> = free.map(sighting).collect();
+        self.compounds.extend(compounds);
         let words = words(text);
-        for word in &words {
-            if let Some(stem) = adjective(word.of(text)) {
-                *adjectives.entry(stem.to_owned()).or_default() += 1;
-            }
+        for stem in words.iter().filter_map(|word| adjective(word.of(text))) {
+            *self.adjectives.entry(stem.to_owned()).or_default() += 1;
         }
         for pair in words.windows(2).filter(|pair| &text[pair[0].end..pair[1].start] == " ") {
             let whole = Span::new(pair[0].start, pair[1].end);
-            let stem = adjective(pair[0].of(text)).filter(|_| is_free(whole) && is_noun(pair[1].of(text)));
-            phrases.extend(
-                stem.filter(|_| !names.contains(pair[1].of(text)))
-                    .map(|stem| (stem.to_owned(), sighting(whole.of(text).to_owned()))),
-            );
+            let stem = self.adjective_before(pair[0].of(text), pair[1].of(text)).filter(|_| is_free(whole));
+            self.phrases.extend(stem.map(|stem| (stem, sighting(whole.of(text).to_owned()))));
         }
     }
-    compounds.extend(loyal(phrases, &adjectives));
-    compounds
+
+    /// The singular of a compound that may be a term.
+    fn compound(&self, word: &str) -> Option<String> {
+        let is_term = is_compound(word, &self.nouns) && !self.names.contains(word);
+        is_term.then(|| singular(word, &self.nouns)).filter(|singular| !is_basic(singular))
+    }
+
+    /// The stem of an adjective before a noun that is no part of a name.
+    fn adjective_before(&self, word: &str, noun: &str) -> Option<String> {
+        adjective(word).filter(|_| is_noun(noun) && !self.names.contains(noun)).map(str::to_owned)
+    }
 }
 
 /// The phrases whose adjective stands before hardly any other noun.

@@ -159,30 +159,26 @@ fn is_particle(word: &str) -> bool {
 
 /// The family of the whole name; `None` where nothing speaks for one, or something against it.
 fn family(parts: &[Part<'_>]) -> Option<NameFamily> {
-    let certain = parts.iter().rev().find_map(|part| match part.origin {
-        Origin::Known(family) => Some(family),
-        Origin::Shown(_) | Origin::Open | Origin::Lookalike | Origin::Native => None,
-    });
     let (last, before) = parts.split_last()?;
-    // `Kaschmir-Konflikt`: a name and a common word.
-    if last.joint == "-" && matches!(last.origin, Origin::Open) {
-        return None;
-    }
-    let by_surname = |family| {
-        let western = before.iter().any(|part| part.origin == Origin::Native);
-        // A surname in -ski is as often Polish.
-        let certain = matches!(last.origin, Origin::Known(_)) && !last.text.ends_with("ski");
-        (!western || certain && before.iter().all(may_be_first_name)).then_some(family)
-    };
+    let western = before.iter().any(|part| part.origin == Origin::Native);
     match last.origin {
-        Origin::Known(family) | Origin::Shown(family) => by_surname(certain.filter(|_| before.is_empty()).unwrap_or(family)),
+        // A surname in -ski is as often Polish.
+        Origin::Known(family) if !last.text.ends_with("ski") && before.iter().all(may_be_first_name) => Some(family),
+        Origin::Known(family) | Origin::Shown(family) => (!western).then_some(family),
+        // `Kaschmir-Konflikt`: a name and a common word.
+        Origin::Open if last.joint == "-" => None,
         // A first name takes an open word along; a place does not: `Kiew Notreparaturen`.
-        Origin::Open | Origin::Lookalike => certain.filter(|_| {
-            let named = before.iter().any(|part| known::first_name(part.text).is_some());
-            named && before.iter().all(|part| part.origin != Origin::Native)
-        }),
+        Origin::Open | Origin::Lookalike => first_family(before).filter(|_| !western),
         Origin::Native => None,
     }
+}
+
+/// The family of the first names before a surname.
+fn first_family(before: &[Part<'_>]) -> Option<NameFamily> {
+    before.iter().rev().find_map(|part| match part.origin {
+        Origin::Known(family) => known::first_name(part.text).map(|_| family),
+        Origin::Shown(_) | Origin::Open | Origin::Lookalike | Origin::Native => None,
+    })
 }
 
 /// Before a name that is known for certain: any word but one with German letters.
