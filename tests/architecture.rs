@@ -20,6 +20,7 @@ const LAYERS: &[&[&str]] = &[
 const SIBLINGS: &[(&str, &str, &str)] = &[
     ("diagnostic", "text", "a finding has a place"),
     ("bitext", "document", "a unit is a block with its translation"),
+    ("check", "term", "a misspelt name is measured as terms are found"),
     ("backend", "files", "replayed answers, models"),
     ("backend", "store", "the answer cache"),
 ];

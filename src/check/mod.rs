@@ -2,23 +2,38 @@
 
 mod codes;
 mod draft;
+mod near_miss;
 mod sound;
+mod spelling;
 mod target;
 mod terms;
+mod transcription;
 
 pub use draft::{DraftFault, fault_of};
+pub use spelling::{Place, check_spellings};
 
 use crate::bitext::Segment;
 use crate::diagnostic::Finding;
+use crate::lang::LangPair;
+use crate::term::Termbase;
 
-/// Everything that is wrong with the segment, its terms having been verified.
+/// Everything that is wrong with the segment, its terms having been verified with `terms`.
 ///
 /// `refused` is what the backend said if it would not draft this segment; `guessed` are the numbers of the inline codes
 /// whose place in the target is a guess.
-pub fn check_segment(segment: &Segment, refused: Option<&str>, guessed: &[u32]) -> Vec<Finding> {
+pub fn check_segment(segment: &Segment, terms: &Termbase, refused: Option<&str>, guessed: &[u32]) -> Vec<Finding> {
     let mut found = target::findings(segment, refused);
     found.extend(sound::findings(segment));
     found.extend(terms::findings(segment));
+    found.extend(near_miss::findings(segment, terms));
+    if is_german_to_english(&terms.glossary().pair) {
+        found.extend(transcription::findings(segment));
+    }
     found.extend(codes::findings(segment, guessed));
     found
+}
+
+/// The rules of transcription are those of German newsrooms, the forms those of English ones.
+fn is_german_to_english(pair: &LangPair) -> bool {
+    pair.source.primary() == "de" && pair.target.primary() == "en"
 }

@@ -21,11 +21,15 @@ pub fn settle(bitext: &mut Bitext, kit: &Kit, drafting: &Drafting) {
                 None if segment.is_protected() => Vec::new(),
                 None => place_codes(segment, &[]),
             };
-            segment.findings = check::check_segment(segment, drafting.refused.get(&place).map(String::as_str), &guessed);
+            segment.findings =
+                check::check_segment(segment, &kit.terms, drafting.refused.get(&place).map(String::as_str), &guessed);
             if !segment.is_protected() {
                 segment.state = state(segment);
             }
         }
+    }
+    for ((unit, segment), finding) in check::check_spellings(bitext, kit.terms.glossary()) {
+        bitext.units[unit].segments[segment].findings.push(finding);
     }
 }
 

@@ -47,6 +47,11 @@ impl Termbase {
         uses
     }
 
+    /// Where right or forbidden forms of any entry stand in `target`, overlapping ones too.
+    pub fn known_in(&self, target: &str) -> Vec<Span> {
+        self.targets.occurrences(target).into_iter().map(|one| one.span).collect()
+    }
+
     /// The entry of a hit.
     pub fn entry(&self, hit: &TermHit) -> &Entry {
         &self.glossary.entries[hit.entry]

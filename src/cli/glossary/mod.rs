@@ -1,10 +1,12 @@
 //! `satzpaar glossary`: one file a subcommand; loading glossaries for other commands.
 
+mod candidates;
 mod export;
 mod format;
 mod impact;
 mod import;
 mod options;
+mod propose;
 mod source;
 mod verify;
 
@@ -27,6 +29,10 @@ enum Action {
     Import(import::Args),
     Export(export::Args),
     Impact(impact::Args),
+    /// Mines articles and aligned pairs for names and terms that no glossary knows; prints entries to accept.
+    Candidates(candidates::Args),
+    /// Prints the English form of names in German transcription; applies nothing.
+    Propose(propose::Args),
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
@@ -36,5 +42,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
         Action::Import(args) => import::run(&args),
         Action::Export(args) => export::run(&args),
         Action::Impact(args) => impact::run(&args),
+        Action::Candidates(args) => candidates::run(&args),
+        Action::Propose(args) => propose::run(&args),
     }
 }
