@@ -128,6 +128,17 @@ pub struct Output {
     /// Source span ↔ target span, where asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alignment: Option<Alignment>,
+    /// How sure the backend is: the mean over the draft's tokens of the natural logarithm of the chance it gave each;
+    /// 0 is certain, all others are below. `None` where it does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<f32>,
+}
+
+impl Output {
+    /// A draft and nothing about it.
+    pub fn new(id: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { id: id.into(), text: text.into(), alignment: None, score: None }
+    }
 }
 
 /// A source of drafts.

@@ -3,6 +3,7 @@
 use super::align::{self, TokenLink};
 use super::clauses;
 use super::engine::Model;
+use super::greedy::{Sureness, Written};
 use super::prepare::{self, Prepared};
 use super::restore;
 use crate::backend::{Output, SegmentRequest};
@@ -24,9 +25,11 @@ pub(super) struct Finished {
 }
 
 /// The engine's answer to one piece; links lead from the piece to the answer.
+#[derive(Default)]
 struct Answer {
     text: String,
     links: Vec<TokenLink>,
+    sureness: Sureness,
 }
 
 impl<'a> Draft<'a> {
@@ -40,27 +43,23 @@ impl<'a> Draft<'a> {
         Self { segment, target_language: pair.target.primary(), prepared, pieces }
     }
 
-    pub(super) fn is_aligned(&self) -> bool {
-        self.segment.align
-    }
-
     /// The texts for the engine.
     pub(super) fn pieces(&self) -> impl Iterator<Item = &str> {
         self.pieces.iter().map(|piece| piece.of(&self.prepared.text))
     }
 
     /// The output, from an answer for each piece.
-    pub(super) fn finish(&self, answers: Vec<String>) -> Finished {
-        self.assemble(answers.into_iter().map(|text| Answer { text, links: Vec::new() }).collect())
+    pub(super) fn finish(&self, model: &Model, answers: Vec<Written>) -> Finished {
+        let read = |(piece, written): (&str, Written)| self.read(model, piece, &written);
+        self.assemble(self.pieces().zip(answers).map(read).collect())
     }
 
-    /// The output with its alignment.
-    pub(super) fn finish_aligned(&self, model: &Model) -> Result<Finished, String> {
-        let ask = |piece: &str| {
-            let aligned = model.translate_aligned(piece)?;
-            Ok(Answer { links: align::token_links(piece, &aligned), text: aligned.target_text })
-        };
-        Ok(self.assemble(self.pieces().map(ask).collect::<Result<_, String>>()?))
+    fn read(&self, model: &Model, piece: &str, written: &Written) -> Answer {
+        let (text, ranges) = model.target().decode_with_offsets(&written.tokens);
+        let sources = if self.segment.align { model.repertoire.token_spans(piece) } else { None };
+        let targets: Vec<Span> = ranges.into_iter().map(|range| Span::new(range.start, range.end)).collect();
+        let links = sources.map(|sources| align::token_links(piece, &sources, &text, &targets, &written.looks));
+        Answer { links: links.unwrap_or_default(), sureness: written.sureness, text }
     }
 
     fn assemble(&self, answers: Vec<Answer>) -> Finished {
@@ -74,12 +73,13 @@ impl<'a> Draft<'a> {
             .map(|link| TokenLink { source: self.prepared.map.back(link.source), target: to_draft(link.target), ..link })
             .collect();
         let alignment = self.segment.align.then(|| align::word_alignment(&self.segment.text, &text, &links));
-        Finished { output: Output { id: self.segment.id.clone(), text, alignment }, missing: restored.missing }
+        let output = Output { id: self.segment.id.clone(), text, alignment, score: joined.sureness.mean() };
+        Finished { output, missing: restored.missing }
     }
 
     /// One answer to the whole prepared text; pieces that stood apart by a space do so again.
     fn join(&self, answers: Vec<Answer>) -> Answer {
-        let mut joined = Answer { text: String::new(), links: Vec::new() };
+        let mut joined = Answer::default();
         let count = answers.len();
         for (index, (piece, answer)) in self.pieces.iter().zip(answers).enumerate() {
             if index > 0 && self.pieces[index - 1].end < piece.start {
@@ -93,6 +93,7 @@ impl<'a> Draft<'a> {
                 ..link
             }));
             joined.text.push_str(&tidied.text);
+            joined.sureness.add(answer.sureness);
         }
         joined
     }

@@ -1,13 +1,15 @@
 //! The embedded neural engine: Firefox Translations models on this machine's processor, nothing leaves it.
 //!
 //! A segment is prepared for the vocabulary (`prepare`), split where it is too long (`clauses`), translated in small
-//! batches (`engine`), joined and given back what the engine cannot write (`restore`); alignments follow every step
+//! batches (`engine`, `network`, `greedy`), joined and given back what the engine cannot write (`restore`); alignments follow every step
 //! back to the segment's own bytes (`align`, `span_map`). Loops and cut-off drafts are looked for elsewhere.
 
 mod align;
 mod clauses;
 mod draft;
 mod engine;
+mod greedy;
+mod network;
 mod prepare;
 mod repertoire;
 mod restore;

@@ -69,14 +69,11 @@ fn serve(model: &Model, queue: &mpsc::Receiver<Job>) {
 
 fn translate(model: &Model, request: &Request, on_missing: &OnMissing) -> Result<Vec<Output>, Error> {
     let drafts: Vec<Draft<'_>> = request.segments.iter().map(|segment| Draft::new(segment, &request.pair, model)).collect();
-    let plain: Vec<&str> = drafts.iter().filter(|draft| !draft.is_aligned()).flat_map(Draft::pieces).collect();
-    let mut answers = model.translate(&plain).map_err(Error::Protocol)?.into_iter();
+    let pieces: Vec<&str> = drafts.iter().flat_map(Draft::pieces).collect();
+    let mut answers = model.translate(&pieces).map_err(Error::Protocol)?.into_iter();
     let mut outputs = Vec::with_capacity(drafts.len());
     for draft in &drafts {
-        let finished = match draft.is_aligned() {
-            true => draft.finish_aligned(model).map_err(Error::Protocol)?,
-            false => draft.finish(answers.by_ref().take(draft.pieces().count()).collect()),
-        };
+        let finished = draft.finish(model, answers.by_ref().take(draft.pieces().count()).collect());
         if !finished.missing.is_empty() {
             on_missing(&finished.output.id, &finished.missing);
         }
