@@ -8,18 +8,82 @@ use fxtranslate::engine::Engine;
 use fxtranslate::shortlist::Shortlist;
 use satzpaar::backend::firefox::FirefoxBackend;
 use satzpaar::backend::models::{ModelFiles, ModelSources, find_local};
-use satzpaar::backend::{Backend, Output, Request, SegmentRequest};
+use satzpaar::backend::{Backend, Draft, Enforcer, Output, Request, SegmentRequest, TermMode};
+use satzpaar::bitext::{Repair, TermStatus, TermUse};
+use satzpaar::glossary::{Entry, Glossary};
+use satzpaar::term::Termbase;
+use std::sync::Arc;
+use std::time::Instant;
 use support::{pair, pten, pten_files, read, root};
 
 /// A line of the table.
 struct Case {
     source: String,
+    reference: String,
+    /// Source form and the form wanted.
+    terms: Vec<(String, String)>,
+    /// The source forms of the terms that the plain draft lacks.
+    missed: Vec<String>,
 }
 
 fn cases() -> Vec<Case> {
     let text = read(root().join("tests/constrained/pt.txt"));
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
-    lines.map(|line| Case { source: line.split('|').next().unwrap().trim().to_owned() }).collect()
+    text.lines().filter(|line| !line.starts_with('#')).map(Case::parse).collect()
+}
+
+impl Case {
+    fn parse(line: &str) -> Self {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let [source, reference, terms, missed] = cells[..] else { panic!("four columns: {line}") };
+        let list = |cell: &str| cell.split(';').map(|item| item.trim().to_owned()).collect::<Vec<_>>();
+        let pair = |item: String| item.split_once(" = ").map(|(from, to)| (from.to_owned(), to.to_owned())).unwrap();
+        Self {
+            source: source.to_owned(),
+            reference: reference.to_owned(),
+            terms: list(terms).into_iter().map(pair).collect(),
+            missed: list(missed),
+        }
+    }
+
+    fn termbase(&self) -> Arc<Termbase> {
+        let entries = self.terms.iter().map(|(source, target)| Entry::new(source, target)).collect();
+        Arc::new(Termbase::new(Glossary { pair: pair("pt", "en-GB"), entries }))
+    }
+}
+
+/// The drafts of every case, terms looked after in `mode`; `None` only verifies them.
+fn drafts(backend: &Arc<dyn Backend>, cases: &[Case], mode: Option<TermMode>) -> Vec<Draft> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let draft = |case: &Case| {
+        let request = Request { pair: pair("pt", "en-GB"), segments: vec![SegmentRequest::new("0", &case.source)] };
+        let terms = case.termbase();
+        match mode {
+            Some(mode) => {
+                let enforcer = Enforcer::new(Arc::clone(backend), terms).with_mode(mode);
+                runtime.block_on(enforcer.translate(&request)).unwrap().remove(0)
+            }
+            None => {
+                let output = runtime.block_on(backend.translate(&request)).unwrap().remove(0);
+                let uses = terms.verify(case.source.as_str(), Some(&output.text));
+                Draft { id: output.id, text: output.text, terms: uses, alignment: Vec::new(), confidence: None }
+            }
+        }
+    };
+    cases.iter().map(draft).collect()
+}
+
+fn is_right(term: &TermUse) -> bool {
+    matches!(term.status, TermStatus::Preferred | TermStatus::Admitted)
+}
+
+/// Terms that are right and all terms.
+fn terms_right(drafts: &[Draft]) -> (usize, usize) {
+    let terms: Vec<&TermUse> = drafts.iter().flat_map(|draft| &draft.terms).collect();
+    (terms.iter().filter(|term| is_right(term)).count(), terms.len())
+}
+
+fn score(cases: &[Case], drafts: &[Draft]) -> f64 {
+    support::chrf::chrf2(cases.iter().zip(drafts).map(|(case, draft)| (draft.text.as_str(), case.reference.as_str())))
 }
 
 fn ask(backend: &FirefoxBackend, texts: &[&str]) -> Vec<Output> {
@@ -64,4 +128,36 @@ fn the_engine_is_surer_of_a_plain_sentence_than_of_a_jumble() {
     let [plain, jumble, nothing] = [0, 1, 2].map(|at| outputs[at].score);
     assert!(plain.unwrap() <= 0.0 && plain > jumble, "{plain:?} {jumble:?}");
     assert_eq!(nothing, None);
+}
+
+/// Terms right, chrF2 and time of the modes, as the documentation reports them: run with `--nocapture`.
+#[test]
+fn constrained_drafts_hold_every_term_and_are_better_than_plain_ones() {
+    let Some(files) = pten_files() else { return };
+    let cases = cases();
+    let measure = |beam: usize, mode: Option<TermMode>| {
+        let engine: Arc<dyn Backend> = Arc::new(FirefoxBackend::open(&files, &pair("pt", "en-GB")).unwrap().with_beam(beam));
+        let start = Instant::now();
+        let drafts = drafts(&engine, &cases, mode);
+        let ((right, all), score, took) = (terms_right(&drafts), score(&cases, &drafts), start.elapsed());
+        let name = mode.map_or("none", TermMode::as_str);
+        println!("{name:<12} beam {beam:>2}: {right} of {all} terms, chrF2 {score:.2}, {took:.2?}");
+        (drafts, score)
+    };
+    let (plain, without) = measure(1, None);
+    for (case, draft) in cases.iter().zip(&plain) {
+        let missed = draft.terms.iter().filter(|term| !is_right(term)).map(|term| term.source_term.clone());
+        assert_eq!(missed.collect::<Vec<_>>(), case.missed, "{}", draft.text);
+    }
+    let (repaired, _) = measure(1, Some(TermMode::Repair));
+    assert_eq!(terms_right(&repaired).0, terms_right(&repaired).1);
+    for beam in [4, 8, 12] {
+        let (drafts, score) = measure(beam, Some(TermMode::Constrained));
+        let terms: Vec<&TermUse> = drafts.iter().flat_map(|draft| &draft.terms).collect();
+        let wrong: Vec<_> = terms.iter().filter(|term| !is_right(term)).collect();
+        assert!(wrong.is_empty(), "beam {beam}: {wrong:#?}");
+        let searched = terms.iter().filter(|term| term.repair == Repair::Constrained).count();
+        assert!(searched * 10 >= terms.len() * 9, "beam {beam}: most terms came in another way: {searched}");
+        assert!(score >= without, "beam {beam}: {score} without terms {without}");
+    }
 }

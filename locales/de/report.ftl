@@ -12,6 +12,7 @@ summary-terms = Begriffe richtig: { $right } von { $total }
 summary-repaired = ausgebessert: { $count } ({ $ways })
 summary-repair-substitution = verbotene Form ersetzt
 summary-repair-alignment-edit = zugeordnete Wörter ersetzt
+summary-repair-constrained = Entwurf mit dem Begriff gesucht
 summary-repair-placeholder = mit Platzhalter neu gefragt
 summary-repair-re-ask = neu gefragt
 summary-findings = Befunde: { $errors } Fehler, { $warnings ->

@@ -12,6 +12,7 @@ summary-terms = terms right: { $right } of { $total }
 summary-repaired = repaired: { $count } ({ $ways })
 summary-repair-substitution = forbidden form replaced
 summary-repair-alignment-edit = aligned words replaced
+summary-repair-constrained = draft searched that holds the term
 summary-repair-placeholder = asked again with a placeholder
 summary-repair-re-ask = asked again
 summary-findings = findings: { $errors ->

@@ -31,6 +31,8 @@ words! {
         Substitution = "substitution",
         /// The words aligned with the source term were replaced.
         AlignmentEdit = "alignment-edit",
+        /// The segment was asked again for the best draft that holds the term.
+        Constrained = "constrained",
         /// The segment was asked again with a placeholder in place of the term.
         Placeholder = "placeholder",
         /// The segment was asked again, the miss named.

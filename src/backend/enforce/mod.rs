@@ -5,12 +5,15 @@
 //! with the term are replaced where the backend gives alignments, else the segment is asked again with placeholders.
 //! The best version wins, an earlier one on a tie, and says for each term which way it was.
 
+mod constrained;
+mod mode;
 mod placeholder;
 mod substitute;
 
 use super::{Alignment, Backend, Error, Output, Request, SegmentRequest};
 use crate::bitext::{Repair, TermStatus, TermUse};
 use crate::term::{Termbase, Wording};
+pub use mode::TermMode;
 use placeholder::Family;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -26,12 +29,15 @@ pub struct Draft {
     pub terms: Vec<TermUse>,
     /// Which bytes of the source belong to which of the draft, as far as the backend said and repairs left it; else empty.
     pub alignment: Alignment,
+    /// How sure the backend was of the draft before terms were repaired in it, from 0 to 1; `None` where it does not say.
+    pub confidence: Option<f32>,
 }
 
 impl Draft {
     fn new(source: Wording<'_>, output: Output, terms: &Termbase) -> Self {
         let uses = terms.verify(source, Some(&output.text));
-        Self { terms: uses, id: output.id, text: output.text, alignment: output.alignment.unwrap_or_default() }
+        let (alignment, confidence) = (output.alignment.unwrap_or_default(), output.score.map(f32::exp));
+        Self { terms: uses, id: output.id, text: output.text, alignment, confidence }
     }
 
     /// Occurrences that still lack an accepted form.
@@ -68,12 +74,20 @@ fn is_miss(term: &TermUse) -> bool {
 pub struct Enforcer {
     backend: Arc<dyn Backend>,
     terms: Arc<Termbase>,
+    mode: TermMode,
 }
 
 impl Enforcer {
     /// Enforces `terms` on the answers of `backend`.
     pub fn new(backend: Arc<dyn Backend>, terms: Arc<Termbase>) -> Self {
-        Self { backend, terms }
+        Self { backend, terms, mode: TermMode::Repair }
+    }
+
+    /// The same with another way to terms that a draft lacks.
+    #[must_use]
+    pub fn with_mode(mut self, mode: TermMode) -> Self {
+        self.mode = mode;
+        self
     }
 
     /// The backend that is asked.
@@ -90,7 +104,12 @@ impl Enforcer {
         let mut drafts = self.in_order(request, outputs);
         if !self.backend.capabilities().dry_run {
             self.substitute(request, &mut drafts);
-            self.edit_by_alignment(request, &mut drafts).await;
+            match self.mode {
+                TermMode::Constrained if self.backend.capabilities().constrained.is_some() => {
+                    self.constrain(request, &mut drafts).await;
+                }
+                TermMode::Constrained | TermMode::Repair => self.edit_by_alignment(request, &mut drafts).await,
+            }
             for family in Family::LADDER {
                 self.ask_with_placeholders(request, &mut drafts, family).await;
             }

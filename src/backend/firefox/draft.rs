@@ -2,10 +2,12 @@
 
 use super::align::{self, TokenLink};
 use super::clauses;
-use super::engine::Model;
+use super::engine::{Model, Piece};
 use super::greedy::{Sureness, Written};
+use super::phrases;
 use super::prepare::{self, Prepared};
 use super::restore;
+use super::search::Wanted;
 use crate::backend::{Output, SegmentRequest};
 use crate::lang::LangPair;
 use crate::text::Span;
@@ -43,15 +45,48 @@ impl<'a> Draft<'a> {
         Self { segment, target_language: pair.target.primary(), prepared, pieces }
     }
 
-    /// The texts for the engine.
-    pub(super) fn pieces(&self) -> impl Iterator<Item = &str> {
-        self.pieces.iter().map(|piece| piece.of(&self.prepared.text))
+    /// How many texts it has for the engine.
+    pub(super) fn count(&self) -> usize {
+        self.pieces.len()
+    }
+
+    /// The texts for the engine, each with the terms that stand in it.
+    pub(super) fn pieces(&self, model: &Model) -> Vec<Piece<'_>> {
+        let piece = |span: &Span| Piece {
+            text: span.of(&self.prepared.text),
+            wanted: if self.segment.wanted.is_empty() { Vec::new() } else { self.wanted(*span, model) },
+            is_aligned: self.segment.align,
+        };
+        self.pieces.iter().map(piece).collect()
+    }
+
+    /// The terms that begin in `piece`, and the stand-ins in it: they must come through as well.
+    fn wanted(&self, piece: Span, model: &Model) -> Vec<Wanted> {
+        let text = piece.of(&self.prepared.text);
+        let tokens = model.repertoire.token_spans(text).unwrap_or_default();
+        let over = |place: Span| (0..tokens.len()).filter(|&at| tokens[at].shifted(piece.start).overlaps(place)).collect();
+        let terms = self.segment.wanted.iter().map(|term| (self.prepared.map.forth(term.span), term));
+        let terms = terms.filter(|(place, _)| (piece.start..piece.end).contains(&place.start)).map(|(place, term)| Wanted {
+            ways: term.forms.iter().flat_map(|(form, initial)| phrases::ways(model, form, initial)).collect(),
+            sources: over(place),
+            avoided: Vec::new(),
+        });
+        let stand_ins = self.prepared.stand_ins.iter().filter_map(|(name, _)| {
+            let at = text.find(name)? + piece.start;
+            Some(Wanted {
+                ways: phrases::ways(model, name, name),
+                sources: over(Span::new(at, at + name.len())),
+                avoided: Vec::new(),
+            })
+        });
+        // A form that the vocabulary cannot write is left to other repairs.
+        terms.chain(stand_ins).filter(|wanted| !wanted.ways.is_empty()).collect()
     }
 
     /// The output, from an answer for each piece.
     pub(super) fn finish(&self, model: &Model, answers: Vec<Written>) -> Finished {
-        let read = |(piece, written): (&str, Written)| self.read(model, piece, &written);
-        self.assemble(self.pieces().zip(answers).map(read).collect())
+        let read = |(piece, written): (&Span, Written)| self.read(model, piece.of(&self.prepared.text), &written);
+        self.assemble(self.pieces.iter().zip(answers).map(read).collect())
     }
 
     fn read(&self, model: &Model, piece: &str, written: &Written) -> Answer {

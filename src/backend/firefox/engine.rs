@@ -1,8 +1,10 @@
 //! The loaded engine, with every panic of the crate turned into an error.
 
+use super::constrained;
 use super::greedy::{self, Question, Written};
 use super::network::{Decoder, Network, Output};
 use super::repertoire::Repertoire;
+use super::search::Wanted;
 use super::weights_header;
 use crate::backend::Error;
 use crate::backend::contain::contain;
@@ -21,6 +23,14 @@ pub(super) const CRATE: &str = "fxtranslate 0.5.0";
 const THREADS: usize = 2;
 /// Sentences that a thread translates together: more is slower and needs more memory.
 const BATCH: usize = 8;
+
+/// A text for the engine, and the terms that its translation must hold.
+pub(super) struct Piece<'a> {
+    pub(super) text: &'a str,
+    pub(super) wanted: Vec<Wanted>,
+    /// Wants to know where the written tokens looked.
+    pub(super) is_aligned: bool,
+}
 
 /// A model in memory.
 pub(super) struct Model {
@@ -72,13 +82,26 @@ impl Model {
         self.repertoire.tokens(text).len()
     }
 
-    /// The text of these tokens of the target vocabulary.
+    /// The vocabulary of what is written.
     pub(super) fn target(&self) -> &SpmVocab {
         &self.target
     }
 
+    /// Translates the pieces, in order. A piece for which no text with all its terms is found gets the plain one.
+    pub(super) fn write(&self, pieces: &[Piece<'_>], beam: usize) -> Result<Vec<Written>, String> {
+        let found = in_threads(pieces, |piece| match piece.wanted.is_empty() {
+            true => Ok(None),
+            false => contain(|| constrained::write(self, piece, beam)).map_err(|panic| failed(piece.text, &panic)),
+        });
+        let found = found.into_iter().collect::<Result<Vec<Option<Written>>, String>>()?;
+        let open: Vec<&str> =
+            pieces.iter().zip(&found).filter(|(_, found)| found.is_none()).map(|(piece, _)| piece.text).collect();
+        let mut plain = self.translate(&open)?.into_iter();
+        Ok(found.into_iter().filter_map(|found| found.or_else(|| plain.next())).collect())
+    }
+
     /// Translates `texts`, in order: sorted by length and in small batches, which is what the engine is fast at.
-    pub(super) fn translate(&self, texts: &[&str]) -> Result<Vec<Written>, String> {
+    fn translate(&self, texts: &[&str]) -> Result<Vec<Written>, String> {
         let mut order: Vec<usize> = (0..texts.len()).collect();
         order.sort_by_key(|&at| texts[at].len());
         let batches: Vec<Vec<&str>> = order.chunks(BATCH).map(|batch| batch.iter().map(|&at| texts[at]).collect()).collect();
@@ -93,7 +116,7 @@ impl Model {
     /// Where a batch panics its texts are tried one by one, so that the message names the right one.
     fn batch_or_singly(&self, texts: &[&str]) -> Result<Vec<Written>, String> {
         let singly = |text: &&str| {
-            let mut one = self.batch(&[text]).map_err(|panic| format!("the engine failed on `{text}`: {panic}"))?;
+            let mut one = self.batch(&[text]).map_err(|panic| failed(text, &panic))?;
             one.pop().ok_or_else(|| format!("the engine gave no answer to `{text}`"))
         };
         self.batch(texts).or_else(|_| texts.iter().map(singly).collect())
@@ -103,8 +126,13 @@ impl Model {
         contain(|| {
             let questions: Vec<Question<'_>> = texts.iter().map(|text| self.question(text, &[])).collect();
             let sources: Vec<Vec<u32>> = questions.iter().map(|question| question.source.clone()).collect();
-            greedy::write(&Decoder::new(&self.network, &sources), &questions, self.target.eos_id())
+            greedy::write(&self.decoder(&sources), &questions, self.target.eos_id())
         })
+    }
+
+    /// The decoder over these sources.
+    pub(super) fn decoder(&self, sources: &[Vec<u32>]) -> Decoder<'_> {
+        Decoder::new(&self.network, sources)
     }
 
     /// The text's tokens, and what may be written: what the shortlist allows, and the tokens `besides`.
@@ -122,6 +150,10 @@ impl Model {
         };
         Question { source, output }
     }
+}
+
+fn failed(text: &str, panic: &str) -> String {
+    format!("the engine failed on `{text}`: {panic}")
 }
 
 /// The result of `work` for each item, in order; the threads take items as they get done.
