@@ -78,6 +78,7 @@ page-origin-machine = { $backend } ({ $model })
 page-origin-human = Mensch
 page-origin-copied = übernommen
 page-origin-none = kein Entwurf
+page-confidence = Sicherheit der Engine { $percent } %
 page-kept = Bleibt: { $reason }
 page-dropped = Entfällt: { $reason }
 page-reason-picture-credit = Bildnachweis

@@ -84,6 +84,7 @@ page-origin-machine = { $backend } ({ $model })
 page-origin-human = person
 page-origin-copied = copied
 page-origin-none = no draft
+page-confidence = engine's confidence { $percent } %
 page-kept = Kept: { $reason }
 page-dropped = Dropped: { $reason }
 page-reason-picture-credit = picture credit

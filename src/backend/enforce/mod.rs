@@ -11,7 +11,7 @@ mod placeholder;
 mod substitute;
 
 use super::{Alignment, Backend, Error, Output, Request, SegmentRequest};
-use crate::bitext::{Repair, TermStatus, TermUse};
+use crate::bitext::{Confidence, Repair, TermStatus, TermUse};
 use crate::term::{Termbase, Wording};
 pub use mode::TermMode;
 use placeholder::Family;
@@ -29,14 +29,14 @@ pub struct Draft {
     pub terms: Vec<TermUse>,
     /// Which bytes of the source belong to which of the draft, as far as the backend said and repairs left it; else empty.
     pub alignment: Alignment,
-    /// How sure the backend was of the draft before terms were repaired in it, from 0 to 1; `None` where it does not say.
-    pub confidence: Option<f32>,
+    /// How sure the backend was of the draft before terms were repaired in it; `None` where it does not say.
+    pub confidence: Option<Confidence>,
 }
 
 impl Draft {
     fn new(source: Wording<'_>, output: Output, terms: &Termbase) -> Self {
         let uses = terms.verify(source, Some(&output.text));
-        let (alignment, confidence) = (output.alignment.unwrap_or_default(), output.score.map(f32::exp));
+        let (alignment, confidence) = (output.alignment.unwrap_or_default(), output.score.map(Confidence::from_mean_log));
         Self { terms: uses, id: output.id, text: output.text, alignment, confidence }
     }
 
