@@ -26,8 +26,8 @@ struct Case {
     missed: Vec<String>,
 }
 
-fn cases() -> Vec<Case> {
-    let text = read(root().join("tests/constrained/pt.txt"));
+fn cases(name: &str) -> Vec<Case> {
+    let text = read(root().join("tests/constrained").join(name));
     text.lines().filter(|line| !line.starts_with('#')).map(Case::parse).collect()
 }
 
@@ -105,7 +105,7 @@ fn without_shortlist(folder: &std::path::Path) -> ModelFiles {
 fn drafts_are_those_of_the_crate_word_for_word() {
     let Some(files) = pten_files() else { return };
     let folder = tempfile::tempdir().unwrap();
-    let cases = cases();
+    let cases = cases("pt.txt");
     let texts: Vec<&str> = cases.iter().map(|case| case.source.as_str()).collect();
     assert!(texts.len() >= 40);
     for files in [files, without_shortlist(folder.path())] {
@@ -134,12 +134,18 @@ fn the_engine_is_surer_of_a_plain_sentence_than_of_a_jumble() {
 #[test]
 fn constrained_drafts_hold_every_term_and_are_better_than_plain_ones() {
     let Some(files) = pten_files() else { return };
-    let cases = cases();
+    for name in ["pt.txt", "pt-fresh.txt"] {
+        println!("{name}");
+        hold_every_term(&files, &cases(name));
+    }
+}
+
+fn hold_every_term(files: &ModelFiles, cases: &[Case]) {
     let measure = |beam: usize, mode: Option<TermMode>| {
-        let engine: Arc<dyn Backend> = Arc::new(FirefoxBackend::open(&files, &pair("pt", "en-GB")).unwrap().with_beam(beam));
+        let engine: Arc<dyn Backend> = Arc::new(FirefoxBackend::open(files, &pair("pt", "en-GB")).unwrap().with_beam(beam));
         let start = Instant::now();
-        let drafts = drafts(&engine, &cases, mode);
-        let ((right, all), score, took) = (terms_right(&drafts), score(&cases, &drafts), start.elapsed());
+        let drafts = drafts(&engine, cases, mode);
+        let ((right, all), score, took) = (terms_right(&drafts), score(cases, &drafts), start.elapsed());
         let name = mode.map_or("none", TermMode::as_str);
         println!("{name:<12} beam {beam:>2}: {right} of {all} terms, chrF2 {score:.2}, {took:.2?}");
         (drafts, score)

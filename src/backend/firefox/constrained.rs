@@ -26,7 +26,7 @@ pub(super) fn write(model: &Model, piece: &Piece<'_>, beam: usize) -> Option<Wri
     let wanted: Vec<Wanted> = piece.wanted.iter().map(avoided).collect();
     let mut scorer = Beam { decoder: &decoder, question: &question, cells: decoder.start(1), position: 0, end };
     let shape = |token| phrases::shape(model.target(), token);
-    let goal = Goal { wanted: &wanted, shape: &shape, end, beam, longest: longest(question.source.len()) };
+    let goal = Goal { wanted: &wanted, shape: &shape, end, plain: &plain.tokens, beam, longest: longest(question.source.len()) };
     let Some(found) = search(&mut scorer, &goal) else { return Some(plain) };
     let sureness = Sureness { sum: found.sum, tokens: found.tokens.len() + 1 };
     let looks = if piece.is_aligned { looks(&decoder, &found.tokens, end) } else { Vec::new() };

@@ -19,6 +19,9 @@ use std::collections::BTreeMap;
 const AGREEMENT: f32 = 2.0;
 /// What it costs to say a term as the plain draft did: 83.6 in the same measure.
 const REPEATED: f32 = -4.0;
+/// What a word costs that is neither in the plain draft nor in a term: an unlikely term must not change the rest of the
+/// sentence. 85.0 in the same measure.
+const STRAY: f32 = -2.0;
 
 /// A model that says what comes next.
 pub(super) trait Scorer {
@@ -55,6 +58,8 @@ pub(super) struct Goal<'a> {
     pub(super) shape: &'a dyn Fn(u32) -> Shape,
     /// The token that ends a text.
     pub(super) end: u32,
+    /// The plain draft; empty where there is none.
+    pub(super) plain: &'a [u32],
     /// Texts that are followed at the same time.
     pub(super) beam: usize,
     /// Tokens a text may have.
@@ -179,7 +184,9 @@ impl Text {
     fn with(&self, row: usize, token: u32, chance: f32, looked_at: &[Option<f32>], goal: &Goal<'_>) -> Candidate {
         let progress = self.progress.with(token, goal.terms(), looked_at);
         let repeats = if progress.repeats(token, goal.terms()) { REPEATED } else { 0.0 };
-        let merit = self.merit + chance + AGREEMENT * progress.agreement(looked_at) + repeats;
+        let is_kept = token == goal.end || goal.plain.is_empty() || goal.plain.contains(&token) || progress.is_part();
+        let strays = if is_kept { 0.0 } else { STRAY };
+        let merit = self.merit + chance + AGREEMENT * progress.agreement(looked_at) + repeats + strays;
         Candidate { row, token, sum: self.sum + chance, merit, progress }
     }
 }

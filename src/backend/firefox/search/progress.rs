@@ -162,10 +162,14 @@ impl Progress {
         }
     }
 
+    /// True if the last token is part of a term's form.
+    pub(super) fn is_part(&self) -> bool {
+        self.is_started() || self.ripe.contains(&true)
+    }
+
     /// True if `token`, written last, is what the plain draft says for some term, and no part of any term's form.
     pub(super) fn repeats(&self, token: u32, terms: Terms<'_>) -> bool {
-        let is_part = self.is_started() || self.ripe.contains(&true);
-        !is_part && terms.wanted.iter().any(|wanted| wanted.avoided.contains(&token))
+        !self.is_part() && terms.wanted.iter().any(|wanted| wanted.avoided.contains(&token))
     }
 
     /// How well the text's last token agrees with where it looked, by the logarithm of the chance: the first token of a
