@@ -8,10 +8,11 @@ use fxtranslate::engine::Engine;
 use fxtranslate::shortlist::Shortlist;
 use satzpaar::backend::firefox::FirefoxBackend;
 use satzpaar::backend::models::{ModelFiles, ModelSources, find_local};
-use satzpaar::backend::{Backend, Draft, Enforcer, Output, Request, SegmentRequest, TermMode};
+use satzpaar::backend::{Backend, Draft, Enforcer, Output, Request, SegmentRequest, TermMode, WantedTerm};
 use satzpaar::bitext::{Repair, TermStatus, TermUse};
 use satzpaar::glossary::{Entry, Glossary};
 use satzpaar::term::Termbase;
+use satzpaar::text::Span;
 use std::sync::Arc;
 use std::time::Instant;
 use support::{pair, pten, pten_files, read, root};
@@ -166,4 +167,60 @@ fn hold_every_term(files: &ModelFiles, cases: &[Case]) {
         assert!(searched * 10 >= terms.len() * 9, "beam {beam}: most terms came in another way: {searched}");
         assert!(score >= without, "beam {beam}: {score} without terms {without}");
     }
+}
+
+/// The answer to `text` with `wanted` in the place of `term`, aligned.
+fn constrained(backend: &FirefoxBackend, text: &str, terms: &[(&str, &str)]) -> Output {
+    let wanted = terms.iter().map(|(term, form)| {
+        let at = text.find(term).unwrap();
+        WantedTerm { span: Span::new(at, at + term.len()), forms: vec![((*form).to_owned(), (*form).to_owned())] }
+    });
+    let segment = SegmentRequest { wanted: wanted.collect(), align: true, ..SegmentRequest::new("0", text) };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let request = Request { pair: pair("pt", "en-GB"), segments: vec![segment] };
+    runtime.block_on(backend.translate(&request)).unwrap().remove(0)
+}
+
+#[test]
+fn a_term_of_a_long_sentence_goes_to_the_piece_that_holds_it() {
+    let Some(files) = pten_files() else { return };
+    let backend = FirefoxBackend::open(&files, &pair("pt", "en-GB")).unwrap();
+    let text = "O ministro da Economia afirmou em Lisboa que as empresas portuguesas exportaram mais no ano passado, mas que os \
+                preços da energia continuam demasiado altos para a indústria, enquanto os sindicatos exigem salários mais altos \
+                para todos os trabalhadores, porque a inflação reduziu o poder de compra das famílias; o governo promete \
+                apresentar um novo plano antes do verão, e o banco central prevê que a economia cresça dois por cento, embora \
+                muitos economistas considerem que a previsão é demasiado otimista para um país tão dependente do turismo; em \
+                Bruxelas, a Comissão Europeia pediu reformas mais rápidas.";
+    let output = constrained(&backend, text, &[("Lisboa", "Lissabon"), ("Bruxelas", "Brussel")]);
+    let place = |word: &str| output.text.find(word).unwrap_or_else(|| panic!("{word} is not in {}", output.text));
+    assert!(place("Lissabon") < place("companies") && place("tourism") < place("Brussel"), "{}", output.text);
+    assert!(place("unions") < place("inflation") && place("inflation") < place("government"), "{}", output.text);
+    assert!(!output.text.contains("Lisbon") && !output.text.contains("Brussels"), "{}", output.text);
+    let alignment = output.alignment.unwrap();
+    for (from, to) in [("Lisboa", "Lissabon"), ("Bruxelas", "Brussel")] {
+        assert!(alignment.iter().any(|(s, t)| s.of(text) == from && t.of(&output.text) == to), "{from} is not aligned to {to}");
+    }
+}
+
+#[test]
+fn what_the_vocabulary_cannot_write_is_no_part_of_the_search_and_stand_ins_come_through_it() {
+    let Some(files) = pten_files() else { return };
+    let backend = FirefoxBackend::open(&files, &pair("pt", "en-GB")).unwrap();
+    let text = "O ministro \u{41b}\u{430}\u{432}\u{440}\u{43e}\u{432} visitou Lisboa na segunda-feira.";
+    let output = constrained(&backend, text, &[("segunda-feira", "\u{4e2d}"), ("Lisboa", "Lissabon")]);
+    assert!(
+        output.text.contains("\u{41b}\u{430}\u{432}\u{440}\u{43e}\u{432}") && output.text.contains("Lissabon"),
+        "{}",
+        output.text
+    );
+    assert!(output.text.contains("Monday"), "{}", output.text);
+}
+
+#[test]
+fn a_form_stands_behind_an_opening_quotation_mark_without_a_space() {
+    let Some(files) = pten_files() else { return };
+    let backend = FirefoxBackend::open(&files, &pair("pt", "en-GB")).unwrap();
+    let text = "O jornal \u{201e}P\u{fa}blico\u{201c} publicou a not\u{ed}cia.";
+    let output = constrained(&backend, text, &[("P\u{fa}blico", "Publikum")]);
+    assert!(output.text.contains("\u{201c}Publikum\u{201d}"), "{}", output.text);
 }

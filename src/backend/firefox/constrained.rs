@@ -26,7 +26,17 @@ pub(super) fn write(model: &Model, piece: &Piece<'_>, beam: usize) -> Option<Wri
     let wanted: Vec<Wanted> = piece.wanted.iter().map(avoided).collect();
     let mut scorer = Beam { decoder: &decoder, question: &question, cells: decoder.start(1), position: 0, end };
     let shape = |token| phrases::shape(model.target(), token);
-    let goal = Goal { wanted: &wanted, shape: &shape, end, plain: &plain.tokens, beam, longest: longest(question.source.len()) };
+    let said: Vec<u32> = wanted.iter().flat_map(|wanted| wanted.avoided.clone()).collect();
+    let accepts = |tokens: &[u32]| keeps(&plain.tokens, tokens, &said);
+    let goal = Goal {
+        accepts: &accepts,
+        wanted: &wanted,
+        shape: &shape,
+        end,
+        plain: &plain.tokens,
+        beam,
+        longest: longest(question.source.len()),
+    };
     let Some(found) = search(&mut scorer, &goal) else { return Some(plain) };
     let sureness = Sureness { sum: found.sum, tokens: found.tokens.len() + 1 };
     let looks = if piece.is_aligned { looks(&decoder, &found.tokens, end) } else { Vec::new() };
@@ -43,6 +53,22 @@ fn said(model: &Model, wanted: &Wanted, plain: &Written) -> Vec<u32> {
     let is_form = |token: u32| wanted.ways.iter().any(|way| way.tokens.contains(&token));
     let tokens = plain.tokens.iter().zip(&plain.looks).filter(|(_, look)| share(look) > MOST).map(|(&token, _)| token);
     tokens.filter(|&token| is_word(token) && !is_form(token)).collect()
+}
+
+/// True if a text still says what the plain draft says, what that said for the terms apart: an unlikely term can lead the
+/// engine past a clause.
+fn keeps(plain: &[u32], tokens: &[u32], said: &[u32]) -> bool {
+    const LOST: usize = 3;
+    const SHARE: usize = 8;
+    let mut left = tokens.to_vec();
+    let mut lost = 0;
+    for token in plain.iter().filter(|token| !said.contains(token)) {
+        match left.iter().position(|other| other == token) {
+            Some(at) => drop(left.swap_remove(at)),
+            None => lost += 1,
+        }
+    }
+    lost <= LOST.max(plain.len() / SHARE)
 }
 
 /// Where each of the tokens looks, and the end behind them.
@@ -82,5 +108,21 @@ impl Scorer for Beam<'_> {
         let (parents, previous): (Vec<usize>, Vec<u32>) = chosen.iter().copied().unzip();
         self.cells = self.cells.select(&parents);
         self.step(&previous)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_lost_a_clause_is_not_accepted_and_one_that_lost_the_words_of_the_term_is() {
+        let plain: Vec<u32> = (0..40).collect();
+        let without =
+            |lost: std::ops::Range<u32>| plain.iter().copied().filter(|token| !lost.contains(token)).collect::<Vec<_>>();
+        assert!(keeps(&plain, &without(3..8), &[]));
+        assert!(!keeps(&plain, &without(3..12), &[]));
+        assert!(keeps(&plain, &without(3..12), &[3, 4, 5, 6]));
+        assert!(!keeps(&[7, 7, 7, 7, 7, 8], &[7, 8], &[]));
     }
 }

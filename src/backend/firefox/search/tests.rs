@@ -57,7 +57,7 @@ fn term(ways: &[&[u32]]) -> Wanted {
 }
 
 fn found(table: &mut Table, wanted: &[Wanted], beam: usize) -> Option<String> {
-    let goal = Goal { wanted, shape: &shape, end: END, plain: &[], beam, longest: 12 };
+    let goal = Goal { wanted, shape: &shape, end: END, plain: &[], accepts: &|_| true, beam, longest: 12 };
     search(table, &goal).map(|found| found.tokens.iter().map(|&token| TOKENS[token as usize]).collect())
 }
 
@@ -157,7 +157,7 @@ proptest! {
         longest in 1_usize..16,
     ) {
         let wanted: Vec<Wanted> = terms.iter().map(|ways| term(&ways.iter().map(Vec::as_slice).collect::<Vec<_>>())).collect();
-        let goal = Goal { wanted: &wanted, shape: &shape, end: END, plain: &[], beam, longest };
+        let goal = Goal { wanted: &wanted, shape: &shape, end: END, plain: &[], accepts: &|_| true, beam, longest };
         if let Some(found) = search(&mut Table::new(&weights), &goal) {
             prop_assert!(found.tokens.len() <= longest);
             prop_assert!(found.sum <= 0.0 && !found.tokens.contains(&END));
