@@ -34,6 +34,8 @@ pub struct Capabilities {
     pub context: bool,
     /// It can say which words belong together ([`SegmentRequest::align`]).
     pub alignments: bool,
+    /// It can be made to use terms ([`SegmentRequest::wanted`]): how many texts it follows at the same time to find the best.
+    pub constrained: Option<usize>,
     /// The pairs it translates by primary subtag; `None`: not known before asking.
     pub pairs: Option<Vec<(String, String)>>,
     /// Answers are the segment's own text, changed or not: a dry run, where echo is no surprise.
@@ -50,6 +52,7 @@ impl Default for Capabilities {
             glossary: NativeGlossary::None,
             context: false,
             alignments: false,
+            constrained: None,
             pairs: None,
             dry_run: false,
         }
@@ -75,6 +78,15 @@ pub struct TermRequest {
     pub span: Span,
 }
 
+/// A term that the answer must use, in any of these forms.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct WantedTerm {
+    /// Where the term stands in the text, in bytes.
+    pub span: Span,
+    /// Each form, and how it is written where it begins a sentence.
+    pub forms: Vec<(String, String)>,
+}
+
 /// One segment to translate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SegmentRequest {
@@ -88,6 +100,9 @@ pub struct SegmentRequest {
     pub kept: Vec<Span>,
     /// The terms in it, for backends that take them.
     pub terms: Vec<TermRequest>,
+    /// Terms that the answer must use (only where [`Capabilities::constrained`]); where no such answer is found it is the
+    /// plain one.
+    pub wanted: Vec<WantedTerm>,
     /// Wants [`Output::alignment`] (only where [`Capabilities::alignments`]).
     pub align: bool,
     /// 0 for the first question, 1 for asking again alone, and so on: a new question to a cache.
@@ -97,7 +112,8 @@ pub struct SegmentRequest {
 impl SegmentRequest {
     /// A first question without context or terms.
     pub fn new(id: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { id: id.into(), text: text.into(), context: None, kept: Vec::new(), terms: Vec::new(), align: false, attempt: 0 }
+        let (id, text) = (id.into(), text.into());
+        Self { id, text, context: None, kept: Vec::new(), terms: Vec::new(), wanted: Vec::new(), align: false, attempt: 0 }
     }
 
     /// The text with the parts that stay as they are.
@@ -128,6 +144,17 @@ pub struct Output {
     /// Source span ↔ target span, where asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alignment: Option<Alignment>,
+    /// How sure the backend is: the mean over the draft's tokens of the natural logarithm of the chance it gave each;
+    /// 0 is certain, all others are below. `None` where it does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<f32>,
+}
+
+impl Output {
+    /// A draft and nothing about it.
+    pub fn new(id: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { id: id.into(), text: text.into(), alignment: None, score: None }
+    }
 }
 
 /// A source of drafts.

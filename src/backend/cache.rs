@@ -91,11 +91,15 @@ impl Backend for Cache {
 mod tests {
     use super::*;
     use crate::backend::testing::{Fake, output, request};
-    use crate::backend::{NativeGlossary, TermRequest};
+    use crate::backend::{NativeGlossary, TermRequest, WantedTerm};
     use crate::text::Span;
 
     fn cache(fake: &Arc<Fake>) -> Cache {
         Cache::new(fake.clone(), Arc::new(Store::in_memory().unwrap()), Arc::default())
+    }
+
+    fn wanted() -> WantedTerm {
+        WantedTerm { span: Span::new(0, 4), forms: vec![("Kyiv".into(), "Kyiv".into())] }
     }
 
     fn asked(fake: &Fake) -> usize {
@@ -123,6 +127,7 @@ mod tests {
         cache.translate(&request).await.unwrap();
         request.segments[0].context = Some("Davor.".into());
         request.segments[0].align = true;
+        request.segments[0].wanted = vec![wanted()];
         request.segments[0].terms = vec![TermRequest { source: "Kiew".into(), target: "Kyiv".into(), span: Span::new(0, 4) }];
         cache.translate(&request).await.unwrap();
         assert_eq!(asked(&fake), 1);
@@ -133,15 +138,17 @@ mod tests {
         let fake = Fake::upper_case().with(|capabilities| {
             capabilities.context = true;
             capabilities.alignments = true;
+            capabilities.constrained = Some(4);
             capabilities.glossary = NativeGlossary::InRequest;
         });
         let cache = cache(&fake);
         let term = TermRequest { source: "Kiew".into(), target: "Kyiv".into(), span: Span::new(0, 4) };
-        let changes: [fn(&mut SegmentRequest, TermRequest); 5] = [
+        let changes: [fn(&mut SegmentRequest, TermRequest); 6] = [
             |segment, _| segment.context = Some("Davor.".into()),
             |segment, _| segment.align = true,
             |segment, term| segment.terms = vec![term],
             |segment, _| segment.attempt = 1,
+            |segment, _| segment.wanted = vec![wanted()],
             |segment, _| segment.text = "Kiew!".into(),
         ];
         cache.translate(&request(&["Kiew"])).await.unwrap();

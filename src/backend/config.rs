@@ -8,6 +8,7 @@ use super::replay::{Replay, ReplayError};
 use super::{Backend, Command, CommandConfig, Echo, Error, Pseudo};
 use crate::lang::LangPair;
 use serde::{Deserialize, Serialize};
+use std::num::NonZeroU8;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -48,6 +49,9 @@ pub struct FirefoxConfig {
     /// A folder with the model's files; relative to the configuration file's folder.
     #[serde(default)]
     pub model_dir: Option<PathBuf>,
+    /// Texts that are followed at the same time in the search for a draft that holds its terms; more are slower and better.
+    #[serde(default)]
+    pub beam: Option<NonZeroU8>,
 }
 
 /// What a backend is made from besides its own keys.
@@ -168,7 +172,11 @@ fn open_firefox(
     let mut sources = place.sources.clone();
     sources.model_dir = sources.model_dir.or_else(|| config.model_dir.as_ref().map(|dir| place.folder.join(dir)));
     let files = models::locate(&sources, place.pair, progress)?;
-    Ok(FirefoxBackend::open(&files, place.pair)?.named(name))
+    let engine = FirefoxBackend::open(&files, place.pair)?.named(name);
+    Ok(match config.beam {
+        Some(beam) => engine.with_beam(beam.get().into()),
+        None => engine,
+    })
 }
 
 #[cfg(test)]
@@ -186,6 +194,7 @@ mod tests {
         assert_eq!(config("kind = 'replay'\nfile = 'a.tsv'"), Ok(BackendConfig::Replay(ReplayConfig { file: "a.tsv".into() })));
         assert!(config("kind = 'command'\nargv = ['mt']\nshell = true").unwrap_err().contains("`timeout_s`"));
         assert!(config("kind = 'echo'\nfile = 'x'").is_err());
+        assert!(config("kind = 'firefox'\nbeam = 12").is_ok() && config("kind = 'firefox'\nbeam = 0").is_err());
         assert!(config("kind = 'oracle'").unwrap_err().contains("`replay`"));
         assert!(config("kind = 'command'\nargv = ['mt']\ntimeout_s = 0").is_err());
     }

@@ -35,7 +35,7 @@ impl Backend for Echo {
     }
 
     async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
-        let echo = |text: &String, id: &String| Output { id: id.clone(), text: text.clone(), alignment: None };
+        let echo = |text: &String, id: &String| Output::new(id, text);
         Ok(request.segments.iter().map(|segment| echo(&segment.text, &segment.id)).collect())
     }
 }

@@ -29,14 +29,14 @@ mod stack;
 mod testing;
 
 pub use align_edit::edit_by_alignment;
-pub use api::{Alignment, Backend, Capabilities, NativeGlossary, Output, Request, SegmentRequest, TermRequest};
+pub use api::{Alignment, Backend, Capabilities, NativeGlossary, Output, Request, SegmentRequest, TermRequest, WantedTerm};
 pub use batcher::Batcher;
 pub use cache::Cache;
 pub use command::{Command, CommandConfig};
 pub use config::{BackendConfig, BuildError, FirefoxConfig, KindInfo, NoKeys, Place, ReplayConfig, kinds};
 pub use counters::{Counters, Counts};
 pub use echo::Echo;
-pub use enforce::{Draft, Enforcer, Family, Survival};
+pub use enforce::{Draft, Enforcer, Family, Survival, TermMode};
 pub use error::Error;
 pub use frozen::Frozen;
 pub use guard::Guard;

@@ -39,7 +39,7 @@ impl Backend for Pseudo {
     async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
         let pseudo = |segment: &SegmentRequest| {
             let text = disguise(&segment.text, &segment.kept);
-            Output { id: segment.id.clone(), text, alignment: None }
+            Output::new(&segment.id, text)
         };
         Ok(request.segments.iter().map(pseudo).collect())
     }

@@ -1,6 +1,6 @@
 //! What is really asked about a segment: two equal questions have one answer.
 
-use super::{Capabilities, NativeGlossary, SegmentRequest, TermRequest};
+use super::{Capabilities, NativeGlossary, SegmentRequest, TermRequest, WantedTerm};
 use crate::text::Span;
 use serde::Serialize;
 
@@ -12,6 +12,9 @@ pub(super) struct Question<'a> {
     #[serde(skip_serializing_if = "<[Span]>::is_empty")]
     kept: &'a [Span],
     terms: Vec<(&'a str, &'a str, usize)>,
+    /// With the number of texts that the backend follows to use them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wanted: Option<(&'a [WantedTerm], usize)>,
     align: bool,
     attempt: u32,
 }
@@ -28,6 +31,7 @@ impl<'a> Question<'a> {
             context: segment.context.as_deref().filter(|_| capabilities.context),
             kept: &segment.kept,
             terms: terms.iter().map(|term| (term.source.as_str(), term.target.as_str(), term.span.start)).collect(),
+            wanted: capabilities.constrained.filter(|_| !segment.wanted.is_empty()).map(|beam| (segment.wanted.as_slice(), beam)),
             align: segment.align && capabilities.alignments,
             attempt: segment.attempt,
         }

@@ -29,7 +29,7 @@ pub(crate) fn request(texts: &[&str]) -> Request {
 
 /// An answer without alignment.
 pub(crate) fn output(id: &str, text: &str) -> Output {
-    Output { id: id.into(), text: text.into(), alignment: None }
+    Output::new(id, text)
 }
 
 impl Fake {

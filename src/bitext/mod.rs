@@ -4,11 +4,13 @@
 //! gives the article's text byte for byte ([`Bitext::source_text`]): of a plain text the file's, of a format with markup
 //! what a reader sees, one unit a line.
 
+mod confidence;
 mod id;
 mod inline;
 mod segment;
 mod tally;
 
+pub use confidence::Confidence;
 pub use id::{IdMaker, content_hash};
 pub use inline::codes_of;
 pub use segment::{Candidate, CodePlace, MachineOrigin, Note, Origin, Repair, Segment, State, TermStatus, TermUse};

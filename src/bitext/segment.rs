@@ -1,5 +1,6 @@
 //! One sentence pair: source, target, state, origin, terms, candidates, notes, findings.
 
+use super::Confidence;
 use crate::diagnostic::{Finding, Level};
 use crate::document::Code;
 use crate::text::Span;
@@ -31,6 +32,8 @@ words! {
         Substitution = "substitution",
         /// The words aligned with the source term were replaced.
         AlignmentEdit = "alignment-edit",
+        /// The segment was asked again for the best draft that holds the term.
+        Constrained = "constrained",
         /// The segment was asked again with a placeholder in place of the term.
         Placeholder = "placeholder",
         /// The segment was asked again, the miss named.
@@ -193,6 +196,9 @@ pub struct Segment {
     pub state: State,
     /// Where the target came from; `None` without a target.
     pub origin: Option<Origin>,
+    /// How sure the machine was of the target as it gave it, before terms were repaired; `None` where it does not say, and
+    /// for a target of another origin.
+    pub confidence: Option<Confidence>,
     /// The glossary terms in it, in the order of the source.
     pub terms: Vec<TermUse>,
     /// Other translations for the reviewer.
@@ -215,6 +221,7 @@ impl Segment {
             target_codes: Vec::new(),
             state: State::Initial,
             origin: None,
+            confidence: None,
             terms: Vec::new(),
             candidates: Vec::new(),
             notes: Vec::new(),

@@ -1,6 +1,6 @@
 //! The keys of satzpaar.toml. Every field is optional; unknown keys are errors that name the allowed ones.
 
-use crate::backend::BackendConfig;
+use crate::backend::{BackendConfig, TermMode};
 use crate::glossary::UsageStatus;
 use crate::lang::Lang;
 use serde::Deserialize;
@@ -56,6 +56,9 @@ pub struct TranslateSection {
     pub to: Option<Lang>,
     /// Name of the backend; `auto` takes the embedded engine.
     pub backend: Option<String>,
+    /// What is done about a term that a draft lacks.
+    #[serde(rename = "term-mode")]
+    pub term_mode: Option<TermMode>,
 }
 
 /// Which terms apply.
@@ -167,6 +170,14 @@ mod tests {
     fn paths_out_of_the_project_are_refused() {
         let fault = ConfigFile::parse("satzpaar.toml", "[memory]\nfiles = [\"../secret.tmx\"]\n").unwrap_err().to_string();
         assert!(fault.contains("../secret.tmx"), "{fault}");
+    }
+
+    #[test]
+    fn the_mode_of_terms_reads_and_an_unknown_one_is_named_with_the_known() {
+        let mode = |word: &str| ConfigFile::parse("a", &format!("[translate]\nterm-mode = \"{word}\"\n"));
+        assert_eq!(mode("constrained").unwrap().translate.term_mode, Some(TermMode::Constrained));
+        let fault = mode("forced").unwrap_err().to_string();
+        assert!(fault.contains("`forced`") && fault.contains("`repair`"), "{fault}");
     }
 
     #[test]

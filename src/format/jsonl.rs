@@ -9,6 +9,7 @@
 //! | `unit`, `segment` | text | ids |
 //! | `role`, `state` | text | the words of the TSV |
 //! | `origin` | object or null | `{"kind":"memory","score":100}`, `{"kind":"machine","backend","model","fingerprint"}`, `{"kind":"human"}`, `{"kind":"copied"}` |
+//! | `confidence` | number or null | how sure the engine was of its draft, 0 to 1: the geometric mean of the chances of its tokens |
 //! | `source` | text | the sentence |
 //! | `target` | text or null | its translation |
 //! | `start`, `end` | number | where the sentence stands in the article |
@@ -19,7 +20,7 @@
 //! (`start`, `end`) or target (`target_start`, `target_end`), and null where there is no place to point to. Fields may be
 //! added within a version; a change of meaning raises `v`.
 
-use crate::bitext::{Bitext, Origin, Repair, Segment, State, TermStatus, TermUse, Unit};
+use crate::bitext::{Bitext, Confidence, Origin, Repair, Segment, State, TermStatus, TermUse, Unit};
 use crate::diagnostic::{Finding, Level};
 use crate::document::Role;
 use crate::text::{CharOffsets, Span};
@@ -36,6 +37,7 @@ struct Line<'a> {
     role: Role,
     state: State,
     origin: Option<&'a Origin>,
+    confidence: Option<Confidence>,
     source: &'a str,
     target: Option<&'a str>,
     start: usize,
@@ -101,6 +103,7 @@ fn line<'a>(unit: &'a Unit, segment: &'a Segment, start: usize, end: usize) -> L
         role: unit.role,
         state: segment.state,
         origin: segment.origin.as_ref(),
+        confidence: segment.confidence,
         source: &segment.source,
         target: segment.target.as_deref(),
         start,
@@ -152,7 +155,7 @@ mod tests {
     #[test]
     fn fields_stand_in_the_documented_order() {
         let first = write(&rich()).lines().next().unwrap().to_owned();
-        insta::assert_snapshot!(first, @r#"{"v":1,"unit":"u1","segment":"s0000000001","role":"lead","state":"translated","origin":{"kind":"machine","backend":"firefox","model":"de-en","fingerprint":"ab12"},"source":"Müller lobt die „Bahn & Bus“.","target":"Müller praises “Rail & Bus”.","start":1,"end":30,"terms":[{"source":"Müller","target":"Müller","start":0,"end":6,"target_start":0,"target_end":6,"status":"preferred","repair":"none"}],"findings":[{"check":"quote-mismatch","level":"warning","message":"quotation marks differ: `„`","hint":"use “ and ”","start":16,"end":17,"target_start":15,"target_end":16}]}"#);
+        insta::assert_snapshot!(first, @r#"{"v":1,"unit":"u1","segment":"s0000000001","role":"lead","state":"translated","origin":{"kind":"machine","backend":"firefox","model":"de-en","fingerprint":"ab12"},"confidence":0.905,"source":"Müller lobt die „Bahn & Bus“.","target":"Müller praises “Rail & Bus”.","start":1,"end":30,"terms":[{"source":"Müller","target":"Müller","start":0,"end":6,"target_start":0,"target_end":6,"status":"preferred","repair":"none"}],"findings":[{"check":"quote-mismatch","level":"warning","message":"quotation marks differ: `„`","hint":"use “ and ”","start":16,"end":17,"target_start":15,"target_end":16}]}"#);
     }
 
     proptest! {

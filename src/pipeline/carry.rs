@@ -38,6 +38,7 @@ fn take_over(segment: &mut Segment, old: Option<&Segment>) {
     }
     segment.state = old.state;
     segment.origin.clone_from(&old.origin);
+    segment.confidence = old.confidence;
 }
 
 /// Everything a person has accepted in this document, for the memory: so it outlives an edit of the article.

@@ -109,6 +109,7 @@ fn fill(segment: &mut Segment, origin: &Origin, draft: &Draft) -> Vec<u32> {
     if !draft.text.trim().is_empty() {
         segment.target = Some(draft.text.clone());
         segment.origin = Some(origin.clone());
+        segment.confidence = draft.confidence;
     }
     place_codes(segment, &draft.alignment)
 }

@@ -2,7 +2,7 @@
 
 use super::german;
 use super::verify::{self, verify};
-use super::{TargetMatcher, TermHit, TermHitKind, TermMatcher, Wording, as_written};
+use super::{TargetMatcher, TermHit, TermHitKind, TermMatcher, Wording, as_written, written};
 use crate::bitext::TermUse;
 use crate::glossary::{Entry, Glossary};
 use crate::text::Span;
@@ -73,6 +73,19 @@ impl Termbase {
         let is_german = self.glossary.pair.source.primary() == "de";
         let hit = self.hits(source).into_iter().find(|hit| hit.span == span);
         is_german && hit.is_some_and(|hit| german::is_owner(&hit.form, self.entry(&hit)))
+    }
+
+    /// The forms that may be written for the term use at `span` of `source`, the best first, each also as it begins a
+    /// sentence; none if that is no term use.
+    pub fn forms<'a>(&self, source: impl Into<Wording<'a>>, span: Span) -> Vec<(String, String)> {
+        let source = source.into();
+        let written = span.of(source.text);
+        if source.kept.contains(&span) {
+            return vec![(written.to_owned(), written.to_owned())];
+        }
+        let is_english = self.glossary.pair.target.primary() == "en";
+        let hit = self.hits(source).into_iter().find(|hit| hit.span == span);
+        hit.map_or_else(Vec::new, |hit| written::all_written(written, self.entry(&hit), is_english))
     }
 
     /// Where each term stands in `source` (bytes) and the form that the target should hold.

@@ -3,7 +3,7 @@
 use super::english;
 use super::fold::fold;
 use super::german::{self, Number};
-use crate::glossary::{Entry, TermClass};
+use crate::glossary::{Entry, PartOfSpeech, TermClass};
 
 /// The preferred target as it has to be written for `source_form`.
 ///
@@ -22,6 +22,17 @@ pub fn as_written(source_form: &str, entry: &Entry, sentence_initial: bool) -> S
         (entry.class == TermClass::Term && is_plural_of_singular(source_form, entry)).then(|| english::pluralised(preferred));
     let text = plural.flatten().unwrap_or_else(|| preferred.to_owned());
     if sentence_initial && may_be_capitalised(&text) { german::capitalised(&text) } else { text }
+}
+
+/// Every form of the preferred target that may stand for `source_form`, as it is and at the beginning of a sentence; the one
+/// of [`as_written`] first. The target's other number is among them unless the source's is sure.
+pub(super) fn all_written(source_form: &str, entry: &Entry, is_english: bool) -> Vec<(String, String)> {
+    let preferred = entry.preferred();
+    let first = as_written(source_form, entry, false);
+    let inflects = is_english && entry.class == TermClass::Term && entry.part_of_speech == PartOfSpeech::Noun;
+    let numbers = if inflects && first == preferred { english::numbers(preferred) } else { Vec::new() };
+    let initial = |form: &str| if may_be_capitalised(form) { german::capitalised(form) } else { form.to_owned() };
+    std::iter::once(first).chain(numbers).map(|form| (form.clone(), initial(&form))).collect()
 }
 
 /// True if `form` can only be a plural and the citation form is none.

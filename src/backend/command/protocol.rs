@@ -94,6 +94,17 @@ pub(super) struct Reply {
 struct Answer {
     id: String,
     text: String,
+    score: Option<f32>,
+}
+
+impl Answer {
+    /// A score above 0 is no logarithm of a chance: the program means something else by it.
+    fn output(self) -> Result<Output, Error> {
+        match self.score {
+            Some(score) if score > 0.0 => Err(Error::Protocol(format!("`score` is no mean log-probability: {score}"))),
+            score => Ok(Output { score, ..Output::new(self.id, self.text) }),
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -164,9 +175,7 @@ impl Reply {
     /// The reply to a question.
     pub(super) fn outputs(self) -> Result<Vec<Output>, Error> {
         match (self.ok, self.segments, self.error) {
-            (true, Some(segments), _) => {
-                Ok(segments.into_iter().map(|answer| Output { id: answer.id, text: answer.text, alignment: None }).collect())
-            }
+            (true, Some(segments), _) => segments.into_iter().map(Answer::output).collect(),
             (true, None, _) => Err(Error::Protocol("reply without `segments`".into())),
             (false, _, Some(fault)) => Err(fault.into()),
             (false, _, None) => Err(Error::Protocol("failure without `error`".into())),
@@ -235,7 +244,11 @@ mod tests {
     #[test]
     fn answers_and_errors_are_told_apart() {
         let good = reply(r#"{"id":7,"ok":true,"segments":[{"id":"0","text":"Kyiv","score":-0.2}]}"#);
-        assert_eq!(good.outputs().unwrap(), [output("0", "Kyiv")]);
+        assert_eq!(good.outputs().unwrap(), [Output { score: Some(-0.2), ..output("0", "Kyiv") }]);
+        let unscored = reply(r#"{"id":7,"ok":true,"segments":[{"id":"0","text":"Kyiv"}]}"#);
+        assert_eq!(unscored.outputs().unwrap(), [output("0", "Kyiv")]);
+        let percent = reply(r#"{"id":7,"ok":true,"segments":[{"id":"0","text":"Kyiv","score":87}]}"#);
+        assert!(matches!(percent.outputs(), Err(Error::Protocol(message)) if message.contains("87")));
         let error = |kind: &str| {
             let json = format!(r#"{{"id":7,"ok":false,"error":{{"kind":"{kind}","message":"m","retry_after_ms":500}}}}"#);
             reply(&json).outputs().unwrap_err()

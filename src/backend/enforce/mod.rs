@@ -5,16 +5,19 @@
 //! with the term are replaced where the backend gives alignments, else the segment is asked again with placeholders.
 //! The best version wins, an earlier one on a tie, and says for each term which way it was.
 
+mod constrained;
 mod family;
+mod mode;
 mod placeholder;
 mod probe;
 mod substitute;
 
 use super::{Alignment, Backend, Error, Output, Request, SegmentRequest};
-use crate::bitext::{Repair, TermStatus, TermUse};
+use crate::bitext::{Confidence, Repair, TermStatus, TermUse};
 use crate::lang::LangPair;
 use crate::term::{Termbase, Wording};
 pub use family::Family;
+pub use mode::TermMode;
 pub use probe::Survival;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -31,12 +34,15 @@ pub struct Draft {
     pub terms: Vec<TermUse>,
     /// Which bytes of the source belong to which of the draft, as far as the backend said and repairs left it; else empty.
     pub alignment: Alignment,
+    /// How sure the backend was of the draft before terms were repaired in it; `None` where it does not say.
+    pub confidence: Option<Confidence>,
 }
 
 impl Draft {
     fn new(source: Wording<'_>, output: Output, terms: &Termbase) -> Self {
         let uses = terms.verify(source, Some(&output.text));
-        Self { terms: uses, id: output.id, text: output.text, alignment: output.alignment.unwrap_or_default() }
+        let (alignment, confidence) = (output.alignment.unwrap_or_default(), output.score.map(Confidence::from_mean_log));
+        Self { terms: uses, id: output.id, text: output.text, alignment, confidence }
     }
 
     /// Occurrences that still lack an accepted form.
@@ -75,12 +81,13 @@ pub struct Enforcer {
     terms: Arc<Termbase>,
     /// The kinds of placeholder to try, in their order; probed when the first is needed.
     ladder: OnceCell<Vec<Family>>,
+    mode: TermMode,
 }
 
 impl Enforcer {
     /// Enforces `terms` on the answers of `backend`, which is probed for the placeholders that it keeps.
     pub fn new(backend: Arc<dyn Backend>, terms: Arc<Termbase>) -> Self {
-        Self { backend, terms, ladder: OnceCell::new() }
+        Self { backend, terms, mode: TermMode::Repair, ladder: OnceCell::new() }
     }
 
     /// The same, with the kinds of placeholder to use known.
@@ -96,6 +103,13 @@ impl Enforcer {
             all.extend(probe::survival(self.backend.as_ref(), pair, *family).await);
         }
         all
+    }
+
+    /// The same with another way to terms that a draft lacks.
+    #[must_use]
+    pub fn with_mode(mut self, mode: TermMode) -> Self {
+        self.mode = mode;
+        self
     }
 
     /// The backend that is asked.
@@ -118,13 +132,21 @@ impl Enforcer {
 
     /// Each way is used only for the segments that still miss a term.
     async fn repair(&self, request: &Request, drafts: &mut [Draft]) {
+        let can_search = self.backend.capabilities().constrained.is_some();
         self.substitute(request, drafts);
-        self.edit_by_alignment(request, drafts).await;
+        match self.mode {
+            TermMode::Constrained if can_search => self.constrain(request, drafts).await,
+            TermMode::Constrained | TermMode::Repair => self.edit_by_alignment(request, drafts).await,
+        }
         if wanting(request, drafts).next().is_some() {
             let ladder = self.ladder.get_or_init(|| probe::ladder(self.backend.as_ref(), &request.pair)).await;
             for family in ladder {
                 self.ask_with_placeholders(request, drafts, *family).await;
             }
+        }
+        // Slow, and seldom needed after the rest.
+        if can_search && self.mode == TermMode::Repair {
+            self.constrain(request, drafts).await;
         }
     }
 

@@ -75,7 +75,7 @@ impl Filler {
 fn needs_asking(term: &TermUse) -> bool {
     match term.repair {
         Repair::None | Repair::Substitution => is_miss(term),
-        Repair::AlignmentEdit | Repair::Placeholder | Repair::ReAsk => true,
+        Repair::AlignmentEdit | Repair::Constrained | Repair::Placeholder | Repair::ReAsk => true,
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::backend::Alignment;
 use crate::text::Span;
-use fxtranslate::engine::{Aligned, Token};
 use std::collections::BTreeMap;
 
 /// Weight below which a pair of tokens is noise.
@@ -20,21 +19,14 @@ pub(super) struct TokenLink {
     pub(super) weight: f32,
 }
 
-/// The token pairs of an answer, as spans into `text` (the question) and the answer.
-///
-/// Empty if the engine read another text than `text`: its offsets would then lead to the wrong words.
-pub(super) fn token_links(text: &str, aligned: &Aligned) -> Vec<TokenLink> {
-    let Some(source_bytes) = normalised_bytes(text, &aligned.source_normalized) else { return Vec::new() };
-    let target_bytes: Vec<usize> = utf16_bytes(&aligned.target_text);
-    let spans = |tokens: &[Token], bytes: &[usize], text: &str| -> Vec<Span> {
-        let at = |offset: usize| bytes.get(offset).copied().unwrap_or(text.len());
-        tokens.iter().map(|token| trimmed(text, Span::new(at(token.begin), at(token.end)))).collect()
-    };
-    let sources = spans(&aligned.source_tokens, &source_bytes, text);
-    let targets = spans(&aligned.target_tokens, &target_bytes, &aligned.target_text);
+/// The token pairs of an answer. `sources` and `targets` are where the tokens stand in the question and in the answer,
+/// `looks` says for each token of the answer how much it looks at each of the question.
+pub(super) fn token_links(text: &str, sources: &[Span], answer: &str, targets: &[Span], looks: &[Vec<f32>]) -> Vec<TokenLink> {
     let mut links = Vec::new();
-    for (&target, row) in targets.iter().zip(&aligned.alignments) {
-        for (&source, &weight) in sources.iter().zip(row) {
+    for (target, row) in targets.iter().zip(looks) {
+        let target = trimmed(answer, *target);
+        for (source, &weight) in sources.iter().zip(row) {
+            let source = trimmed(text, *source);
             if weight >= NOISE && !source.is_empty() && !target.is_empty() {
                 links.push(TokenLink { source, target, weight });
             }
@@ -93,22 +85,6 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// Byte in `text` for each UTF-16 offset into SentencePiece's form of it: a mark before the first word and for each space.
-fn normalised_bytes(text: &str, normalised: &str) -> Option<Vec<usize>> {
-    let body = normalised.strip_prefix('\u{2581}').unwrap_or(normalised);
-    if body.replace('\u{2581}', " ") != text {
-        return None;
-    }
-    let lead = if body.len() < normalised.len() { vec![0] } else { Vec::new() };
-    Some(lead.into_iter().chain(utf16_bytes(text)).collect())
-}
-
-/// Byte for each UTF-16 offset, the end included.
-fn utf16_bytes(text: &str) -> Vec<usize> {
-    let units = text.char_indices().flat_map(|(at, c)| std::iter::repeat_n(at, c.len_utf16()));
-    units.chain(std::iter::once(text.len())).collect()
-}
-
 fn trimmed(text: &str, span: Span) -> Span {
     let body = span.of(text);
     let start = span.start + (body.len() - body.trim_start().len());
@@ -152,8 +128,11 @@ mod tests {
     }
 
     #[test]
-    fn offsets_of_another_text_give_no_links() {
-        assert_eq!(normalised_bytes("a b", "▁a▁b"), Some(vec![0, 0, 1, 2, 3]));
-        assert_eq!(normalised_bytes("ﬁ", "▁fi"), None);
+    fn tokens_lead_to_each_other_without_their_spaces() {
+        let spans = [Span::new(0, 3), Span::new(3, 8)];
+        let links =
+            token_links("Der Mann", &spans, "The man", &[Span::new(0, 3), Span::new(3, 7)], &[vec![0.9, 0.0], vec![0.04, 0.9]]);
+        let words: Vec<_> = links.iter().map(|link| (link.source.of("Der Mann"), link.target.of("The man"))).collect();
+        assert_eq!(words, [("Der", "The"), ("Mann", "man")]);
     }
 }

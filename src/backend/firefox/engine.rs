@@ -1,27 +1,45 @@
 //! The loaded engine, with every panic of the crate turned into an error.
 
+use super::constrained;
+use super::greedy::{self, Question, Written};
+use super::network::{Decoder, Network, Output};
 use super::repertoire::Repertoire;
+use super::search::Wanted;
 use super::weights_header;
 use crate::backend::Error;
 use crate::backend::contain::contain;
 use crate::backend::models::{self, ModelFiles};
 use crate::files;
-use fxtranslate::engine::{Aligned, Engine};
+use fxtranslate::shortlist::Shortlist;
 use fxtranslate::spm::SpmVocab;
+use fxtranslate::weights::Weights;
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Version of the crate that answers; in the fingerprint, since another version may answer otherwise.
 pub(super) const CRATE: &str = "fxtranslate 0.5.0";
 /// Splits the independent sentences of a batch; answers do not depend on it.
 const THREADS: usize = 2;
-/// Sentences in one padded batch: more is slower and needs more memory.
-const BATCH: usize = 16;
+/// Sentences that a thread translates together: more is slower and needs more memory.
+const BATCH: usize = 8;
+
+/// A text for the engine, and the terms that its translation must hold.
+pub(super) struct Piece<'a> {
+    pub(super) text: &'a str,
+    pub(super) wanted: Vec<Wanted>,
+    /// Wants to know where the written tokens looked.
+    pub(super) is_aligned: bool,
+}
 
 /// A model in memory.
 pub(super) struct Model {
-    engine: Engine,
+    network: Network,
     pub(super) repertoire: Repertoire,
+    target: SpmVocab,
+    shortlist: Option<Shortlist>,
+    /// Source and target have the same vocabulary.
+    is_shared: bool,
     /// Hexadecimal SHA-256 over the files' contents.
     pub(super) hash: String,
 }
@@ -43,62 +61,119 @@ impl Model {
         }
         let rows = weights_header::check(&weights).map_err(|fault| broken(&files.model, fault))?;
         let vocabulary = load_vocabulary(&source, rows.source).map_err(|fault| broken(&files.source_vocab, &fault))?;
-        load_vocabulary(&target, rows.target).map_err(|fault| broken(&files.target_vocab, &fault))?;
-        let engine = contain(|| load_engine(&weights, &source, &target, shortlist.as_deref())).and_then(|loaded| loaded);
-        let engine = engine.map_err(|fault| broken(&files.folder, &fault))?;
+        let written = load_vocabulary(&target, rows.target).map_err(|fault| broken(&files.target_vocab, &fault))?;
+        let network = contain(|| Weights::from_bytes(&weights)).and_then(|loaded| loaded);
+        let network = Network::new(network.map_err(|fault| broken(&files.folder, &fault))?);
+        let listed = shortlist.as_deref().map(Shortlist::from_bytes);
         let mut hash = Sha256::new();
         for content in [Some(&weights), Some(&source), Some(&target), shortlist.as_ref()].into_iter().flatten() {
             hash.update(Sha256::digest(content));
         }
         let hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self { engine, repertoire: Repertoire::new(vocabulary), hash })
+        let (repertoire, is_shared) = (Repertoire::new(vocabulary), source == target);
+        let model = Self { network, repertoire, target: written, shortlist: listed, is_shared, hash };
+        // Faults in files that still parse show only when the engine runs.
+        model.batch(&["1."]).map_err(|fault| broken(&files.folder, &fault))?;
+        Ok(model)
     }
 
     /// Tokens of `text` as the engine counts them against its window.
     pub(super) fn tokens(&self, text: &str) -> usize {
-        self.engine.src_ids(text).len()
+        self.repertoire.tokens(text).len()
+    }
+
+    /// The vocabulary of what is written.
+    pub(super) fn target(&self) -> &SpmVocab {
+        &self.target
+    }
+
+    /// Translates the pieces, in order. A piece for which no text with all its terms is found gets the plain one.
+    pub(super) fn write(&self, pieces: &[Piece<'_>], beam: usize) -> Result<Vec<Written>, String> {
+        let found = in_threads(pieces, |piece| match piece.wanted.is_empty() {
+            true => Ok(None),
+            false => contain(|| constrained::write(self, piece, beam)).map_err(|panic| failed(piece.text, &panic)),
+        });
+        let found = found.into_iter().collect::<Result<Vec<Option<Written>>, String>>()?;
+        let open: Vec<&str> =
+            pieces.iter().zip(&found).filter(|(_, found)| found.is_none()).map(|(piece, _)| piece.text).collect();
+        let mut plain = self.translate(&open)?.into_iter();
+        Ok(found.into_iter().filter_map(|found| found.or_else(|| plain.next())).collect())
     }
 
     /// Translates `texts`, in order: sorted by length and in small batches, which is what the engine is fast at.
-    pub(super) fn translate(&self, texts: &[&str]) -> Result<Vec<String>, String> {
+    fn translate(&self, texts: &[&str]) -> Result<Vec<Written>, String> {
         let mut order: Vec<usize> = (0..texts.len()).collect();
         order.sort_by_key(|&at| texts[at].len());
-        let mut answers = vec![String::new(); texts.len()];
-        for batch in order.chunks(BATCH) {
-            let asked: Vec<&str> = batch.iter().map(|&at| texts[at]).collect();
-            for (&at, answer) in batch.iter().zip(self.batch(&asked)?) {
-                answers[at] = answer;
-            }
+        let batches: Vec<Vec<&str>> = order.chunks(BATCH).map(|batch| batch.iter().map(|&at| texts[at]).collect()).collect();
+        let answers = in_threads(&batches, |batch| self.batch_or_singly(batch));
+        let mut written = vec![Written::default(); texts.len()];
+        for (at, answer) in order.into_iter().zip(answers.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten()) {
+            written[at] = answer;
         }
-        Ok(answers)
+        Ok(written)
     }
 
     /// Where a batch panics its texts are tried one by one, so that the message names the right one.
-    fn batch(&self, texts: &[&str]) -> Result<Vec<String>, String> {
-        match contain(|| self.engine.translate_batch(texts)) {
-            Ok(answers) if answers.len() == texts.len() => Ok(answers),
-            Ok(_) | Err(_) => texts.iter().map(|text| self.single(text)).collect(),
-        }
+    fn batch_or_singly(&self, texts: &[&str]) -> Result<Vec<Written>, String> {
+        let singly = |text: &&str| {
+            let mut one = self.batch(&[text]).map_err(|panic| failed(text, &panic))?;
+            one.pop().ok_or_else(|| format!("the engine gave no answer to `{text}`"))
+        };
+        self.batch(texts).or_else(|_| texts.iter().map(singly).collect())
     }
 
-    fn single(&self, text: &str) -> Result<String, String> {
-        contain(|| self.engine.translate(text)).map_err(|panic| format!("the engine failed on `{text}`: {panic}"))
+    fn batch(&self, texts: &[&str]) -> Result<Vec<Written>, String> {
+        contain(|| {
+            let questions: Vec<Question<'_>> = texts.iter().map(|text| self.question(text, &[])).collect();
+            let sources: Vec<Vec<u32>> = questions.iter().map(|question| question.source.clone()).collect();
+            greedy::write(&self.decoder(&sources), &questions, self.target.eos_id())
+        })
     }
 
-    /// Translates one text and says which tokens belong together; as slow as a batch of one.
-    pub(super) fn translate_aligned(&self, text: &str) -> Result<Aligned, String> {
-        contain(|| self.engine.translate_aligned(text)).map_err(|panic| format!("the engine failed on `{text}`: {panic}"))
+    /// The decoder over these sources.
+    pub(super) fn decoder(&self, sources: &[Vec<u32>]) -> Decoder<'_> {
+        Decoder::new(&self.network, sources)
+    }
+
+    /// The text's tokens, and what may be written: what the shortlist allows, and the tokens `besides`.
+    pub(super) fn question(&self, text: &str, besides: &[u32]) -> Question<'_> {
+        let source = self.repertoire.tokens(text);
+        let output = match &self.shortlist {
+            None => Output::whole(&self.network),
+            Some(shortlist) => {
+                let mut tokens = shortlist.candidates(&source, self.is_shared);
+                tokens.extend(besides);
+                tokens.sort_unstable();
+                tokens.dedup();
+                Output::of(&self.network, tokens)
+            }
+        };
+        Question { source, output }
     }
 }
 
-fn load_engine(weights: &[u8], source: &[u8], target: &[u8], shortlist: Option<&[u8]>) -> Result<Engine, String> {
-    let mut engine = Engine::from_bytes(weights, source, target)?.with_threads(THREADS);
-    if let Some(bytes) = shortlist {
-        engine = engine.with_shortlist_bytes(bytes);
-    }
-    // Faults in files that still parse show only when the engine runs.
-    engine.translate("1.");
-    Ok(engine)
+fn failed(text: &str, panic: &str) -> String {
+    format!("the engine failed on `{text}`: {panic}")
+}
+
+/// The result of `work` for each item, in order; the threads take items as they get done.
+fn in_threads<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let mut done = Vec::new();
+        while let Some((at, item)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, items.get(at)?))) {
+            done.push((at, work(item)));
+        }
+        done
+    };
+    let mut results = std::thread::scope(|scope| {
+        let helpers: Vec<_> = (1..THREADS.min(items.len())).map(|_| scope.spawn(take)).collect();
+        let own = take();
+        let rest = helpers.into_iter().flat_map(|helper| helper.join().expect("a panic is contained where it happens"));
+        own.into_iter().chain(rest).collect::<Vec<_>>()
+    });
+    results.sort_by_key(|(at, _)| *at);
+    results.into_iter().map(|(_, result)| result).collect()
 }
 
 /// A vocabulary that fits a table of `rows`; some tables are padded by a few rows.

@@ -1,16 +1,21 @@
 //! The embedded neural engine: Firefox Translations models on this machine's processor, nothing leaves it.
 //!
 //! A segment is prepared for the vocabulary (`prepare`), split where it is too long (`clauses`), translated in small
-//! batches (`engine`), joined and given back what the engine cannot write (`restore`); alignments follow every step
+//! batches (`engine`, `network`, `greedy`), joined and given back what the engine cannot write (`restore`); alignments follow every step
 //! back to the segment's own bytes (`align`, `span_map`). Loops and cut-off drafts are looked for elsewhere.
 
 mod align;
 mod clauses;
+mod constrained;
 mod draft;
 mod engine;
+mod greedy;
+mod network;
+mod phrases;
 mod prepare;
 mod repertoire;
 mod restore;
+mod search;
 mod span_map;
 mod substitutes;
 mod weights_header;
@@ -24,6 +29,9 @@ use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::sync::Arc;
 use worker::{OnMissing, Worker};
+
+/// Texts that are followed at the same time where terms must be used.
+const BEAM: usize = 8;
 
 /// Drafts from a model in memory.
 #[derive(Clone)]
@@ -49,6 +57,7 @@ impl FirefoxBackend {
             sort_by_length: true,
             glossary: NativeGlossary::None,
             alignments: true,
+            constrained: Some(BEAM),
             pairs: Some(vec![(pair.source.primary().to_owned(), pair.target.primary().to_owned())]),
             ..Capabilities::default()
         };
@@ -60,6 +69,13 @@ impl FirefoxBackend {
     #[must_use]
     pub fn named(mut self, name: &str) -> Self {
         self.name = name.to_owned();
+        self
+    }
+
+    /// Follows `beam` texts at the same time where terms must be used: more are slower and better.
+    #[must_use]
+    pub fn with_beam(mut self, beam: usize) -> Self {
+        self.capabilities.constrained = Some(beam.max(1));
         self
     }
 
@@ -107,6 +123,7 @@ impl Backend for FirefoxBackend {
                 request.pair.primary()
             )));
         }
-        self.worker.translate(request.clone(), Arc::clone(&self.on_missing)).await
+        let beam = self.capabilities.constrained.unwrap_or(BEAM);
+        self.worker.translate(request.clone(), beam, Arc::clone(&self.on_missing)).await
     }
 }

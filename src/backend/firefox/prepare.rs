@@ -10,8 +10,8 @@ use super::span_map::{Rewritten, SpanMap};
 use super::substitutes::{self, CURRENCIES, STAND_INS};
 use crate::text::Span;
 
-/// Part of the fingerprint: raised whenever preparing, splitting or restoring may give another draft.
-pub(super) const VERSION: u32 = 1;
+/// Part of the fingerprint: raised whenever preparing, splitting, writing or restoring may give another answer.
+pub(super) const VERSION: u32 = 2;
 
 /// A segment as the engine gets it, and what is needed to undo it.
 #[derive(Debug, Default)]

@@ -1,5 +1,6 @@
 //! What the vocabulary can write: a character that it lacks vanishes from the draft without a word.
 
+use crate::text::Span;
 use fxtranslate::spm::SpmVocab;
 
 /// White space in SentencePiece's own texts.
@@ -20,6 +21,24 @@ impl Repertoire {
         let known = |text: &str| self.vocabulary.decode(&self.vocabulary.encode(text)) == text;
         // Behind a letter, since a character may exist at the beginning of words only.
         text.is_ascii() && known(text) || known(&format!("a{text}"))
+    }
+
+    /// The tokens of `text`, the end of the sentence included.
+    pub(super) fn tokens(&self, text: &str) -> Vec<u32> {
+        self.vocabulary.encode_with_eos(text)
+    }
+
+    /// Where the tokens of `text` stand in it (bytes, white space apart), the end of the sentence left out; `None` if the
+    /// vocabulary reads another text than `text`.
+    pub(super) fn token_spans(&self, text: &str) -> Option<Vec<Span>> {
+        let (normalised, tokens) = self.vocabulary.encode_with_offsets(text);
+        let body = normalised.strip_prefix(SPACE).unwrap_or(&normalised);
+        if body.replace(SPACE, " ") != text {
+            return None;
+        }
+        let lead = usize::from(body.len() < normalised.len());
+        let at = |byte: usize| normalised[..byte].replace(SPACE, " ").len().saturating_sub(lead);
+        Some(tokens.into_iter().map(|(_, bytes)| Span::new(at(bytes.start), at(bytes.end))).collect())
     }
 
     /// True if the vocabulary has the character `c`.

@@ -1,7 +1,7 @@
 //! The thread that owns the engine: its weights may be shared between threads but not moved to another one.
 
 use super::draft::Draft;
-use super::engine::Model;
+use super::engine::{Model, Piece};
 use crate::backend::contain::contain;
 use crate::backend::models::ModelFiles;
 use crate::backend::{Error, Output, Request};
@@ -21,6 +21,7 @@ pub(super) struct Worker {
 
 struct Job {
     request: Request,
+    beam: usize,
     on_missing: OnMissing,
     answer: oneshot::Sender<Result<Vec<Output>, Error>>,
 }
@@ -46,10 +47,10 @@ impl Worker {
     }
 
     /// Translates on that thread; requests are answered one after the other.
-    pub(super) async fn translate(&self, request: Request, on_missing: OnMissing) -> Result<Vec<Output>, Error> {
+    pub(super) async fn translate(&self, request: Request, beam: usize, on_missing: OnMissing) -> Result<Vec<Output>, Error> {
         let ended = || Error::Transient("the engine's thread ended".into());
         let (answer, answered) = oneshot::channel();
-        self.jobs.send(Job { request, on_missing, answer }).map_err(|_| ended())?;
+        self.jobs.send(Job { request, beam, on_missing, answer }).map_err(|_| ended())?;
         answered.await.map_err(|_| ended())?
     }
 }
@@ -60,23 +61,21 @@ fn serve(model: &Model, queue: &mpsc::Receiver<Job>) {
         if job.answer.is_closed() {
             continue;
         }
-        let result = contain(|| translate(model, &job.request, &job.on_missing));
+        let result = contain(|| translate(model, &job));
         let result = result.unwrap_or_else(|panic| Err(Error::Protocol(format!("the engine failed: {panic}"))));
         // As above: no answer for a caller that is gone.
         let _ = job.answer.send(result);
     }
 }
 
-fn translate(model: &Model, request: &Request, on_missing: &OnMissing) -> Result<Vec<Output>, Error> {
+fn translate(model: &Model, job: &Job) -> Result<Vec<Output>, Error> {
+    let Job { request, beam, on_missing, .. } = job;
     let drafts: Vec<Draft<'_>> = request.segments.iter().map(|segment| Draft::new(segment, &request.pair, model)).collect();
-    let plain: Vec<&str> = drafts.iter().filter(|draft| !draft.is_aligned()).flat_map(Draft::pieces).collect();
-    let mut answers = model.translate(&plain).map_err(Error::Protocol)?.into_iter();
+    let pieces: Vec<Piece<'_>> = drafts.iter().flat_map(|draft| draft.pieces(model)).collect();
+    let mut answers = model.write(&pieces, *beam).map_err(Error::Protocol)?.into_iter();
     let mut outputs = Vec::with_capacity(drafts.len());
     for draft in &drafts {
-        let finished = match draft.is_aligned() {
-            true => draft.finish_aligned(model).map_err(Error::Protocol)?,
-            false => draft.finish(answers.by_ref().take(draft.pieces().count()).collect()),
-        };
+        let finished = draft.finish(model, answers.by_ref().take(draft.count()).collect());
         if !finished.missing.is_empty() {
             on_missing(&finished.output.id, &finished.missing);
         }

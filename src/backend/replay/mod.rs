@@ -65,7 +65,7 @@ impl Replay {
 
     fn answer(&self, segment: &SegmentRequest) -> Result<Output, Error> {
         let target = self.answers.get(&look_up_form(&segment.text)).ok_or_else(|| Error::missing(segment))?;
-        Ok(Output { id: segment.id.clone(), text: target.clone(), alignment: None })
+        Ok(Output::new(&segment.id, target))
     }
 }
 

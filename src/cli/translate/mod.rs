@@ -8,7 +8,7 @@ use super::Exit;
 use super::article::{self, Article, Reading};
 use super::common::{Common, Languages, TermSources};
 use super::exit::{self, backend_exit};
-use crate::backend::Error;
+use crate::backend::{Error, TermMode};
 use crate::config::Project;
 use crate::diagnostic::Level;
 use crate::files;
@@ -37,6 +37,10 @@ pub(crate) struct Args {
     /// Backend by its name in satzpaar.toml, or a kind that needs no configuration
     #[arg(long, env = "SATZPAAR_BACKEND", value_name = "NAME")]
     backend: Option<String>,
+    /// What is done about a term that a draft lacks: `repair` replaces the words in its place, `constrained` has the engine
+    /// search for the best draft that holds it; default `repair`
+    #[arg(long, env = "SATZPAAR_TERM_MODE", value_name = "MODE", value_parser = setup::term_mode_parser())]
+    term_mode: Option<TermMode>,
     /// Translation memory (TMX), besides those of satzpaar.toml; may be repeated
     #[arg(long, value_name = "PATH")]
     memory: Vec<PathBuf>,

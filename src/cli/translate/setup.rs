@@ -2,7 +2,7 @@
 
 use super::Args;
 use crate::backend::models::ModelSources;
-use crate::backend::{Backend, BackendConfig, BuildError, Counts, Enforcer, Frozen, Place, Stack, stack};
+use crate::backend::{Backend, BackendConfig, BuildError, Counts, Enforcer, Frozen, Place, Stack, TermMode, stack};
 use crate::cli::backends::configured;
 use crate::cli::models::with_bar;
 use crate::cli::segment::segmenter;
@@ -17,6 +17,7 @@ use crate::store::Store;
 use crate::term::Termbase;
 use anyhow::Context;
 use async_trait::async_trait;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -90,6 +91,7 @@ pub(super) struct Engine {
     folder: PathBuf,
     sources: ModelSources,
     frozen: bool,
+    mode: TermMode,
     pair: LangPair,
     terms: Arc<Termbase>,
     store: Arc<Store>,
@@ -107,6 +109,7 @@ impl Engine {
             folder: project.folder.clone().unwrap_or_else(|| PathBuf::from(".")),
             sources: args.models.resolve(project),
             frozen: args.frozen,
+            mode: args.term_mode.or(project.config.translate.term_mode).unwrap_or(TermMode::Repair),
             pair: kit.pair.clone(),
             terms: Arc::clone(&kit.terms),
             store,
@@ -130,8 +133,14 @@ impl EngineSource for Engine {
         let backend = with_bar(|progress| wait(self.config.build(&self.name, &place, progress)))?;
         let backend = if self.frozen { Arc::new(Frozen::new(backend)) } else { backend };
         let stack = stack(backend, Arc::clone(&self.store));
-        let enforcer = Arc::new(Enforcer::new(Arc::clone(&stack) as Arc<dyn Backend>, Arc::clone(&self.terms)));
+        let enforcer = Enforcer::new(Arc::clone(&stack) as Arc<dyn Backend>, Arc::clone(&self.terms));
+        let enforcer = Arc::new(enforcer.with_mode(self.mode));
         self.ready = Some((Arc::clone(&enforcer), stack));
         Ok(enforcer)
     }
+}
+
+/// The words of the modes; any other is refused with a list of them.
+pub(super) fn term_mode_parser() -> impl TypedValueParser<Value = TermMode> {
+    PossibleValuesParser::new(TermMode::ALL.iter().map(|mode| mode.as_str())).try_map(|word| word.parse::<TermMode>())
 }

@@ -90,7 +90,21 @@ impl Page<'_> {
     fn info(&self, segment: &Segment) -> String {
         let state = self.label(&format!("page-state-{}", segment.state));
         let origin = segment.origin.as_ref().filter(|_| segment.target.is_some());
-        format!("<span class=\"badge {}\">{state}</span> <span class=\"origin\">{}</span>", segment.state, self.origin(origin))
+        format!(
+            "<span class=\"badge {}\">{state}</span> <span class=\"origin\">{}</span>{}",
+            segment.state,
+            self.origin(origin),
+            self.confidence(segment)
+        )
+    }
+
+    /// In words and number; the bar beside it says the same to eyes that skim.
+    fn confidence(&self, segment: &Segment) -> String {
+        let Some(confidence) = segment.confidence.filter(|_| segment.target.is_some()) else { return String::new() };
+        let percent = confidence.percent();
+        let text = escape(&self.ui.format("page-confidence", &[("percent", u32::from(percent).into())]));
+        let bar = format!("<meter max=\"100\" value=\"{percent}\" aria-hidden=\"true\"></meter>");
+        format!(" <span class=\"confidence\">{bar} {text}</span>")
     }
 
     pub(super) fn origin(&self, origin: Option<&Origin>) -> String {

@@ -10,6 +10,7 @@
 //! | --- | --- |
 //! | role, disposition, reason | metadata of the unit, group `satzpaar:unit` |
 //! | origin, `target-sha256` | metadata of the unit, a group `satzpaar:segment` for each segment, `id` names it |
+//! | confidence of the engine | `confidence` in there; for other tools also `its:mtConfidence` of a `<mrk>` around the target |
 //! | terms, with byte spans, status, repair | in there, groups `satzpaar:term`; for other tools also the glossary module and `<mrk type="term">` |
 //! | inline codes | `<pc>` and `<ph>` with `type` and `subType`, ids `i1` … (`i1-2` where a code goes on in the next segment), links in `dispStart` or `disp`, the file's own markup in `originalData` |
 //! | findings, with byte spans | in there, groups `satzpaar:finding` |
@@ -42,6 +43,7 @@ pub use write::write;
 const CORE: &str = "urn:oasis:names:tc:xliff:document:2.0";
 const METADATA: &str = "urn:oasis:names:tc:xliff:metadata:2.0";
 const MATCHES: &str = "urn:oasis:names:tc:xliff:matches:2.0";
+const ITS: &str = "http://www.w3.org/2005/11/its";
 const GLOSSARY: &str = "urn:oasis:names:tc:xliff:glossary:2.0";
 
 /// What a file says about its making, apart from the document.

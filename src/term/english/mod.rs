@@ -7,7 +7,7 @@ mod verb;
 
 use crate::glossary::{Entry, PartOfSpeech, TermClass};
 
-pub(super) use plural::pluralised;
+pub(super) use plural::{numbers, pluralised};
 
 /// Every form under which `target` counts as used, sorted, each once.
 pub(super) fn forms(target: &str, entry: &Entry) -> Vec<String> {
@@ -35,7 +35,7 @@ fn inflected(base: &str, entry: &Entry) -> Vec<String> {
     match entry.class {
         TermClass::Person | TermClass::Place | TermClass::Organisation | TermClass::DoNotTranslate => {}
         TermClass::Term => match entry.part_of_speech {
-            PartOfSpeech::Noun => forms.extend(plural::numbers(base)),
+            PartOfSpeech::Noun => forms.extend(numbers(base)),
             PartOfSpeech::Verb => forms.extend(verb::forms(base)),
             PartOfSpeech::Adjective | PartOfSpeech::Adverb | PartOfSpeech::Other => return forms,
         },

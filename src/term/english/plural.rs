@@ -45,7 +45,7 @@ const UNCHANGING: &[&str] =
     &["series", "species", "news", "politics", "economics", "aircraft", "headquarters", "means", "police", "sheep"];
 
 /// The phrase in its other number: plural and, where it ends like one, singular.
-pub(super) fn numbers(phrase: &str) -> Vec<String> {
+pub(in crate::term) fn numbers(phrase: &str) -> Vec<String> {
     let (before, head, behind) = split_head(phrase);
     let plural = plural(head).into_iter().chain(head.ends_with('o').then(|| format!("{head}s")));
     plural.chain(singular(head)).map(|word| format!("{before}{word}{behind}")).collect()

@@ -1,7 +1,7 @@
 //! Reads what stands beside the segments: our metadata, matches, notes.
 
 use super::{Reader, XliffError};
-use crate::bitext::{Candidate, MachineOrigin, Note, Origin, TermUse, Unit};
+use crate::bitext::{Candidate, Confidence, MachineOrigin, Note, Origin, TermUse, Unit};
 use crate::diagnostic::{Finding, Level};
 use crate::format::xliff::escape::unescape;
 use crate::format::xliff::{MATCHES, METADATA};
@@ -13,6 +13,7 @@ use std::str::FromStr;
 pub(super) struct Details {
     pub(super) id: String,
     pub(super) origin: Option<Origin>,
+    pub(super) confidence: Option<Confidence>,
     /// Hash of the target when it was written.
     pub(super) hash: Option<String>,
     pub(super) terms: Vec<TermUse>,
@@ -55,6 +56,7 @@ impl Reader<'_> {
         Ok(Details {
             id: self.required(at, "id")?,
             origin: self.origin(at)?,
+            confidence: meta(at, "confidence").map(|_| self.word(at, "confidence")).transpose()?,
             hash: meta(at, "target-sha256"),
             terms: groups(at, "satzpaar:term").map(|group| self.term(group)).collect::<Result<_, _>>()?,
             findings: groups(at, "satzpaar:finding").map(|group| self.finding(group)).collect::<Result<_, _>>()?,

@@ -132,6 +132,7 @@ fn apply(segment: &mut Segment, details: &Details) {
         (Some(_), true) => Some(Origin::Human),
         (Some(_), false) => details.origin.clone(),
     };
+    segment.confidence = details.confidence.filter(|_| segment.target.is_some() && !changed);
     let source = segment.source.as_str();
     segment.terms =
         details.terms.iter().filter(|term| source.get(term.source.start..term.source.end).is_some()).cloned().collect();

@@ -6,7 +6,7 @@ mod modules;
 mod unit;
 
 use super::escape::escape;
-use super::{CORE, GLOSSARY, MATCHES, METADATA, XliffInfo};
+use super::{CORE, GLOSSARY, ITS, MATCHES, METADATA, XliffInfo};
 use crate::bitext::Bitext;
 use crate::format::xml::Writer;
 pub(super) use codes::types;
@@ -21,6 +21,8 @@ pub fn write(bitext: &Bitext, info: &XliffInfo) -> String {
         ("xmlns:mda", METADATA),
         ("xmlns:mtc", MATCHES),
         ("xmlns:gls", GLOSSARY),
+        ("xmlns:its", ITS),
+        ("its:version", "2.0"),
         ("version", "2.1"),
         ("srcLang", &source),
         ("trgLang", &target),

@@ -54,6 +54,9 @@ fn write_segment(out: &mut Writer, segment: &Segment, notes: &mut NoteIds) {
     if let Some(origin) = &segment.origin {
         write_origin(out, origin);
     }
+    if let Some(confidence) = segment.confidence {
+        meta(out, "confidence", &confidence.to_string());
+    }
     if let Some(hash) = target_hash(segment) {
         meta(out, "target-sha256", &hash);
     }

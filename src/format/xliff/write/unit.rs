@@ -3,7 +3,7 @@
 use super::codes::UnitCodes;
 use super::inline::{Mark, inline, plain_inline};
 use super::modules;
-use crate::bitext::{Segment, TermUse, Unit};
+use crate::bitext::{Confidence, Segment, TermUse, Unit};
 use crate::document::Code;
 use crate::format::xml::Writer;
 use crate::text::Span;
@@ -13,6 +13,17 @@ pub(super) struct Marked<'a> {
     pub(super) segment: &'a Segment,
     /// For each term the id of its mark in the source; none where it overlaps another or is empty.
     pub(super) ids: Vec<Option<String>>,
+    /// The id of the mark around the target that says how sure the engine was.
+    confidence: Option<(String, Confidence)>,
+}
+
+impl Marked<'_> {
+    /// The target's text in a mark of the ITS module, where there is something to say.
+    fn with_confidence(&self, text: String) -> String {
+        let Some((id, confidence)) = &self.confidence else { return text };
+        let its = format!("its:mtConfidence=\"{confidence}\" its:annotatorsRef=\"mt-confidence|satzpaar\"");
+        format!("<mrk id=\"{id}\" type=\"its:generic\" {its}>{text}</mrk>")
+    }
 }
 
 pub(super) fn write(out: &mut Writer, unit: &Unit) {
@@ -42,7 +53,8 @@ fn mark_terms<'a>(unit: &'a Unit) -> Vec<Marked<'a>> {
     let mark = |segment: &'a Segment| {
         let chosen = disjoint(&segment.terms, &segment.codes, |term: &TermUse| Some(term.source));
         let ids = chosen.into_iter().map(|chosen| if chosen { free.next() } else { None }).collect();
-        Marked { segment, ids }
+        let confidence = segment.confidence.filter(|_| segment.target.is_some()).zip(free.next());
+        Marked { segment, ids, confidence: confidence.map(|(confidence, id)| (id, confidence)) }
     };
     unit.segments.iter().map(mark).collect()
 }
@@ -82,7 +94,8 @@ fn write_segment(out: &mut Writer, marked: &Marked<'_>, at: usize, codes: &UnitC
     if let Some(target) = segment.target_inline() {
         // A mark of the target answers to one of the source, by the same id.
         let marks = self::marks(marked, &target.codes, |term| term.target);
-        out.leaf("target", &[], &inline(&target.text, &target.codes, &marks, at, codes));
+        let text = inline(&target.text, &target.codes, &marks, at, codes);
+        out.leaf("target", &[], &marked.with_confidence(text));
     }
     out.close("segment");
 }
