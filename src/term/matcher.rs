@@ -1,7 +1,7 @@
 //! Recognition of a glossary's source terms in running text.
 
 use super::hit::{self, Claim, Claimed, TermHit, TermHitKind};
-use super::index::{Builder, FormIndex, Pattern, Reach};
+use super::index::{Builder, FormIndex, Pattern, Reach, index_of};
 use super::suspended::{self, Suspension};
 use super::{case, german};
 use crate::glossary::{CaseRule, Entry, Glossary};
@@ -19,11 +19,8 @@ impl TermMatcher {
     /// Expands every entry into its forms. Languages without rules here are matched by the forms that the entries list.
     pub fn new(glossary: &Glossary) -> Self {
         let is_german = glossary.pair.source.primary() == "de";
-        let mut forms = Builder::new();
-        for (index, entry) in glossary.entries.iter().enumerate() {
-            add(&mut forms, index, entry, is_german);
-        }
-        Self { index: forms.build(), reach: Reach::Inside, is_german }
+        let index = index_of(&glossary.entries, |forms, number, entry| add(forms, number, entry, is_german));
+        Self { index, reach: Reach::Inside, is_german }
     }
 
     /// Looks for terms of their own only, not inside of compounds, which takes three times as long.

@@ -1,7 +1,7 @@
 //! The target side: where the accepted and the forbidden forms of an entry stand.
 
 use super::hit::{self, Claim, Claimed, TermHit, TermHitKind};
-use super::index::{Builder, FormIndex, Pattern, Reach};
+use super::index::{Builder, FormIndex, Pattern, Reach, index_of};
 use super::{case, english};
 use crate::glossary::{Entry, Glossary, UsageStatus};
 use crate::text::Span;
@@ -36,11 +36,7 @@ impl TargetMatcher {
     /// Expands every target form; languages without rules here are matched as listed.
     pub fn new(glossary: &Glossary) -> Self {
         let is_english = glossary.pair.target.primary() == "en";
-        let mut forms = Builder::new();
-        for (index, entry) in glossary.entries.iter().enumerate() {
-            add(&mut forms, index, entry, is_english);
-        }
-        Self { index: forms.build() }
+        Self { index: index_of(&glossary.entries, |forms, number, entry| add(forms, number, entry, is_english)) }
     }
 
     /// The accepted forms in `text`: longest match, no overlaps, in text order.

@@ -4,12 +4,14 @@
 //! table says whether it is a form and whether longer ones begin so. That takes one look-up a word, however many forms
 //! there are, where an automaton over a million forms would need ten times the memory and leave the processor's cache.
 
+mod builder;
 mod table;
 mod words;
 
 use super::fold::Folded;
 use crate::glossary::CaseRule;
 use crate::text::Span;
+pub(super) use builder::{Builder, index_of};
 use std::ops::Range;
 use table::Table;
 pub(super) use words::is_word;
@@ -17,9 +19,6 @@ use words::{Hash, token};
 
 /// A form must have this many characters to be found inside a word; `EU` is in too many.
 const SHORTEST_INSIDE: usize = 4;
-
-/// Beginnings looked back at before one is added again.
-const RECENT: usize = 8;
 
 /// One form and what it stands for.
 #[derive(Debug, Clone, Copy)]
@@ -60,63 +59,6 @@ struct Record<T> {
     before: u32,
     case: CaseRule,
     meaning: T,
-}
-
-/// Takes forms one by one.
-#[derive(Debug)]
-pub(super) struct Builder<T> {
-    records: Vec<Record<T>>,
-    forms: String,
-    hashes: Vec<u64>,
-    beginnings: Vec<u64>,
-    odd: bool,
-    folded: Folded,
-}
-
-impl<T> Builder<T> {
-    pub(super) fn new() -> Self {
-        let (forms, folded) = (String::new(), Folded::default());
-        Self { records: Vec::new(), forms, hashes: Vec::new(), beginnings: Vec::new(), odd: false, folded }
-    }
-
-    /// A form without a letter or another visible character is left out.
-    pub(super) fn add(&mut self, form: &str, case: CaseRule, meaning: T) {
-        self.folded.set(form);
-        let text = self.folded.text();
-        let Some(first) = text.chars().next().filter(|_| !text.trim().is_empty()) else { return };
-        self.odd |= !is_word(first);
-        let mut hash = Hash::EMPTY;
-        let mut at = 0;
-        loop {
-            let end;
-            (end, hash) = token(text, at, hash);
-            if end == text.len() {
-                break;
-            }
-            add_beginning(&mut self.beginnings, hash.mixed());
-            at = end;
-        }
-        self.hashes.push(hash.mixed());
-        self.forms.push_str(form);
-        self.records.push(Record { end: number(self.forms.len()), before: number(self.records.len()), case, meaning });
-    }
-
-    pub(super) fn build(mut self) -> FormIndex<T> {
-        let records = &mut self.records;
-        let table = Table::new(&self.hashes, &self.beginnings, |record, before| {
-            records[record].before = number(before);
-        });
-        self.records.shrink_to_fit();
-        self.forms.shrink_to_fit();
-        FormIndex { table, records: self.records, forms: self.forms, odd: self.odd }
-    }
-}
-
-/// The forms of one entry begin alike, so most beginnings have just been added.
-fn add_beginning(beginnings: &mut Vec<u64>, hash: u64) {
-    if !beginnings.iter().rev().take(RECENT).any(|recent| *recent == hash) {
-        beginnings.push(hash);
-    }
 }
 
 impl<T> FormIndex<T> {
@@ -226,11 +168,6 @@ impl<T> FormIndex<T> {
             Pattern { form: &self.forms[start..record.end as usize], case: record.case, meaning: &record.meaning }
         })
     }
-}
-
-/// All forms together are far shorter than 4 GB.
-fn number(place: usize) -> u32 {
-    u32::try_from(place).expect("the forms of a glossary are shorter than 4 GB")
 }
 
 #[cfg(test)]

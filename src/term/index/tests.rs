@@ -1,5 +1,6 @@
 //! The index against the plain way of trying every form at every place.
 
+use super::builder::WORTH_A_THREAD;
 use super::*;
 use crate::term::fold::fold;
 
@@ -47,6 +48,15 @@ fn forms_of_several_words_are_found_beside_those_they_begin_with() {
     let forms = ["Weißes", "Weißes Haus", "Haus", "Haus des Volkes", "-haus"].map(str::to_owned);
     let found = found(&index(&forms), "Das WEISSES Haus, Bau-Haus", Reach::Words);
     assert_eq!(found.iter().map(|(_, form)| *form).collect::<Vec<_>>(), [0, 1, 2, 4, 2]);
+}
+
+#[test]
+fn two_threads_make_the_index_that_one_makes() {
+    let forms: Vec<String> = (0..WORTH_A_THREAD + 1).map(|number| format!("Wort {}", number % 4000)).collect();
+    let both = index_of(&forms, |builder, number, form| builder.add(form, CaseRule::Guard, number));
+    for text in ["Wort 7", "Wort 3999 und Wort 0", "Wort 4000"] {
+        assert_eq!(found(&both, text, Reach::Words), found(&index(&forms), text, Reach::Words));
+    }
 }
 
 #[test]
