@@ -26,7 +26,9 @@
 //!
 //! Layers 0–2 are pure. Two modules stand lower or beside what the design first drew: [`messages`] is in layer 1, because
 //! the HTML page and the edition (layer 3) show readers' strings and the catalogue is pure; [`store`] and [`files`] are in
-//! layer 3, because the answer cache of [`backend`] needs the one and every reader of a file the other.
+//! layer 3, because the answer cache of [`backend`] needs the one and every reader of a file the other. [`term`] finds forms
+//! by an index of words and not by the automaton first planned, which took ten seconds and 700 MB for 100,000 entries; of
+//! the siblings in layer 2 [`check`] may use it, since a misspelt name is measured as terms are found.
 
 pub mod backend;
 pub mod bitext;
