@@ -113,20 +113,23 @@ const PAIRS: [(&str, &str); 4] = [
     ("Eine Bremse hilft, und es regnet.", "Brakes help, and it is raining."),
 ];
 
+/// Pairs for a translation memory.
+fn memory(pairs: &[(&str, &str)]) -> Vec<satzpaar::format::tmx::TmxPair> {
+    let pair = |(source, target): &(&str, &str)| satzpaar::format::tmx::TmxPair {
+        source: (*source).into(),
+        target: (*target).into(),
+        ..Default::default()
+    };
+    pairs.iter().map(pair).collect()
+}
+
 /// The same pairs as a bilingual table, a memory and a bilingual document.
 fn write_pairs(folder: &Path) -> Vec<String> {
     let rows: Vec<String> =
         PAIRS.iter().map(|(source, target)| format!("u1\ts1\tparagraph\treviewed\thuman\t{source}\t{target}\n")).collect();
     let tsv = format!("unit\tsegment\trole\tstate\torigin\tsource\ttarget\n{}", rows.concat());
     let pair = support::pair("de", "en-GB");
-    let tmx: Vec<satzpaar::format::tmx::TmxPair> = PAIRS
-        .iter()
-        .map(|(source, target)| satzpaar::format::tmx::TmxPair {
-            source: (*source).into(),
-            target: (*target).into(),
-            ..Default::default()
-        })
-        .collect();
+    let tmx = memory(&PAIRS);
     let mut article = support::article::article();
     article.units.truncate(1);
     let unit = &mut article.units[0];
@@ -194,14 +197,7 @@ fn a_run_reports_names_left_in_transcription_misspelt_or_spelt_in_two_ways() {
         ("Jarmolenko traf zum 2:1 gegen Malmö.", "Jarmolenko made it 2-1 against Malmö."),
         ("Trainer Yarmolenko war zufrieden, Lawrow auch.", "Coach Yarmolenko was pleased, and so was Lawrov."),
     ];
-    let memory: Vec<satzpaar::format::tmx::TmxPair> = pairs
-        .iter()
-        .map(|(source, target)| satzpaar::format::tmx::TmxPair {
-            source: (*source).into(),
-            target: (*target).into(),
-            ..Default::default()
-        })
-        .collect();
+    let memory = memory(&pairs);
     std::fs::write(path("m.tmx"), satzpaar::format::tmx::write(&memory, &support::pair("de", "en-GB"))).unwrap();
     std::fs::write(path("spiel.de.txt"), format!("{}\n{}\n", pairs[0].0, pairs[1].0)).unwrap();
     let (code, _, _) = support::run(&mut support::satzpaar(&[

@@ -1,5 +1,6 @@
 //! Putting a term into a finished sentence, and mending the grammar around it. Pure.
 
+use crate::term::capitalised;
 use crate::text::Span;
 
 const ARTICLES: [&str; 3] = ["the", "a", "an"];
@@ -92,11 +93,6 @@ fn last_word(text: &str) -> &str {
 
 fn starts_upper(text: &str) -> bool {
     text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
 }
 
 fn is_article(word: &str) -> bool {

@@ -36,7 +36,7 @@ pub use command::{Command, CommandConfig};
 pub use config::{BackendConfig, BuildError, FirefoxConfig, KindInfo, NoKeys, Place, ReplayConfig, kinds};
 pub use counters::{Counters, Counts};
 pub use echo::Echo;
-pub use enforce::{Draft, Enforcer, Family, Survival, TermMode};
+pub use enforce::{Draft, Enforcer, Family, Survival, TermMode, survivals};
 pub use error::Error;
 pub use frozen::Frozen;
 pub use guard::Guard;

@@ -12,14 +12,25 @@ use crate::text::Span;
 /// One finding for each missing name that has a misspelling in the target.
 pub(super) fn findings(segment: &Segment, terms: &Termbase) -> Vec<Finding> {
     let Some(target) = segment.target.as_deref() else { return Vec::new() };
-    let missing = segment.terms.iter().filter(|term| term.status == TermStatus::Missing);
-    missing.filter_map(|term| finding(segment, target, term, terms)).collect()
+    let missing: Vec<&TermUse> = segment.terms.iter().filter(|term| term.status == TermStatus::Missing).collect();
+    if missing.is_empty() {
+        return Vec::new();
+    }
+    let wording = Target { text: target, words: words(target), known: terms.known_in(target) };
+    missing.into_iter().filter_map(|term| finding(segment, &wording, term, terms)).collect()
 }
 
-fn finding(segment: &Segment, target: &str, term: &TermUse, terms: &Termbase) -> Option<Finding> {
+/// A target, its words and where forms of the glossary stand in it.
+struct Target<'a> {
+    text: &'a str,
+    words: Vec<Span>,
+    known: Vec<Span>,
+}
+
+fn finding(segment: &Segment, target: &Target<'_>, term: &TermUse, terms: &Termbase) -> Option<Finding> {
     let entry = terms.glossary().entries.iter().find(|entry| entry.source == term.source_term && is_name(entry))?;
-    let (found, wanted) = entry.accepted().find_map(|form| Some((misspelling(segment, target, form, entry, terms)?, form)))?;
-    let message = format!("misspelt name in the target: `{}`", found.of(target));
+    let (found, wanted) = entry.accepted().find_map(|form| Some((misspelling(segment, target, form, entry)?, form)))?;
+    let message = format!("misspelt name in the target: `{}`", found.of(target.text));
     let finding = Finding::new("near-miss-name", Level::Warning, message).with_hint(format!("write `{wanted}`"));
     Some(finding.at_source(term.source).at_target(found))
 }
@@ -32,16 +43,14 @@ fn is_name(entry: &Entry) -> bool {
 }
 
 /// As many words of the target as `form` has, the first of them capitalised, that are nearly `form` and nothing else.
-fn misspelling(segment: &Segment, target: &str, form: &str, entry: &Entry, terms: &Termbase) -> Option<Span> {
+fn misspelling(segment: &Segment, target: &Target<'_>, form: &str, entry: &Entry) -> Option<Span> {
     let count = words(form).len().max(1);
-    let known = terms.known_in(target);
-    let places = words(target);
-    let mut windows = places.windows(count).map(|window| Span::new(window[0].start, window[count - 1].end));
+    let mut windows = target.words.windows(count).map(|window| Span::new(window[0].start, window[count - 1].end));
     windows.find(|span| {
-        let found = span.of(target);
+        let found = span.of(target.text);
         found.starts_with(char::is_uppercase)
             && misspells(found, form)
-            && !known.iter().any(|other| other.overlaps(*span))
+            && !target.known.iter().any(|other| other.overlaps(*span))
             && !entry.accepted().chain(entry.with_status(UsageStatus::Forbidden)).any(|other| other == found)
             && !is_another_name(segment, found, entry)
     })

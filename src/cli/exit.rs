@@ -49,6 +49,25 @@ pub(super) fn report(result: anyhow::Result<Exit>) -> Exit {
     exit_of(&error)
 }
 
+/// What the good results hold, and how the run ends because of the others; those are reported.
+///
+/// # Errors
+/// The last one, where nothing good is left.
+pub(super) fn gathered<I: IntoIterator>(
+    results: impl IntoIterator<Item = anyhow::Result<I>>,
+) -> anyhow::Result<(Vec<I::Item>, Exit)> {
+    let (mut good, mut faults) = (Vec::new(), Vec::new());
+    for result in results {
+        match result {
+            Ok(found) => good.extend(found),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    let last = if good.is_empty() { faults.pop() } else { None };
+    let worst = faults.into_iter().map(|fault| report(Err(fault))).max().unwrap_or(Exit::Clean);
+    last.map_or(Ok((good, worst)), Err)
+}
+
 /// The chain of causes on one line, hints moved to lines of their own at the end.
 fn message(error: &anyhow::Error) -> String {
     let mut sentences: Vec<String> = Vec::new();

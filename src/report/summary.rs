@@ -113,9 +113,13 @@ fn origins(summary: &Summary, ui: &Messages) -> Vec<(usize, String)> {
 
 fn repairs(summary: &Summary, ui: &Messages) -> Option<String> {
     let count: usize = summary.repaired.values().sum();
-    let way = |(way, count): (&Repair, &usize)| format!("{count} {}", ui.text(&format!("summary-repair-{way}")));
-    let ways: Vec<String> = summary.repaired.iter().map(way).collect();
-    (count > 0).then(|| ui.format("summary-repaired", &[("count", count.into()), ("ways", ways.join(", ").into())]))
+    let list = || ways(&summary.repaired, ui).collect::<Vec<_>>().join(", ");
+    (count > 0).then(|| ui.format("summary-repaired", &[("count", count.into()), ("ways", list().into())]))
+}
+
+/// How many were repaired in each way, in words.
+fn ways<'a>(repaired: &'a BTreeMap<Repair, usize>, ui: &'a Messages) -> impl Iterator<Item = String> + 'a {
+    repaired.iter().map(|(way, count)| format!("{count} {}", ui.text(&format!("summary-repair-{way}"))))
 }
 
 /// The terms that were not all right at once: how often each occurs and what became of it.
@@ -129,8 +133,7 @@ fn troubled(summary: &Summary, ui: &Messages) -> Vec<String> {
 
 fn fates(tally: &TermTally, ui: &Messages) -> String {
     let count = |id: &str, count: usize| (count > 0).then(|| ui.format(id, &[("count", count.into())]));
-    let ways = tally.repaired.iter().map(|(way, count)| format!("{count} {}", ui.text(&format!("summary-repair-{way}"))));
-    let fates = count("summary-term-at-once", tally.at_once).into_iter().chain(ways);
+    let fates = count("summary-term-at-once", tally.at_once).into_iter().chain(ways(&tally.repaired, ui));
     let fates: Vec<String> = fates.chain(count("summary-term-failed", tally.failed)).collect();
     let values = [
         ("source", tally.source.as_str().into()),

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 /// Each listed form is looked up alone, as a text of its own, so that forms generated from other entries count too: all
 /// entries that match there are a family. Every distinct form is looked up once.
 pub fn verify_forms(glossary: &Glossary) -> Vec<Fault> {
-    let matcher = TermMatcher::new(glossary);
+    let matcher = TermMatcher::new(glossary).without_compounds();
     let entries = &glossary.entries;
     let mut found = Found { entries, winners: HashMap::new(), faults: BTreeMap::new() };
     for form in entries.iter().flat_map(forms).collect::<BTreeSet<_>>() {

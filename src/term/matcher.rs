@@ -1,7 +1,7 @@
 //! Recognition of a glossary's source terms in running text.
 
 use super::hit::{self, Claim, Claimed, TermHit, TermHitKind};
-use super::index::{Builder, FormIndex, Pattern, Reach, index_of};
+use super::index::{Builder, FormIndex, Pattern, Reach, index_of, is_word};
 use super::suspended::{self, Suspension};
 use super::{case, german};
 use crate::glossary::{CaseRule, Entry, Glossary};
@@ -124,7 +124,7 @@ enum Edge {
 fn edge(neighbour: Option<char>) -> Edge {
     match neighbour {
         Some('-' | '\u{2010}' | '\u{2011}') => Edge::Hyphen,
-        Some(letter) if letter.is_alphanumeric() || letter == '_' || letter == '@' => Edge::Letter,
+        Some(letter) if is_word(letter) => Edge::Letter,
         Some(_) | None => Edge::Word,
     }
 }

@@ -23,6 +23,7 @@ mod wording;
 mod written;
 
 pub use faults::verify_forms;
+pub(crate) use german::capitalised;
 pub use hit::{TermHit, TermHitKind};
 pub use impact::{Impact, Touched, Work};
 pub use matcher::TermMatcher;

@@ -57,13 +57,17 @@ impl Termbase {
         &self.glossary.entries[hit.entry]
     }
 
+    fn hit_at(&self, source: Wording<'_>, span: Span) -> Option<TermHit> {
+        self.hits(source).into_iter().find(|hit| hit.span == span)
+    }
+
     /// The form to write for the term use at `span` of `source`, if that is one.
     pub fn wanted<'a>(&self, source: impl Into<Wording<'a>>, span: Span, sentence_initial: bool) -> Option<String> {
         let source = source.into();
         if source.kept.contains(&span) {
             return Some(span.of(source.text).to_owned());
         }
-        let hit = self.hits(source).into_iter().find(|hit| hit.span == span)?;
+        let hit = self.hit_at(source, span)?;
         Some(as_written(span.of(source.text), self.entry(&hit), sentence_initial))
     }
 
@@ -71,8 +75,7 @@ impl Termbase {
     pub fn is_owner<'a>(&self, source: impl Into<Wording<'a>>, span: Span) -> bool {
         let source = source.into();
         let is_german = self.glossary.pair.source.primary() == "de";
-        let hit = self.hits(source).into_iter().find(|hit| hit.span == span);
-        is_german && hit.is_some_and(|hit| german::is_owner(&hit.form, self.entry(&hit)))
+        is_german && self.hit_at(source, span).is_some_and(|hit| german::is_owner(&hit.form, self.entry(&hit)))
     }
 
     /// The forms that may be written for the term use at `span` of `source`, the best first, each also as it begins a
@@ -84,8 +87,7 @@ impl Termbase {
             return vec![(written.to_owned(), written.to_owned())];
         }
         let is_english = self.glossary.pair.target.primary() == "en";
-        let hit = self.hits(source).into_iter().find(|hit| hit.span == span);
-        hit.map_or_else(Vec::new, |hit| written::all_written(written, self.entry(&hit), is_english))
+        self.hit_at(source, span).map_or_else(Vec::new, |hit| written::all_written(written, self.entry(&hit), is_english))
     }
 
     /// Where each term stands in `source` (bytes) and the form that the target should hold.
@@ -101,7 +103,7 @@ impl Termbase {
 
     /// Where forbidden forms of the term used at `span` of `source` stand in `target` (bytes).
     pub fn forbidden_in<'a>(&self, source: impl Into<Wording<'a>>, span: Span, target: &str) -> Vec<Span> {
-        let hit = self.hits(source).into_iter().find(|hit| hit.span == span);
+        let hit = self.hit_at(source.into(), span);
         hit.map_or_else(Vec::new, |hit| self.targets.find_forbidden(hit.entry, target))
     }
 }

@@ -14,11 +14,10 @@ mod substitute;
 
 use super::{Alignment, Backend, Error, Output, Request, SegmentRequest};
 use crate::bitext::{Confidence, Repair, TermStatus, TermUse};
-use crate::lang::LangPair;
 use crate::term::{Termbase, Wording};
 pub use family::Family;
 pub use mode::TermMode;
-pub use probe::Survival;
+pub use probe::{Survival, survivals};
 use std::collections::HashMap;
 use std::sync::Arc;
 use tokio::sync::OnceCell;
@@ -94,15 +93,6 @@ impl Enforcer {
     #[must_use]
     pub fn with_ladder(self, families: &[Family]) -> Self {
         Self { ladder: OnceCell::new_with(Some(families.to_vec())), ..self }
-    }
-
-    /// How each kind of placeholder survives a translation by the backend; kinds that cannot be asked about are left out.
-    pub async fn probe(&self, pair: &LangPair) -> Vec<Survival> {
-        let mut all = Vec::new();
-        for family in Family::ALL {
-            all.extend(probe::survival(self.backend.as_ref(), pair, *family).await);
-        }
-        all
     }
 
     /// The same with another way to terms that a draft lacks.

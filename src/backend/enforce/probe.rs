@@ -48,8 +48,17 @@ pub(super) async fn ladder(backend: &dyn Backend, pair: &LangPair) -> Vec<Family
     known.into_iter().map(|survival| survival.family).take(RUNGS).collect()
 }
 
+/// How each kind of placeholder survives a translation by the backend; kinds that cannot be asked about are left out.
+pub async fn survivals(backend: &dyn Backend, pair: &LangPair) -> Vec<Survival> {
+    let mut all = Vec::new();
+    for family in Family::ALL {
+        all.extend(survival(backend, pair, *family).await);
+    }
+    all
+}
+
 /// How many placeholders of `family` come through; `None` where that cannot be asked.
-pub(super) async fn survival(backend: &dyn Backend, pair: &LangPair, family: Family) -> Option<Survival> {
+async fn survival(backend: &dyn Backend, pair: &LangPair, family: Family) -> Option<Survival> {
     let sentences = SENTENCES.get(pair.source.primary())?;
     let placeholders: Vec<String> = (0..2).filter_map(|number| family.placeholder(number)).collect();
     let text = |sentence: &String| sentence.replace("{1}", &placeholders[0]).replace("{2}", &placeholders[1]);

@@ -1,16 +1,14 @@
 //! `satzpaar backends probe`: asks a backend the sentences that show which placeholders it keeps.
 
 use super::configured;
-use crate::backend::{Enforcer, Place, Survival, stack};
+use crate::backend::{Place, Survival, stack, survivals};
 use crate::cli::common::Languages;
 use crate::cli::models::{SourceArgs, with_bar};
 use crate::cli::translate::open_store;
 use crate::cli::{Exit, print};
 use crate::config::Project;
-use crate::glossary::Glossary;
 use crate::pipeline::{block_on, wait};
 use crate::store::Store;
-use crate::term::Termbase;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -45,8 +43,7 @@ async fn probed(args: &Args, project: &Project, store: Arc<Store>) -> anyhow::Re
     let place = Place { folder: &folder, sources: &args.models.resolve(project), pair: &pair };
     let backend = with_bar(|progress| wait(config.build(&args.name, &place, progress)))?;
     let heading = format!("{} ({}), {} to {}\n", backend.name(), backend.model(), pair.source, pair.target);
-    let terms = Termbase::new(Glossary { pair: pair.clone(), entries: Vec::new() });
-    let survivals = Enforcer::new(stack(backend, store), Arc::new(terms)).probe(&pair).await;
+    let survivals = survivals(stack(backend, store).as_ref(), &pair).await;
     anyhow::ensure!(
         !survivals.is_empty(),
         "cannot probe `{}`: it does not answer, or there are no sentences in `{}`\nhint: translate a text to see its own error",

@@ -63,19 +63,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
 /// # Errors
 /// None can be read.
 fn samples(args: &Args, kit: &Kit) -> anyhow::Result<(Vec<Sample>, Exit)> {
-    let (mut samples, mut faults) = (Vec::new(), Vec::new());
-    for path in &args.paths {
-        let read = if is_aligned(path) { vec![aligned(path, &kit.pair)] } else { articles(path, args, kit) };
-        for result in read {
-            match result {
-                Ok(found) => samples.extend(found),
-                Err(fault) => faults.push(fault),
-            }
-        }
-    }
-    let last = if samples.is_empty() { faults.pop() } else { None };
-    let worst = faults.into_iter().map(|fault| exit::report(Err(fault))).max().unwrap_or(Exit::Clean);
-    last.map_or(Ok((samples, worst)), Err)
+    let read = |path: &PathBuf| if is_aligned(path) { vec![aligned(path, &kit.pair)] } else { articles(path, args, kit) };
+    exit::gathered(args.paths.iter().flat_map(read))
 }
 
 fn articles(path: &Path, args: &Args, kit: &Kit) -> Vec<anyhow::Result<Vec<Sample>>> {

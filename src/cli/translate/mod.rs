@@ -122,16 +122,8 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
 /// # Errors
 /// None can be read.
 fn readable(args: &Args) -> anyhow::Result<(Vec<Article>, Exit)> {
-    let (mut articles, mut faults) = (Vec::new(), Vec::new());
-    for result in article::read_all(&args.paths, &args.reading) {
-        match result {
-            Ok(article) => articles.push(article),
-            Err(fault) => faults.push(fault),
-        }
-    }
-    let last = if articles.is_empty() { faults.pop() } else { None };
-    let worst = faults.into_iter().map(|fault| exit::report(Err(fault))).max().unwrap_or(Exit::Clean);
-    last.map_or(Ok((articles, worst)), Err)
+    let read = article::read_all(&args.paths, &args.reading);
+    exit::gathered(read.into_iter().map(|article| article.map(|article| [article])))
 }
 
 /// The bilingual file of the last run, which may hold a person's work.

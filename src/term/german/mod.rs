@@ -17,7 +17,7 @@ mod verb;
 
 pub(super) use form::{Form, Number};
 pub(super) use homograph::is_other_word;
-pub(super) use umlaut::capitalised;
+pub(crate) use umlaut::capitalised;
 
 use crate::glossary::{CaseRule, Entry, Gender, PartOfSpeech, TermClass};
 

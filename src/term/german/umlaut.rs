@@ -20,7 +20,7 @@ pub(super) fn umlaut(stem: &str) -> Option<String> {
 }
 
 /// The same word with a capital.
-pub(in crate::term) fn capitalised(word: &str) -> String {
+pub(crate) fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
