@@ -1,59 +1,14 @@
 //! The contract of [`satzpaar::backend::Backend`], held against every backend, bare and in its decorators.
 #![expect(clippy::unwrap_used, reason = "an unexpected error fails the test")]
+#![allow(unreachable_pub, reason = "the modules of a test are its own")]
 
+#[path = "support/contract.rs"]
+mod contract;
 mod support;
 
-use satzpaar::backend::{Backend, Command, CommandConfig, Echo, Output, Pseudo, Replay, Request, SegmentRequest, stack};
-use satzpaar::lang::LangPair;
-use satzpaar::store::Store;
-use std::collections::BTreeMap;
+use contract::{by_id, cases, holds_bare_and_decorated, request};
+use satzpaar::backend::{Command, CommandConfig, Echo, Pseudo, Replay};
 use std::sync::Arc;
-
-fn request(texts: &[String]) -> Request {
-    let segments = texts.iter().enumerate().map(|(at, text)| SegmentRequest::new(format!("s{at}"), text.as_str()));
-    Request { pair: LangPair::new("de".parse().unwrap(), "en-GB".parse().unwrap()), segments: segments.collect() }
-}
-
-fn cases() -> Vec<Vec<String>> {
-    let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
-    vec![
-        vec![],
-        owned(&["Die Sitzung beginnt am Montag."]),
-        owned(&["Mehr lesen", "Zur Startseite", "Mehr lesen", "Mehr lesen"]),
-        owned(&["„Größe“ – sagte er …", "Тбилиси 東京 👩‍👩‍👧 e\u{301}", "zwei\nZeilen\tund \"Zeichen\" \\ {}", "10\u{a0}000 €"]),
-        (0..100).map(|number| format!("In Raum {number} wurde über Antrag {} beraten.", number * 7)).collect(),
-    ]
-}
-
-async fn by_id(backend: &dyn Backend, request: &Request) -> BTreeMap<String, Output> {
-    let outputs = backend.translate(request).await.unwrap();
-    assert_eq!(outputs.len(), request.segments.len(), "one output a segment");
-    let by_id: BTreeMap<_, _> = outputs.into_iter().map(|output| (output.id.clone(), output)).collect();
-    assert!(request.segments.iter().all(|segment| by_id.contains_key(&segment.id)), "the ids of the request");
-    assert_eq!(by_id.len(), request.segments.len(), "each id once");
-    by_id
-}
-
-async fn holds_for(backend: Arc<dyn Backend>) {
-    for texts in cases() {
-        let request = request(&texts);
-        let outputs = by_id(&*backend, &request).await;
-        assert!(outputs.values().all(|output| !output.text.is_empty()), "nothing comes back empty");
-        let mut backwards = request.clone();
-        backwards.segments.reverse();
-        assert_eq!(by_id(&*backend, &backwards).await, outputs, "the order of the segments does not matter");
-        for (one, other) in request.segments.iter().flat_map(|one| request.segments.iter().map(move |other| (one, other))) {
-            assert!(one.text != other.text || outputs[&one.id].text == outputs[&other.id].text, "equal texts, equal drafts");
-        }
-    }
-    assert!(!backend.name().is_empty() && !backend.model().is_empty() && !backend.fingerprint().is_empty());
-    assert!(backend.capabilities().max_texts > 0 && backend.capabilities().max_bytes > 0);
-}
-
-async fn holds_bare_and_decorated(backend: Arc<dyn Backend>) {
-    holds_for(backend.clone()).await;
-    holds_for(stack(backend, Arc::new(Store::in_memory().unwrap()))).await;
-}
 
 /// The test program in a mode, or `None` where there is no Python.
 async fn command(mode: &[&str], timeout_s: u64) -> Option<Command> {

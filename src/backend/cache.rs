@@ -91,7 +91,7 @@ impl Backend for Cache {
 mod tests {
     use super::*;
     use crate::backend::testing::{Fake, output, request};
-    use crate::backend::{NativeGlossary, TermRequest, WantedTerm};
+    use crate::backend::{ContextUse, NativeGlossary, TermRequest, WantedTerm};
     use crate::text::Span;
 
     fn cache(fake: &Arc<Fake>) -> Cache {
@@ -125,7 +125,7 @@ mod tests {
         let cache = cache(&fake);
         let mut request = request(&["Kiew"]);
         cache.translate(&request).await.unwrap();
-        request.segments[0].context = Some("Davor.".into());
+        request.segments[0].context.before = Some("Davor.".into());
         request.segments[0].align = true;
         request.segments[0].wanted = vec![wanted()];
         request.segments[0].terms = vec![TermRequest { source: "Kiew".into(), target: "Kyiv".into(), span: Span::new(0, 4) }];
@@ -136,7 +136,7 @@ mod tests {
     #[tokio::test]
     async fn everything_that_is_sent_makes_a_new_question() {
         let fake = Fake::upper_case().with(|capabilities| {
-            capabilities.context = true;
+            capabilities.context = ContextUse::Segment;
             capabilities.alignments = true;
             capabilities.constrained = Some(4);
             capabilities.glossary = NativeGlossary::InRequest;
@@ -144,7 +144,7 @@ mod tests {
         let cache = cache(&fake);
         let term = TermRequest { source: "Kiew".into(), target: "Kyiv".into(), span: Span::new(0, 4) };
         let changes: [fn(&mut SegmentRequest, TermRequest); 6] = [
-            |segment, _| segment.context = Some("Davor.".into()),
+            |segment, _| segment.context.before = Some("Davor.".into()),
             |segment, _| segment.align = true,
             |segment, term| segment.terms = vec![term],
             |segment, _| segment.attempt = 1,

@@ -1,7 +1,18 @@
 //! What every decorator passes through unchanged.
 
-/// The four describing methods of [`super::Backend`], answered by the backend inside.
+/// The methods of [`super::Backend`] that ask nothing, answered by the backend inside.
 macro_rules! describe_inner {
+    ($inner:ident) => {
+        $crate::backend::delegate::describe_inner_but_capabilities!($inner);
+
+        fn capabilities(&self) -> &Capabilities {
+            self.$inner.capabilities()
+        }
+    };
+}
+
+/// The same without the capabilities, for decorators that change them.
+macro_rules! describe_inner_but_capabilities {
     ($inner:ident) => {
         fn name(&self) -> &str {
             self.$inner.name()
@@ -15,9 +26,18 @@ macro_rules! describe_inner {
             self.$inner.fingerprint()
         }
 
-        fn capabilities(&self) -> &Capabilities {
-            self.$inner.capabilities()
+        fn host(&self) -> Option<String> {
+            self.$inner.host()
+        }
+
+        fn size_of(&self, segment: &$crate::backend::SegmentRequest) -> usize {
+            self.$inner.size_of(segment)
+        }
+
+        fn spent(&self) -> $crate::backend::Spent {
+            self.$inner.spent()
         }
     };
 }
 pub(super) use describe_inner;
+pub(super) use describe_inner_but_capabilities;

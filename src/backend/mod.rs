@@ -16,32 +16,43 @@ pub mod firefox;
 mod frozen;
 mod guard;
 mod ids;
+mod libretranslate;
 mod limiter;
 mod mend;
 pub mod models;
 mod pseudo;
 mod question;
+mod remote;
 mod replay;
 mod resemble;
 mod retry;
 mod stack;
 #[cfg(test)]
 mod testing;
+mod tuned;
 
 pub use align_edit::edit_by_alignment;
-pub use api::{Alignment, Backend, Capabilities, NativeGlossary, Output, Request, SegmentRequest, TermRequest, WantedTerm};
+pub use api::{
+    Alignment, Backend, Capabilities, Context, ContextUse, Health, NativeGlossary, Output, Request, Revision, SegmentRequest,
+    Spent, TermRequest, WantedTerm,
+};
 pub use batcher::Batcher;
 pub use cache::Cache;
 pub use command::{Command, CommandConfig};
-pub use config::{BackendConfig, BuildError, FirefoxConfig, KindInfo, NoKeys, Place, ReplayConfig, kinds};
+pub use config::{
+    BackendConfig, BuildError, FirefoxConfig, KindInfo, Limits, NoKeys, Place, Price, ReplayConfig, ServiceConfig, kinds,
+};
 pub use counters::{Counters, Counts};
 pub use echo::Echo;
 pub use enforce::{Draft, Enforcer, Family, Survival, TermMode, survivals};
 pub use error::Error;
 pub use frozen::Frozen;
 pub use guard::Guard;
+pub use libretranslate::{LibreTranslate, LibreTranslateConfig};
 pub use limiter::Limiter;
 pub use pseudo::Pseudo;
+pub use remote::Secret;
 pub use replay::{RecordError, Replay, ReplayError};
 pub use retry::{Retry, retry_delay};
 pub use stack::{Stack, stack};
+pub use tuned::Tuned;

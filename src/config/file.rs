@@ -3,6 +3,7 @@
 use crate::backend::{BackendConfig, TermMode};
 use crate::glossary::UsageStatus;
 use crate::lang::Lang;
+use crate::pipeline::ContextMode;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -59,6 +60,10 @@ pub struct TranslateSection {
     /// What is done about a term that a draft lacks.
     #[serde(rename = "term-mode")]
     pub term_mode: Option<TermMode>,
+    /// How much of the article goes along with a segment.
+    pub context: Option<ContextMode>,
+    /// What a language model is told about style, a sentence each.
+    pub style: Option<Vec<String>>,
 }
 
 /// Which terms apply.

@@ -1,11 +1,10 @@
 //! Asks the backend for what no memory knew: each question once, in order, and one failure never loses the rest.
 
 use super::Kit;
+use super::questions::{Question, questions};
 use super::settle::place_codes;
-use crate::backend::{Backend, Draft, Enforcer, Error, NativeGlossary, Request, SegmentRequest, TermRequest};
+use crate::backend::{Backend, Draft, Enforcer, Error, Request};
 use crate::bitext::{Bitext, MachineOrigin, Origin, Segment};
-use crate::term::Wording;
-use crate::text::Span;
 use std::collections::BTreeMap;
 
 /// Is told how drafting goes on.
@@ -24,9 +23,6 @@ pub struct Drafting {
     /// Drafts with inline codes, and the numbers of those whose place is a guess, by unit and segment number.
     pub guessed: BTreeMap<(usize, usize), Vec<u32>>,
 }
-
-/// One question and the segments (unit and segment number) that wait for its answer.
-type Question = (SegmentRequest, Vec<(usize, usize)>);
 
 /// Segments a call holds at least and at most: enough to sort by length, few enough to show progress.
 const CALL: (usize, usize) = (16, 128);
@@ -112,45 +108,4 @@ fn fill(segment: &mut Segment, origin: &Origin, draft: &Draft) -> Vec<u32> {
         segment.confidence = draft.confidence;
     }
     place_codes(segment, &draft.alignment)
-}
-
-/// One question for each different text with the same kept parts (and context, where the backend uses it).
-fn questions(bitext: &Bitext, kit: &Kit, backend: &dyn Backend) -> Vec<Question> {
-    let mut questions: Vec<Question> = Vec::new();
-    let mut known: BTreeMap<(String, Vec<Span>, Option<String>), usize> = BTreeMap::new();
-    let mut before: Option<String> = None;
-    for (unit_at, unit) in bitext.units.iter().enumerate().filter(|(_, unit)| unit.is_translatable()) {
-        for (segment_at, segment) in unit.segments.iter().enumerate() {
-            let context = before.replace(segment.source.clone()).filter(|_| backend.capabilities().context);
-            if segment.target.is_some() {
-                continue;
-            }
-            let place = (unit_at, segment_at);
-            let next = questions.len();
-            let kept = segment.kept_spans();
-            let at = *known.entry((segment.source.clone(), kept.clone(), context.clone())).or_insert(next);
-            if at == next {
-                let terms = native_terms(Wording { text: &segment.source, kept: &kept }, kit, backend);
-                let id = format!("{}.{}", unit.id, segment.id);
-                let question = SegmentRequest { context, kept, terms, ..SegmentRequest::new(id, &segment.source) };
-                questions.push((question, Vec::new()));
-            }
-            // Inline codes go where their words went.
-            questions[at].0.align |= !segment.codes.is_empty() && backend.capabilities().alignments;
-            questions[at].1.push(place);
-        }
-    }
-    questions
-}
-
-fn native_terms(source: Wording<'_>, kit: &Kit, backend: &dyn Backend) -> Vec<TermRequest> {
-    match backend.capabilities().glossary {
-        NativeGlossary::None => Vec::new(),
-        NativeGlossary::InRequest => kit
-            .terms
-            .requests(source)
-            .into_iter()
-            .map(|(span, target)| TermRequest { source: span.of(source.text).to_owned(), target, span })
-            .collect(),
-    }
 }

@@ -6,14 +6,18 @@
 
 mod article;
 mod carry;
+mod context;
 mod draft;
+mod questions;
 mod recall;
 mod run;
 mod settle;
 
 pub use article::read_article;
 pub use carry::{carry_over, protected_pairs};
+pub use context::ContextMode;
 pub use draft::{Drafting, Progress, draft};
+pub use questions::{Question, questions};
 pub use recall::{accepted_pairs, copy_kept, fill_from_machine_memory, fill_from_memory};
 pub use run::{EngineSource, Job, Outcome, RunError, block_on, run, wait};
 pub use settle::settle;
@@ -32,12 +36,15 @@ pub struct Kit {
     pub segmenter: Segmenter,
     /// The glossary, ready for both sides.
     pub terms: Arc<Termbase>,
+    /// What of the article goes along with each question.
+    pub context: ContextMode,
 }
 
 impl Kit {
     /// The shipped segmentation rules of the source language and this glossary.
     pub fn new(glossary: Glossary) -> Self {
         let pair = glossary.pair.clone();
-        Self { segmenter: Segmenter::for_language(&pair.source), terms: Arc::new(Termbase::new(glossary)), pair }
+        let (segmenter, terms) = (Segmenter::for_language(&pair.source), Arc::new(Termbase::new(glossary)));
+        Self { segmenter, terms, pair, context: ContextMode::Neighbours }
     }
 }

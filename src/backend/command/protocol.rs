@@ -1,6 +1,6 @@
 //! The lines that go to and come from a translation program.
 
-use crate::backend::{Capabilities, Error, NativeGlossary, Output, Request};
+use crate::backend::{Capabilities, ContextUse, Error, NativeGlossary, Output, Request};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -30,7 +30,11 @@ struct Segment<'a> {
     id: &'a str,
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     context_before: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    context_after: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -47,19 +51,18 @@ pub(super) fn hello_line(id: u64) -> String {
 
 /// The line that asks for the segments; context and terms only where the program takes them.
 pub(super) fn translate_line(id: u64, request: &Request, capabilities: &Capabilities) -> String {
-    let context = |context: &'_ Option<String>| capabilities.context && context.is_some();
+    let takes_context = capabilities.context != ContextUse::None;
     let segments = request.segments.iter().map(|segment| Segment {
         id: &segment.id,
         text: &segment.text,
-        context_before: segment.context.as_deref().filter(|_| context(&segment.context)),
+        headline: segment.context.headline.as_deref().filter(|_| takes_context),
+        context_before: segment.context.before.as_deref().filter(|_| takes_context),
+        context_after: segment.context.after.as_deref().filter(|_| takes_context),
     });
     let terms = request.segments.iter().flat_map(|segment| {
         segment.terms.iter().map(|term| Term { source: &term.source, target: &term.target, segment: &segment.id })
     });
-    let terms: Vec<Term<'_>> = match capabilities.glossary {
-        NativeGlossary::None => Vec::new(),
-        NativeGlossary::InRequest => terms.collect(),
-    };
+    let terms: Vec<Term<'_>> = if capabilities.glossary.takes_terms() { terms.collect() } else { Vec::new() };
     line(&Translate {
         v: VERSION,
         id,
@@ -165,7 +168,7 @@ impl Reply {
             max_bytes: abilities.max_chars.unwrap_or(default.max_bytes).max(1),
             max_concurrency: abilities.max_concurrency.unwrap_or(default.max_concurrency).max(1),
             glossary,
-            context: abilities.context,
+            context: if abilities.context { ContextUse::Segment } else { ContextUse::None },
             pairs: self.pairs,
             ..default
         };
@@ -211,7 +214,7 @@ mod tests {
 
     fn question() -> Request {
         let mut request = request(&["Kiew"]);
-        request.segments[0].context = Some("Davor.".into());
+        request.segments[0].context.before = Some("Davor.".into());
         request.segments[0].terms = vec![TermRequest { source: "Kiew".into(), target: "Kyiv".into(), span: Span::new(0, 4) }];
         request
     }
@@ -222,7 +225,7 @@ mod tests {
         let expected =
             r#"{"v":1,"id":7,"op":"translate","source_lang":"de","target_lang":"en-GB","segments":[{"id":"0","text":"Kiew"}]}"#;
         assert_eq!(plain, format!("{expected}\n"));
-        let able = Capabilities { context: true, glossary: NativeGlossary::InRequest, ..Capabilities::default() };
+        let able = Capabilities { context: ContextUse::Segment, glossary: NativeGlossary::InRequest, ..Capabilities::default() };
         let full = translate_line(7, &question(), &able);
         assert!(full.contains(r#""context_before":"Davor.""#), "{full}");
         assert!(full.contains(r#""terms":[{"source":"Kiew","target":"Kyiv","segment":"0"}]"#), "{full}");
@@ -235,7 +238,7 @@ mod tests {
         let identity = reply(json).identity();
         let capabilities = &identity.capabilities;
         assert_eq!((identity.name.as_deref(), identity.version.as_deref()), (Some("m"), Some("3")));
-        assert_eq!((capabilities.max_texts, capabilities.max_bytes, capabilities.context), (64, 20_000, true));
+        assert_eq!((capabilities.max_texts, capabilities.max_bytes, capabilities.context), (64, 20_000, ContextUse::Segment));
         assert_eq!(capabilities.glossary, NativeGlossary::InRequest);
         let refused = reply(r#"{"id":0,"ok":false,"error":{"kind":"unsupported","message":"hello?"}}"#);
         assert_eq!(refused.identity(), Identity::default());

@@ -2,6 +2,7 @@
 
 use super::fault::{Fault, io_fault};
 use super::origin::is_safe;
+use crate::backend::remote::chain;
 use reqwest::header::{CONTENT_RANGE, RANGE};
 use reqwest::{Client, Response, StatusCode, redirect};
 use std::fs::{File, OpenOptions};
@@ -148,11 +149,4 @@ async fn pause(attempt: u32) {
 
 fn passing(error: &reqwest::Error) -> Failure {
     Failure::Passing(chain(error))
-}
-
-/// reqwest keeps the reason in the causes.
-fn chain(error: &reqwest::Error) -> String {
-    let first: &dyn std::error::Error = error;
-    let causes = std::iter::successors(Some(first), |error| error.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }

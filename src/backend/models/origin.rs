@@ -1,6 +1,7 @@
 //! Where models are downloaded from: Mozilla's service or a mirror.
 
 use super::fault::Fault;
+use crate::backend::remote::is_loopback;
 use fxtranslate::remote::{CDN_ROOT, COLLECTION, PROD_ENDPOINT};
 use reqwest::Url;
 
@@ -53,11 +54,6 @@ pub(super) fn is_safe(url: &Url) -> bool {
         "http" => url.host_str().is_some_and(is_loopback),
         _ => false,
     }
-}
-
-fn is_loopback(host: &str) -> bool {
-    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<std::net::IpAddr>();
-    host == "localhost" || address.is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]

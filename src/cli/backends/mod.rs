@@ -3,8 +3,10 @@
 mod probe;
 
 use super::{Exit, print};
-use crate::backend::{BackendConfig, kinds};
-use crate::config::Project;
+use crate::backend::models::ModelSources;
+use crate::backend::{BackendConfig, Place, kinds};
+use crate::config::{Project, environment};
+use crate::glossary::Glossary;
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 
@@ -43,6 +45,13 @@ fn list(project: &Path) -> anyhow::Result<Exit> {
     }
     print(&text)?;
     Ok(Exit::Clean)
+}
+
+/// What backends of a project are made from.
+pub(super) fn place<'a>(project: &'a Project, sources: &'a ModelSources, glossary: &'a Glossary) -> Place<'a> {
+    let folder = project.folder.as_deref().unwrap_or(Path::new("."));
+    let style = project.config.translate.style.as_deref().unwrap_or_default();
+    Place { folder, sources, glossary, style, environment: &environment }
 }
 
 /// The configuration of a backend by the name of its table, or by a kind that needs none.

@@ -1,12 +1,13 @@
 //! `satzpaar backends probe`: asks a backend the sentences that show which placeholders it keeps.
 
-use super::configured;
-use crate::backend::{Place, Survival, stack, survivals};
+use super::{configured, place};
+use crate::backend::{Survival, stack, survivals};
 use crate::cli::common::Languages;
 use crate::cli::models::{SourceArgs, with_bar};
 use crate::cli::translate::open_store;
 use crate::cli::{Exit, print};
 use crate::config::Project;
+use crate::glossary::Glossary;
 use crate::pipeline::{block_on, wait};
 use crate::store::Store;
 use std::path::PathBuf;
@@ -39,8 +40,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
 async fn probed(args: &Args, project: &Project, store: Arc<Store>) -> anyhow::Result<String> {
     let pair = args.languages.pair(project);
     let config = configured(&args.name, project)?;
-    let folder = project.folder.clone().unwrap_or_else(|| PathBuf::from("."));
-    let place = Place { folder: &folder, sources: &args.models.resolve(project), pair: &pair };
+    let (sources, glossary) = (args.models.resolve(project), Glossary { pair: pair.clone(), entries: Vec::new() });
+    let place = place(project, &sources, &glossary);
     let backend = with_bar(|progress| wait(config.build(&args.name, &place, progress)))?;
     let heading = format!("{} ({}), {} to {}\n", backend.name(), backend.model(), pair.source, pair.target);
     let survivals = survivals(stack(backend, store).as_ref(), &pair).await;

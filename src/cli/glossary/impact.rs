@@ -3,7 +3,8 @@
 use super::options::{Answer, Options, Setting};
 use super::source::{read_file, tell_faults};
 use crate::backend::models::ModelSources;
-use crate::backend::{BackendConfig, NativeGlossary, Place};
+use crate::backend::{BackendConfig, NativeGlossary, ServiceConfig};
+use crate::cli::backends::place;
 use crate::cli::{Exit, print};
 use crate::files;
 use crate::format::xliff;
@@ -146,13 +147,14 @@ impl Backends<'_> {
             let _ = writeln!(std::io::stderr(), "warning: unknown backend, counted as one that takes terms: `{name}`");
             return true;
         };
-        !matches!(config, BackendConfig::Firefox(_)) && self.ask(name, &config)
+        !matches!(config.service, ServiceConfig::Firefox(_)) && self.ask(name, &config)
     }
 
     /// Makes the backend and looks at what it can.
     fn ask(&mut self, name: &str, config: &BackendConfig) -> bool {
-        let folder = self.setting.project.folder.clone().unwrap_or_else(|| PathBuf::from("."));
-        let place = Place { folder: &folder, sources: &ModelSources::default(), pair: &self.setting.pair };
+        let glossary = Glossary { pair: self.setting.pair.clone(), entries: Vec::new() };
+        let (sources, project) = (ModelSources::default(), &self.setting.project);
+        let place = place(project, &sources, &glossary);
         let asked = async { config.build(name, &place, &|_| ()).await.map(|backend| backend.capabilities().glossary) };
         let fault = match block_on(asked) {
             Ok(Some(Ok(glossary))) => return glossary != NativeGlossary::None,

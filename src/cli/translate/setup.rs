@@ -2,8 +2,8 @@
 
 use super::Args;
 use crate::backend::models::ModelSources;
-use crate::backend::{Backend, BackendConfig, BuildError, Counts, Enforcer, Frozen, Place, Stack, TermMode, stack};
-use crate::cli::backends::configured;
+use crate::backend::{Backend, BackendConfig, BuildError, Counts, Enforcer, Frozen, Stack, TermMode, stack};
+use crate::cli::backends::{configured, place};
 use crate::cli::models::with_bar;
 use crate::cli::segment::segmenter;
 use crate::config::Project;
@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 /// Everything a run needs besides the articles.
 pub(super) struct Setup {
-    pub(super) project: Project,
+    pub(super) project: Arc<Project>,
     pub(super) kit: Kit,
     pub(super) store: Arc<Store>,
     pub(super) engine: Engine,
@@ -33,7 +33,9 @@ pub(super) struct Setup {
 impl Setup {
     pub(super) fn new(args: &Args, project: Project) -> anyhow::Result<Self> {
         let pair = args.languages.pair(&project);
+        let project = Arc::new(project);
         let mut kit = Kit::new(args.terms.load(&pair, &project)?);
+        kit.context = project.config.translate.context.unwrap_or(kit.context);
         if args.srx.is_some() {
             kit.segmenter = segmenter(args.srx.as_deref(), &pair.source)?;
         }
@@ -88,29 +90,27 @@ fn read_memory(path: &Path, pair: &LangPair, origin: &PairOrigin) -> anyhow::Res
 pub(super) struct Engine {
     name: String,
     config: BackendConfig,
-    folder: PathBuf,
+    project: Arc<Project>,
     sources: ModelSources,
     frozen: bool,
     mode: TermMode,
-    pair: LangPair,
     terms: Arc<Termbase>,
     store: Arc<Store>,
     ready: Option<(Arc<Enforcer>, Arc<Stack>)>,
 }
 
 impl Engine {
-    fn new(args: &Args, project: &Project, kit: &Kit, store: Arc<Store>) -> anyhow::Result<Self> {
+    fn new(args: &Args, project: &Arc<Project>, kit: &Kit, store: Arc<Store>) -> anyhow::Result<Self> {
         let asked = args.backend.clone().or_else(|| project.config.translate.backend.clone());
         let name = asked.filter(|name| name != "auto").unwrap_or_else(|| "firefox".into());
         let config = configured(&name, project)?;
         Ok(Self {
             name,
             config,
-            folder: project.folder.clone().unwrap_or_else(|| PathBuf::from(".")),
+            project: Arc::clone(project),
             sources: args.models.resolve(project),
             frozen: args.frozen,
             mode: args.term_mode.or(project.config.translate.term_mode).unwrap_or(TermMode::Repair),
-            pair: kit.pair.clone(),
             terms: Arc::clone(&kit.terms),
             store,
             ready: None,
@@ -129,7 +129,7 @@ impl EngineSource for Engine {
         if let Some((enforcer, _)) = &self.ready {
             return Ok(Arc::clone(enforcer));
         }
-        let place = Place { folder: &self.folder, sources: &self.sources, pair: &self.pair };
+        let place = place(&self.project, &self.sources, self.terms.glossary());
         let backend = with_bar(|progress| wait(self.config.build(&self.name, &place, progress)))?;
         let backend = if self.frozen { Arc::new(Frozen::new(backend)) } else { backend };
         let stack = stack(backend, Arc::clone(&self.store));

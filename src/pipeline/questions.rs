@@ -1,0 +1,47 @@
+//! What is to be asked about a bilingual document: the same for a run and for its estimate.
+
+use super::Kit;
+use super::context::Surroundings;
+use crate::backend::{Backend, Context, SegmentRequest, TermRequest};
+use crate::bitext::Bitext;
+use crate::term::Wording;
+use crate::text::Span;
+use std::collections::BTreeMap;
+
+/// One question and the segments (unit and segment number) that wait for its answer.
+pub type Question = (SegmentRequest, Vec<(usize, usize)>);
+
+/// One question for each different text that has no target, with the same kept parts and, where the backend uses it, the
+/// same context; in the order of the document.
+pub fn questions(bitext: &Bitext, kit: &Kit, backend: &dyn Backend) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    let mut known: BTreeMap<(&str, Vec<Span>, Context), usize> = BTreeMap::new();
+    let surroundings = Surroundings::new(bitext, kit.context, backend.capabilities().context);
+    for (unit_at, unit) in bitext.units.iter().enumerate().filter(|(_, unit)| unit.is_translatable()) {
+        for (segment_at, segment) in unit.segments.iter().enumerate().filter(|(_, segment)| segment.target.is_none()) {
+            let place = (unit_at, segment_at);
+            let (kept, context) = (segment.kept_spans(), surroundings.of(unit_at, segment_at));
+            let next = questions.len();
+            let at = *known.entry((&segment.source, kept.clone(), context.clone())).or_insert(next);
+            if at == next {
+                let terms = native_terms(Wording { text: &segment.source, kept: &kept }, kit, backend);
+                let id = format!("{}.{}", unit.id, segment.id);
+                let question =
+                    SegmentRequest { role: unit.role, context, kept, terms, ..SegmentRequest::new(id, &segment.source) };
+                questions.push((question, Vec::new()));
+            }
+            // Inline codes go where their words went.
+            questions[at].0.align |= !segment.codes.is_empty() && backend.capabilities().alignments;
+            questions[at].1.push(place);
+        }
+    }
+    questions
+}
+
+fn native_terms(source: Wording<'_>, kit: &Kit, backend: &dyn Backend) -> Vec<TermRequest> {
+    if !backend.capabilities().glossary.takes_terms() {
+        return Vec::new();
+    }
+    let request = |(span, target): (Span, String)| TermRequest { source: span.of(source.text).to_owned(), target, span };
+    kit.terms.requests(source).into_iter().map(request).collect()
+}

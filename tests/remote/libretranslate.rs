@@ -1,0 +1,89 @@
+//! LibreTranslate.
+
+use crate::contract::request;
+use crate::double::{Double, KEY, Wire, json, strings};
+use crate::faults;
+use satzpaar::backend::Error;
+use serde_json::{Value, json};
+use wiremock::{Request, ResponseTemplate};
+
+#[derive(Clone)]
+struct LibreTranslate;
+
+impl Wire for LibreTranslate {
+    fn config(&self, url: &str) -> String {
+        format!("kind = 'libretranslate'\nurl = '{url}'")
+    }
+
+    fn texts(&self, request: &Request) -> Option<Vec<String>> {
+        (request.url.path() == "/translate").then(|| strings(&json(request)["q"]))
+    }
+
+    fn answer(&self, _request: &Request, drafts: &[String]) -> Value {
+        json!({ "translatedText": drafts })
+    }
+
+    fn refusal(&self, _status: u16, message: &str) -> Value {
+        json!({ "error": message })
+    }
+
+    fn other(&self, request: &Request) -> ResponseTemplate {
+        match request.url.path() {
+            "/languages" => ResponseTemplate::new(200).set_body_json(json!([{ "code": "de", "targets": ["en", "fr"] }])),
+            "/frontend/settings" => ResponseTemplate::new(200).set_body_json(json!({ "charLimit": 2000, "keyRequired": true })),
+            _ => ResponseTemplate::new(404),
+        }
+    }
+}
+
+#[tokio::test]
+async fn holds_the_contract_and_stands_every_fault() {
+    faults::hold(LibreTranslate).await;
+}
+
+#[tokio::test]
+async fn regions_are_left_out_and_the_key_goes_along() {
+    let double = Double::start(LibreTranslate, vec![]).await;
+    double.backend().await.translate(&request(&["Guten Tag".to_owned()])).await.unwrap();
+    let body = json(&double.requests().await[0]);
+    assert_eq!(body, json!({ "q": ["Guten Tag"], "source": "de", "target": "en", "format": "text", "api_key": KEY }));
+}
+
+#[tokio::test]
+async fn health_tells_the_pair_and_the_limits() {
+    let double = Double::start(LibreTranslate, vec![]).await;
+    let pair = request(&[]).pair;
+    let health = double.backend().await.health(&pair).await.unwrap();
+    assert_eq!((health.takes_pair, health.facts.len()), (Some(true), 2));
+}
+
+#[tokio::test]
+async fn what_it_says_with_400_is_told_apart() {
+    #[derive(Clone)]
+    struct Says(&'static str);
+    impl Wire for Says {
+        fn config(&self, url: &str) -> String {
+            LibreTranslate.config(url)
+        }
+        fn texts(&self, request: &Request) -> Option<Vec<String>> {
+            LibreTranslate.texts(request).filter(|_| false)
+        }
+        fn answer(&self, _: &Request, _: &[String]) -> Value {
+            Value::Null
+        }
+        fn refusal(&self, _: u16, _: &str) -> Value {
+            Value::Null
+        }
+        fn other(&self, _: &Request) -> ResponseTemplate {
+            ResponseTemplate::new(400).set_body_json(json!({ "error": self.0 }))
+        }
+    }
+    let error = async |words| {
+        let double = Double::start(Says(words), vec![]).await;
+        double.backend().await.translate(&request(&["Guten Tag".to_owned()])).await.unwrap_err()
+    };
+    assert!(matches!(error("Invalid request: request (6) exceeds text limit (5)").await, Error::TooLarge(_)));
+    assert!(matches!(error("Please contact the server operator to get an API key").await, Error::Auth(_)));
+    assert!(matches!(error("xx is not supported").await, Error::Unsupported(_)));
+    assert!(matches!(error("Invalid request: missing q parameter").await, Error::BadRequest(_)));
+}

@@ -1,0 +1,9 @@
+//! Backends over HTTP, each against a double of its service: the contract, and what services do wrong.
+#![expect(clippy::unwrap_used, reason = "an unexpected error fails the test")]
+#![allow(unreachable_pub, reason = "the modules of a test are its own")]
+
+#[path = "../support/contract.rs"]
+mod contract;
+mod double;
+mod faults;
+mod libretranslate;
