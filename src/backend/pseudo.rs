@@ -1,8 +1,8 @@
 //! Backend for dry runs: text that is plainly no translation, yet as long and as accented as one may be.
 
 use super::{Backend, Capabilities, Error, Output, Request, SegmentRequest};
-use crate::text::Span;
 use crate::bitext::MachineOrigin;
+use crate::text::Span;
 use async_trait::async_trait;
 
 /// Answers with the source in accented letters, in brackets, about 30 % longer: shows what a layout does to a

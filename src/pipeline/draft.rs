@@ -5,6 +5,7 @@ use super::questions::{Question, questions};
 use super::settle::place_codes;
 use crate::backend::{Backend, Draft, Enforcer, Error, Request, SegmentRequest};
 use crate::bitext::{Bitext, MachineOrigin, Origin, Segment};
+use crate::store::StoreError;
 use futures_util::StreamExt;
 use futures_util::future::BoxFuture;
 use futures_util::stream;
@@ -35,8 +36,11 @@ const CALL: (usize, usize) = (16, 128);
 const CALLS: usize = 3;
 
 /// Drafts every segment to translate that has no target.
-pub async fn draft(bitext: &mut Bitext, kit: &Kit, enforcer: &Enforcer, progress: &dyn Progress) -> Drafting {
-    let questions = questions(bitext, kit, enforcer.backend());
+///
+/// # Errors
+/// The memory, where examples come from, cannot be read. A failing backend is part of the result.
+pub async fn draft(bitext: &mut Bitext, kit: &Kit, enforcer: &Enforcer, progress: &dyn Progress) -> Result<Drafting, StoreError> {
+    let questions = questions(bitext, kit, enforcer.backend())?;
     let origin = origin(enforcer.backend());
     let (total, mut done) = (questions.len(), 0);
     let mut result = Drafting::default();
@@ -44,7 +48,7 @@ pub async fn draft(bitext: &mut Bitext, kit: &Kit, enforcer: &Enforcer, progress
         let recorded = recorded(kit, enforcer, questions);
         place(bitext, &origin, recorded, &mut result);
         result.error = Some(error);
-        return result;
+        return Ok(result);
     }
     let stopped = AtomicBool::new(false);
     let ask = |call: Vec<Question>| Box::pin(answers(kit, enforcer, call, &stopped)) as BoxFuture<'_, Answers>;
@@ -55,7 +59,7 @@ pub async fn draft(bitext: &mut Bitext, kit: &Kit, enforcer: &Enforcer, progress
         place(bitext, &origin, answers, &mut result);
         progress.drafted(done, total);
     }
-    result
+    Ok(result)
 }
 
 /// Fails if the answers that are not on record yet cannot be paid for.

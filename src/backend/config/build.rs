@@ -5,7 +5,7 @@ use crate::backend::firefox::FirefoxBackend;
 use crate::backend::models::{self, ModelSources, Progress};
 use crate::backend::replay::{Replay, ReplayError};
 use crate::backend::tuned::Tuned;
-use crate::backend::{Backend, Command, Echo, Error, LibreTranslate, Pseudo};
+use crate::backend::{Backend, CassetteError, Command, Echo, Error, LibreTranslate, Pseudo};
 use crate::glossary::Glossary;
 use crate::lang::LangPair;
 use std::path::Path;
@@ -44,6 +44,14 @@ pub enum BuildError {
         name: String,
         /// The cause.
         source: ReplayError,
+    },
+    /// Its answers cannot be recorded where they should.
+    #[error("the answers of backend `{name}` cannot be recorded")]
+    Cassette {
+        /// Its name in the configuration.
+        name: String,
+        /// The cause.
+        source: CassetteError,
     },
     /// It cannot be started.
     #[error("backend `{name}` cannot be used")]
