@@ -99,7 +99,7 @@ mod tests {
         let path = folder.path().join("run.jsonl");
         record(&path, contextual(), &request(&["eins", "zwei"])).await;
         let text = crate::files::read_text(&path).unwrap();
-        crate::files::write_atomic(&path, text[..text.len() - 20].as_bytes()).unwrap();
+        crate::files::write_atomic(&path, &text.as_bytes()[..text.len() - 20]).unwrap();
         record(&path, contextual(), &request(&["drei"])).await;
         let replay = open(&path);
         assert_eq!(replay.translate(&request(&["eins", "drei"])).await.unwrap().len(), 2);

@@ -8,7 +8,7 @@ use crate::store::Spending;
 
 /// The most a run may cost, and its estimate.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct CostArgs {
     /// Only tells what would be asked and what it would cost; asks and writes nothing
     #[arg(long, conflicts_with_all = ["frozen", "record"])]
     pub(super) estimate: bool,
@@ -22,7 +22,7 @@ fn amount(text: &str) -> Result<f64, String> {
     amount.ok_or_else(|| format!("not an amount: `{text}`; write it like 2.50"))
 }
 
-impl Args {
+impl CostArgs {
     /// The limit on what the backend may spend.
     ///
     /// # Errors

@@ -60,7 +60,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
     #[command(flatten)]
-    cost: cost::Args,
+    cost: cost::CostArgs,
     #[command(flatten)]
     reading: Reading,
     /// Cuts sentences by the rules of this SRX 2.0 file instead of the shipped ones
