@@ -8,6 +8,7 @@ mod command;
 mod config;
 mod contain;
 mod counters;
+mod deepl;
 mod delegate;
 mod echo;
 mod enforce;
@@ -43,6 +44,7 @@ pub use config::{
     BackendConfig, BuildError, FirefoxConfig, KindInfo, Limits, NoKeys, Place, Price, ReplayConfig, ServiceConfig, kinds,
 };
 pub use counters::{Counters, Counts};
+pub use deepl::{DeepL, DeepLConfig, DeepLFormality, DeepLModel};
 pub use echo::Echo;
 pub use enforce::{Draft, Enforcer, Family, Survival, TermMode, survivals};
 pub use error::Error;

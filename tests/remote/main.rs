@@ -4,6 +4,7 @@
 
 #[path = "../support/contract.rs"]
 mod contract;
+mod deepl;
 mod double;
 mod faults;
 mod libretranslate;

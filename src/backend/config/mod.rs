@@ -6,7 +6,7 @@ mod build;
 mod kinds;
 mod limits;
 
-use super::{CommandConfig, LibreTranslateConfig};
+use super::{CommandConfig, DeepLConfig, LibreTranslateConfig};
 pub use build::{BuildError, Place};
 pub use kinds::{KindInfo, kinds};
 pub use limits::{Limits, Price};
@@ -38,6 +38,9 @@ pub enum ServiceConfig {
     Echo(NoKeys),
     /// Accented, longer text.
     Pseudo(NoKeys),
+    /// The DeepL API.
+    #[serde(rename = "deepl")]
+    DeepL(DeepLConfig),
     /// A LibreTranslate server.
     #[serde(rename = "libretranslate")]
     LibreTranslate(LibreTranslateConfig),
@@ -111,6 +114,7 @@ impl ServiceConfig {
     /// The configuration of a kind that needs none.
     pub fn of_bare_kind(kind: &str) -> Option<Self> {
         match kind {
+            "deepl" => Some(Self::DeepL(DeepLConfig::default())),
             "echo" => Some(Self::Echo(NoKeys {})),
             "pseudo" => Some(Self::Pseudo(NoKeys {})),
             "firefox" => Some(Self::Firefox(FirefoxConfig::default())),
@@ -126,6 +130,7 @@ impl ServiceConfig {
             Self::Replay(_) => "replay",
             Self::Command(_) => "command",
             Self::Firefox(_) => "firefox",
+            Self::DeepL(_) => "deepl",
             Self::LibreTranslate(_) => "libretranslate",
         }
     }
