@@ -55,12 +55,27 @@ struct Fault {
     detail: Option<String>,
 }
 
-/// The error of a refusal: what the service said, and the number by which its support finds the request.
-pub(super) fn refused(reply: &Reply) -> Error {
-    let said = reply.json::<Fault>().ok().map(|fault| match fault.detail {
+/// What the service said, message and detail.
+fn said(reply: &Reply) -> Option<String> {
+    reply.json::<Fault>().ok().map(|fault| match fault.detail {
         Some(detail) => format!("{}: {detail}", fault.message),
         None => fault.message,
-    });
+    })
+}
+
+/// True if the glossary of the question is not in the account: 404, or 400 in so many words, as DeepL's own double has it.
+pub(super) fn lacks_glossary(reply: &Reply) -> bool {
+    let in_words = || said(reply).is_some_and(|said| said.to_lowercase().contains("glossary not found"));
+    match reply.status.as_u16() {
+        404 => true,
+        400 => in_words(),
+        _ => false,
+    }
+}
+
+/// The error of a refusal: what the service said, and the number by which its support finds the request.
+pub(super) fn refused(reply: &Reply) -> Error {
+    let said = said(reply);
     let unsupported = reply.status.as_u16() == 400 && said.as_ref().is_some_and(|said| said.contains("not supported"));
     let text = said.unwrap_or_else(|| reply.quoted());
     let text = if text.is_empty() { "no explanation".to_owned() } else { text };
@@ -75,10 +90,21 @@ mod tests {
     use reqwest::header::HeaderMap;
     use std::time::SystemTime;
 
-    fn error(status: u16, body: &str) -> Error {
+    fn reply(status: u16, body: &str) -> Reply {
         let headers = HeaderMap::from_iter([("x-trace-id".parse().unwrap(), "t-1".parse().unwrap())]);
         let status = StatusCode::from_u16(status).unwrap();
-        refused(&Reply { status, headers, body: body.into(), at: SystemTime::UNIX_EPOCH })
+        Reply { status, headers, body: body.into(), at: SystemTime::UNIX_EPOCH }
+    }
+
+    fn error(status: u16, body: &str) -> Error {
+        refused(&reply(status, body))
+    }
+
+    #[test]
+    fn a_lost_glossary_is_told_by_status_or_words() {
+        let not_found = r#"{"message":"Glossary not found"}"#;
+        assert!(lacks_glossary(&reply(404, "")) && lacks_glossary(&reply(400, not_found)));
+        assert!(!lacks_glossary(&reply(400, "{}")) && !lacks_glossary(&reply(500, not_found)));
     }
 
     #[test]

@@ -18,9 +18,9 @@ use super::{
 use crate::bitext::content_hash;
 use crate::lang::LangPair;
 use async_trait::async_trait;
-use client::{Client, refused};
+use client::{Client, lacks_glossary, refused};
 use quota::{Quota, needed};
-use reqwest::{Method, StatusCode};
+use reqwest::Method;
 use serde::{Deserialize, Serialize};
 use terms::Terms;
 use wire::{CONTEXT_BYTES, HEAD_BYTES, Language, Question, answered, knows};
@@ -145,7 +145,7 @@ impl Backend for DeepL {
         self.quota.check(&self.client, self.meter.spent().characters, needed(request)).await?;
         let glossary = self.terms.id(&self.client).await?;
         let mut reply = self.client.post("v2/translate", &self.question(request, glossary.as_deref())).await?;
-        if reply.status == StatusCode::NOT_FOUND && self.terms.forget(glossary.as_deref()).await {
+        if lacks_glossary(&reply) && self.terms.forget(glossary.as_deref()).await {
             // Somebody has removed it since it was found.
             let glossary = self.terms.id(&self.client).await?;
             reply = self.client.post("v2/translate", &self.question(request, glossary.as_deref())).await?;
