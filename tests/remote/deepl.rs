@@ -189,6 +189,26 @@ async fn kept_parts_make_the_whole_request_xml_and_the_answers_plain() {
 }
 
 #[tokio::test]
+async fn what_is_counted_as_the_size_is_more_than_what_is_sent() {
+    let double = Double::start(DeepL::default(), vec![]).await;
+    let backend = with_terms(&double, "formality = 'default'", kyiv()).await;
+    let text = "„A & B“ <\t\"so\" \u{1f469}> ".repeat(120);
+    let mut request = request(&vec![text; 50]);
+    for segment in &mut request.segments {
+        segment.kept = vec![Span::new(3, 8)];
+        segment.context.before = Some("ä\n".repeat(5400));
+    }
+    let counted = |request: &satzpaar::backend::Request| request.segments.iter().map(|one| backend.size_of(one)).sum::<usize>();
+    while counted(&request) > backend.capabilities().max_bytes {
+        request.segments.pop();
+    }
+    assert!(request.segments.len() > 10, "{}", request.segments.len());
+    backend.translate(&request).await.unwrap();
+    let sent = double.requests().await.pop().unwrap().body.len();
+    assert!(sent > 100 << 10 && sent <= 128 << 10, "{sent}");
+}
+
+#[tokio::test]
 async fn the_glossary_is_brought_once_and_found_by_the_next_run() {
     let wire = DeepL::default();
     let double = Double::start(wire.clone(), vec![]).await;

@@ -8,3 +8,4 @@ mod deepl;
 mod double;
 mod faults;
 mod libretranslate;
+mod modernmt;

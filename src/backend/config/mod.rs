@@ -6,7 +6,7 @@ mod build;
 mod kinds;
 mod limits;
 
-use super::{CommandConfig, DeepLConfig, LibreTranslateConfig};
+use super::{CommandConfig, DeepLConfig, LibreTranslateConfig, ModernMtConfig};
 pub use build::{BuildError, Place};
 pub use kinds::{KindInfo, kinds};
 pub use limits::{Limits, Price};
@@ -44,6 +44,9 @@ pub enum ServiceConfig {
     /// A LibreTranslate server.
     #[serde(rename = "libretranslate")]
     LibreTranslate(LibreTranslateConfig),
+    /// The ModernMT API.
+    #[serde(rename = "modernmt")]
+    ModernMt(ModernMtConfig),
     /// Recorded answers.
     Replay(ReplayConfig),
     /// A program of one's own.
@@ -117,6 +120,7 @@ impl ServiceConfig {
             "deepl" => Some(Self::DeepL(DeepLConfig::default())),
             "echo" => Some(Self::Echo(NoKeys {})),
             "pseudo" => Some(Self::Pseudo(NoKeys {})),
+            "modernmt" => Some(Self::ModernMt(ModernMtConfig::default())),
             "firefox" => Some(Self::Firefox(FirefoxConfig::default())),
             _ => None,
         }
@@ -132,6 +136,7 @@ impl ServiceConfig {
             Self::Firefox(_) => "firefox",
             Self::DeepL(_) => "deepl",
             Self::LibreTranslate(_) => "libretranslate",
+            Self::ModernMt(_) => "modernmt",
         }
     }
 }
