@@ -140,7 +140,7 @@ async fn a_quota_is_seen_before_and_met_meanwhile() {
     let Some(session) = Session::start("quota", &fault("init-character-limit", 20)) else { return };
     let (first, second) = (session.backend("", vec![]).await, session.backend("", vec![]).await);
     let error = first.translate(&one("Das sind mehr als zwanzig Zeichen.")).await.unwrap_err().to_string();
-    assert!(error.contains("0 of 20 characters are used, and the request needs 34"), "{error}");
+    assert!(error.contains("0 of 20 characters are used, and 34 more are needed"), "{error}");
     first.translate(&one("zehn Buchs")).await.unwrap();
     second.translate(&one("neun Buch")).await.unwrap();
     // The first one has not seen what the second spent.

@@ -295,9 +295,13 @@ async fn what_is_not_left_is_not_sent() {
     let left = |count: u64| DeepL::with_usage(json!({ "character_count": count, "character_limit": 5000 }));
     let double = Double::start(left(4995), vec![]).await;
     let error = with_terms(&double, "", kyiv()).await.translate(&one("Guten Tag")).await.unwrap_err();
-    let said = "4995 of 5000 characters are used, and the request needs 9; nothing was sent";
+    let said = "4995 of 5000 characters are used, and 9 more are needed; nothing was sent";
     assert!(matches!(&error, Error::Quota(text) if text == said), "{error}");
     assert_eq!(double.requests().await.len(), 1, "no glossary is brought, nothing is asked");
+    let few = satzpaar::backend::Spent { characters: 5, ..Default::default() };
+    let many = satzpaar::backend::Spent { characters: 6, ..few };
+    let backend = double.backend().await;
+    assert!(backend.afford(&few).await.is_ok() && matches!(backend.afford(&many).await, Err(Error::Quota(_))));
     // What is spent meanwhile counts, without asking again.
     let double = Double::start(left(4000), vec![]).await;
     let backend = double.backend().await;

@@ -1,9 +1,12 @@
 //! What a backend can do and what its limits are.
 
 use crate::lang::LangPair;
+use serde::{Deserialize, Serialize};
+use std::num::NonZeroU32;
 
 /// How a service takes a glossary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum NativeGlossary {
     /// Not at all: terms are repaired afterwards.
@@ -30,7 +33,8 @@ impl NativeGlossary {
 }
 
 /// What a service does with the text around a segment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ContextUse {
     /// Nothing.
@@ -42,7 +46,8 @@ pub enum ContextUse {
 }
 
 /// What a backend can do and what its limits are.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Capabilities {
     /// Segments a request may hold.
     pub max_texts: usize,
@@ -50,6 +55,8 @@ pub struct Capabilities {
     pub max_bytes: usize,
     /// Requests that may run at the same time.
     pub max_concurrency: usize,
+    /// Requests that may be begun within a minute.
+    pub requests_per_minute: Option<NonZeroU32>,
     /// Batches are made of segments of like length (an engine that pads).
     pub sort_by_length: bool,
     /// How terms reach it.
@@ -74,6 +81,7 @@ impl Default for Capabilities {
             max_texts: 32,
             max_bytes: 32 * 1024,
             max_concurrency: 1,
+            requests_per_minute: None,
             sort_by_length: false,
             glossary: NativeGlossary::None,
             context: ContextUse::None,

@@ -19,7 +19,7 @@ use crate::bitext::content_hash;
 use crate::lang::LangPair;
 use async_trait::async_trait;
 use client::{Client, lacks_glossary, refused};
-use quota::{Quota, needed};
+use quota::Quota;
 use reqwest::Method;
 use serde::{Deserialize, Serialize};
 use terms::Terms;
@@ -138,11 +138,16 @@ impl Backend for DeepL {
         self.meter.spent()
     }
 
+    /// What is left of the quota is read for this once, by whoever comes first.
+    async fn afford(&self, expected: &Spent) -> Result<(), Error> {
+        self.quota.check(&self.client, self.meter.spent().characters, expected.characters).await
+    }
+
     async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
         if request.segments.is_empty() {
             return Ok(Vec::new());
         }
-        self.quota.check(&self.client, self.meter.spent().characters, needed(request)).await?;
+        self.afford(&self.expected(request)).await?;
         let glossary = self.terms.id(&self.client).await?;
         let mut reply = self.client.post("v2/translate", &self.question(request, glossary.as_deref())).await?;
         if lacks_glossary(&reply) && self.terms.forget(glossary.as_deref()).await {

@@ -1,8 +1,7 @@
 //! What is left of the quota.
 
 use super::client::Client;
-use crate::backend::remote::characters;
-use crate::backend::{Error, Request};
+use crate::backend::Error;
 use reqwest::Method;
 use serde::Deserialize;
 use tokio::sync::OnceCell;
@@ -41,11 +40,6 @@ pub(super) async fn usage(client: &Client) -> Result<Usage, Error> {
     client.json(Method::GET, "v2/usage").await
 }
 
-/// What the request will be charged as: the texts without markup, no context.
-pub(super) fn needed(request: &Request) -> u64 {
-    request.segments.iter().map(|segment| characters(&segment.text)).sum()
-}
-
 /// What was left before the first question, asked once.
 #[derive(Debug, Default)]
 pub(super) struct Quota(OnceCell<Usage>);
@@ -68,7 +62,7 @@ impl Quota {
         if used.saturating_add(needed) <= limit {
             return Ok(());
         }
-        Err(Error::Quota(format!("{used} of {limit} characters are used, and the request needs {needed}; nothing was sent")))
+        Err(Error::Quota(format!("{used} of {limit} characters are used, and {needed} more are needed; nothing was sent")))
     }
 }
 

@@ -177,6 +177,7 @@ fn explained(error: Error) -> Error {
             Error::Unusable { message: format!("DeepL does not take the glossary: {text}"), hint: REMEDY.into() }
         }
         other @ (Error::RateLimited { .. }
+        | Error::Budget(_)
         | Error::Transient(_)
         | Error::Protocol(_)
         | Error::Missing(_)
