@@ -4,6 +4,8 @@
 
 #[path = "../support/contract.rs"]
 mod contract;
+mod deepl;
 mod double;
 mod faults;
 mod libretranslate;
+mod modernmt;

@@ -5,7 +5,7 @@ use crate::backend::firefox::FirefoxBackend;
 use crate::backend::models::{self, ModelSources, Progress};
 use crate::backend::replay::{Replay, ReplayError};
 use crate::backend::tuned::Tuned;
-use crate::backend::{Backend, CassetteError, Command, Echo, Error, LibreTranslate, Pseudo};
+use crate::backend::{Backend, CassetteError, Command, DeepL, Echo, Error, LibreTranslate, ModernMt, Pseudo};
 use crate::glossary::Glossary;
 use crate::lang::LangPair;
 use std::path::Path;
@@ -96,7 +96,9 @@ impl ServiceConfig {
             },
             Self::Command(config) => opened(name, Command::start(name, config).await),
             Self::Firefox(config) => opened(name, open_firefox(name, config, place, progress)),
+            Self::DeepL(config) => opened(name, DeepL::open(name, config, place, limits)),
             Self::LibreTranslate(config) => opened(name, LibreTranslate::open(name, config, place, limits)),
+            Self::ModernMt(config) => opened(name, ModernMt::open(name, config, place, limits)),
         }
     }
 }

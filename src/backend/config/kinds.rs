@@ -15,9 +15,11 @@ pub struct KindInfo {
 pub fn kinds() -> &'static [KindInfo] {
     const KINDS: &[KindInfo] = &[
         KindInfo { name: "command", summary: "a program of your own, JSON lines over standard input and output", bare: false },
+        KindInfo { name: "deepl", summary: "the DeepL API, Free or Pro", bare: true },
         KindInfo { name: "echo", summary: "dry run: the source comes back", bare: true },
         KindInfo { name: "firefox", summary: "embedded neural engine with Firefox Translations models; the default", bare: true },
         KindInfo { name: "libretranslate", summary: "a LibreTranslate server, one's own or the hosted one", bare: false },
+        KindInfo { name: "modernmt", summary: "the ModernMT API", bare: true },
         KindInfo { name: "pseudo", summary: "dry run: accented, bracketed, longer text", bare: true },
         KindInfo { name: "replay", summary: "recorded answers from a file", bare: false },
     ];

@@ -6,7 +6,7 @@ mod build;
 mod kinds;
 mod limits;
 
-use super::{CommandConfig, LibreTranslateConfig};
+use super::{CommandConfig, DeepLConfig, LibreTranslateConfig, ModernMtConfig};
 pub use build::{BuildError, Place};
 pub use kinds::{KindInfo, kinds};
 pub use limits::{Limits, Price};
@@ -38,9 +38,15 @@ pub enum ServiceConfig {
     Echo(NoKeys),
     /// Accented, longer text.
     Pseudo(NoKeys),
+    /// The DeepL API.
+    #[serde(rename = "deepl")]
+    DeepL(DeepLConfig),
     /// A LibreTranslate server.
     #[serde(rename = "libretranslate")]
     LibreTranslate(LibreTranslateConfig),
+    /// The ModernMT API.
+    #[serde(rename = "modernmt")]
+    ModernMt(ModernMtConfig),
     /// Recorded answers.
     Replay(ReplayConfig),
     /// A program of one's own.
@@ -111,8 +117,10 @@ impl ServiceConfig {
     /// The configuration of a kind that needs none.
     pub fn of_bare_kind(kind: &str) -> Option<Self> {
         match kind {
+            "deepl" => Some(Self::DeepL(DeepLConfig::default())),
             "echo" => Some(Self::Echo(NoKeys {})),
             "pseudo" => Some(Self::Pseudo(NoKeys {})),
+            "modernmt" => Some(Self::ModernMt(ModernMtConfig::default())),
             "firefox" => Some(Self::Firefox(FirefoxConfig::default())),
             _ => None,
         }
@@ -126,7 +134,9 @@ impl ServiceConfig {
             Self::Replay(_) => "replay",
             Self::Command(_) => "command",
             Self::Firefox(_) => "firefox",
+            Self::DeepL(_) => "deepl",
             Self::LibreTranslate(_) => "libretranslate",
+            Self::ModernMt(_) => "modernmt",
         }
     }
 }
