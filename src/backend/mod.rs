@@ -1,6 +1,7 @@
 //! Layer 3: drafts from a service. [`Backend`] is the one trait; every service and every decorator implements it.
 
 mod align_edit;
+mod apertium;
 mod api;
 mod batcher;
 mod cache;
@@ -32,6 +33,7 @@ mod testing;
 mod tuned;
 
 pub use align_edit::edit_by_alignment;
+pub use apertium::{Apertium, ApertiumConfig};
 pub use api::{
     Alignment, Backend, Capabilities, Context, ContextUse, Health, NativeGlossary, Output, Request, Revision, SegmentRequest,
     Spent, TermRequest, WantedTerm,

@@ -14,6 +14,7 @@ pub struct KindInfo {
 /// Every kind, in the order of the alphabet.
 pub fn kinds() -> &'static [KindInfo] {
     const KINDS: &[KindInfo] = &[
+        KindInfo { name: "apertium", summary: "an Apertium APY server: rule-based, for close languages", bare: false },
         KindInfo { name: "command", summary: "a program of your own, JSON lines over standard input and output", bare: false },
         KindInfo { name: "echo", summary: "dry run: the source comes back", bare: true },
         KindInfo { name: "firefox", summary: "embedded neural engine with Firefox Translations models; the default", bare: true },

@@ -6,7 +6,7 @@ mod build;
 mod kinds;
 mod limits;
 
-use super::{CommandConfig, LibreTranslateConfig};
+use super::{ApertiumConfig, CommandConfig, LibreTranslateConfig};
 pub use build::{BuildError, Place};
 pub use kinds::{KindInfo, kinds};
 pub use limits::{Limits, Price};
@@ -34,6 +34,8 @@ pub struct BackendConfig {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ServiceConfig {
+    /// An Apertium server.
+    Apertium(ApertiumConfig),
     /// The source comes back.
     Echo(NoKeys),
     /// Accented, longer text.
@@ -121,6 +123,7 @@ impl ServiceConfig {
     /// The word after `kind =`.
     pub fn kind(&self) -> &'static str {
         match self {
+            Self::Apertium(_) => "apertium",
             Self::Echo(_) => "echo",
             Self::Pseudo(_) => "pseudo",
             Self::Replay(_) => "replay",
