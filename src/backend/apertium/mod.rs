@@ -81,7 +81,7 @@ impl Apertium {
         let request = self.service.request(Method::POST, "translate")?.form(&Question::new(pair, &segment.text));
         let answer: Answer = good(&self.service.send(request).await?)?.json()?;
         self.meter.add_characters(length);
-        Ok(Output::new(&segment.id, answer.text()))
+        Ok(Output::new(&segment.id, answer.draft(&segment.text)))
     }
 }
 

@@ -41,10 +41,25 @@ struct Translated {
 pub(super) struct Answer(Envelope<Translated>);
 
 impl Answer {
-    /// The draft.
-    pub(super) fn text(self) -> String {
-        self.0.response_data.translated_text
+    /// The draft of `source`.
+    pub(super) fn draft(self, source: &str) -> String {
+        unmarked(source, self.0.response_data.translated_text)
     }
+}
+
+/// The server marks a word that it could not inflect with `#` and one that it could not carry over with `@`, and has no
+/// option against it. A mark before a letter is taken away unless the source has such signs of its own.
+fn unmarked(source: &str, draft: String) -> String {
+    let marks: Vec<char> = ['#', '@'].into_iter().filter(|mark| !source.contains(*mark)).collect();
+    let mut text = String::with_capacity(draft.len());
+    let mut letters = draft.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let before_word = letters.peek().is_some_and(|next| next.is_alphabetic());
+        if !(marks.contains(&letter) && before_word) {
+            text.push(letter);
+        }
+    }
+    text
 }
 
 #[derive(Deserialize)]
@@ -90,5 +105,18 @@ pub(super) fn refused(reply: &Reply) -> Error {
     match reply.status.as_u16() {
         400 if text.contains("pair") => Error::Unsupported(text),
         _ => refusal(reply, said),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_the_server_go_and_signs_of_the_text_stay() {
+        assert_eq!(unmarked("A second survey.", "Una segunda #estudio.".into()), "Una segunda estudio.");
+        assert_eq!(unmarked("The night mayor", "El @night alcalde".into()), "El night alcalde");
+        assert_eq!(unmarked("Write #1 to me@example.org", "Escribe #1 a me@example.org".into()), "Escribe #1 a me@example.org");
+        assert_eq!(unmarked("Item 5", "Artículo # 5".into()), "Artículo # 5");
     }
 }
