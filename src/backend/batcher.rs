@@ -68,7 +68,7 @@ impl Backend for Batcher {
 
     async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
         let (unique, asked_as) = unique_questions(self.capabilities(), &request.segments);
-        let batches = batches(self.capabilities(), unique);
+        let batches = batches(&*self.inner, unique);
         let batches = batches.into_iter().map(|segments| Request { pair: request.pair.clone(), segments }).collect();
         let mut answers: HashMap<String, Vec<Output>> = HashMap::new();
         for output in self.ask_all(batches).await? {
@@ -97,18 +97,20 @@ fn unique_questions<'a>(capabilities: &Capabilities, segments: &'a [SegmentReque
 }
 
 /// Fills batches in order; a segment larger than a batch goes alone.
-fn batches(capabilities: &Capabilities, mut segments: Vec<&SegmentRequest>) -> Vec<Vec<SegmentRequest>> {
+fn batches(backend: &dyn Backend, mut segments: Vec<&SegmentRequest>) -> Vec<Vec<SegmentRequest>> {
+    let capabilities = backend.capabilities();
     if capabilities.sort_by_length {
         segments.sort_by_key(|segment| segment.text.len());
     }
     let mut batches: Vec<Vec<SegmentRequest>> = Vec::new();
     let mut bytes = 0;
     for segment in segments {
-        bytes += segment.text.len();
+        let size = backend.size_of(segment);
+        bytes += size;
         match batches.last_mut() {
             Some(batch) if batch.len() < capabilities.max_texts && bytes <= capabilities.max_bytes => batch.push(segment.clone()),
             _ => {
-                bytes = segment.text.len();
+                bytes = size;
                 batches.push(vec![segment.clone()]);
             }
         }

@@ -42,7 +42,8 @@ pub use batcher::Batcher;
 pub use cache::Cache;
 pub use command::{Command, CommandConfig};
 pub use config::{
-    BackendConfig, BuildError, FirefoxConfig, KindInfo, Limits, NoKeys, Place, Price, ReplayConfig, ServiceConfig, kinds,
+    BackendConfig, BuildError, Charged, FirefoxConfig, KeyInfo, KindInfo, Limits, NoKeys, Place, Price, ReplayConfig,
+    ServiceConfig, kinds,
 };
 pub use counters::{Counters, Counts};
 pub use echo::Echo;

@@ -1,22 +1,23 @@
 //! What a backend can do and what its limits are.
 
 use crate::lang::LangPair;
+use crate::words::words;
 
-/// How a service takes a glossary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum NativeGlossary {
-    /// Not at all: terms are repaired afterwards.
-    None,
-    /// The terms of each segment go along with the request.
-    InRequest,
-    /// The whole glossary is kept by the service.
-    ServerSide,
-    /// Terms are marked up inside the text.
-    Inline,
-    /// The terms of each segment stand in the prompt of a language model, which can be asked to mend its draft
-    /// ([`SegmentRequest::revise`]).
-    Prompt,
+words! {
+    /// How a service takes a glossary.
+    NativeGlossary {
+        /// Not at all: terms are repaired afterwards.
+        None = "none",
+        /// The terms of each segment go along with the request.
+        InRequest = "in-request",
+        /// The whole glossary is kept by the service.
+        ServerSide = "server-side",
+        /// Terms are marked up inside the text.
+        Inline = "inline",
+        /// The terms of each segment stand in the prompt of a language model, which can be asked to mend its draft
+        /// ([`SegmentRequest::revise`]).
+        Prompt = "prompt",
+    }
 }
 
 impl NativeGlossary {
@@ -29,16 +30,16 @@ impl NativeGlossary {
     }
 }
 
-/// What a service does with the text around a segment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ContextUse {
-    /// Nothing.
-    None,
-    /// Each segment has its own.
-    Segment,
-    /// All segments of a request share one: segments with different ones go in different requests.
-    Request,
+words! {
+    /// What a service does with the text around a segment.
+    ContextUse {
+        /// Nothing.
+        None = "none",
+        /// Each segment has its own.
+        Segment = "segment",
+        /// All segments of a request share one: segments with different ones go in different requests.
+        Request = "request",
+    }
 }
 
 /// What a backend can do and what its limits are.

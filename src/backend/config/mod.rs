@@ -8,7 +8,7 @@ mod limits;
 
 use super::{ApertiumConfig, CommandConfig, LibreTranslateConfig};
 pub use build::{BuildError, Place};
-pub use kinds::{KindInfo, kinds};
+pub use kinds::{Charged, KeyInfo, KindInfo, kinds};
 pub use limits::{Limits, Price};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -101,6 +101,18 @@ impl BackendConfig {
     /// The word after `kind =`.
     pub fn kind(&self) -> &'static str {
         self.service.kind()
+    }
+
+    /// What is known of its kind.
+    pub fn info(&self) -> &'static KindInfo {
+        kinds().iter().find(|info| info.name == self.kind()).expect("a test holds the list against the kinds")
+    }
+
+    /// The variables that it reads secrets from: those that it names, else those of the kind.
+    pub fn variables(&self) -> Vec<(String, &'static KeyInfo)> {
+        let table = toml::Table::try_from(&self.service).unwrap_or_default();
+        let named = |key: &KeyInfo| table.get(key.option).and_then(toml::Value::as_str).unwrap_or(key.variable).to_owned();
+        self.info().keys.iter().map(|key| (named(key), key)).collect()
     }
 
     /// The configuration of a kind that needs none.
