@@ -2,7 +2,7 @@
 
 use super::delegate::describe_inner;
 use super::question::Question;
-use super::{Backend, Capabilities, Error, Output, Request, SegmentRequest};
+use super::{Backend, Capabilities, ContextUse, Error, Output, Request, SegmentRequest};
 use async_trait::async_trait;
 use futures_util::StreamExt;
 use futures_util::future::BoxFuture;
@@ -68,7 +68,7 @@ impl Backend for Batcher {
 
     async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
         let (unique, asked_as) = unique_questions(self.capabilities(), &request.segments);
-        let batches = batches(&*self.inner, unique);
+        let batches = batches(self.inner.as_ref(), unique);
         let batches = batches.into_iter().map(|segments| Request { pair: request.pair.clone(), segments }).collect();
         let mut answers: HashMap<String, Vec<Output>> = HashMap::new();
         for output in self.ask_all(batches).await? {
@@ -96,20 +96,27 @@ fn unique_questions<'a>(capabilities: &Capabilities, segments: &'a [SegmentReque
     (unique, asked_as)
 }
 
-/// Fills batches in order; a segment larger than a batch goes alone.
+/// Fills batches in order; a segment larger than a batch goes alone. Where a request has one context, segments with
+/// another one go in another batch.
 fn batches(backend: &dyn Backend, mut segments: Vec<&SegmentRequest>) -> Vec<Vec<SegmentRequest>> {
     let capabilities = backend.capabilities();
     if capabilities.sort_by_length {
         segments.sort_by_key(|segment| segment.text.len());
     }
+    let shares_context = |batch: &[SegmentRequest], segment: &SegmentRequest| {
+        capabilities.context != ContextUse::Request || batch.first().is_none_or(|first| first.context == segment.context)
+    };
     let mut batches: Vec<Vec<SegmentRequest>> = Vec::new();
     let mut bytes = 0;
     for segment in segments {
         let size = backend.size_of(segment);
         bytes += size;
-        match batches.last_mut() {
-            Some(batch) if batch.len() < capabilities.max_texts && bytes <= capabilities.max_bytes => batch.push(segment.clone()),
-            _ => {
+        let fits = |batch: &&mut Vec<SegmentRequest>| {
+            batch.len() < capabilities.max_texts && bytes <= capabilities.max_bytes && shares_context(batch, segment)
+        };
+        match batches.last_mut().filter(fits) {
+            Some(batch) => batch.push(segment.clone()),
+            None => {
                 bytes = size;
                 batches.push(vec![segment.clone()]);
             }

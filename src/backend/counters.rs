@@ -1,6 +1,7 @@
-//! How much a run asked for, for its summary.
+//! How much a run asked for and waited, for its progress and its summary.
 
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 /// Counts that grow while the decorators work; shared by them.
 #[derive(Debug, Default)]
@@ -8,6 +9,9 @@ pub struct Counters {
     requests: AtomicU64,
     asked: AtomicU64,
     recorded: AtomicU64,
+    waits: AtomicU64,
+    waited_ms: AtomicU64,
+    waiting: AtomicU64,
 }
 
 /// The counts at one moment.
@@ -19,13 +23,26 @@ pub struct Counts {
     pub asked: u64,
     /// Segments answered from the store.
     pub recorded: u64,
+    /// Requests that waited because the service refused them for now or its rate would have been passed.
+    pub waits: u64,
+    /// How long they waited in all, in milliseconds.
+    pub waited_ms: u64,
+    /// Requests that are waiting so.
+    pub waiting: u64,
 }
 
 impl Counters {
     /// The counts now.
     pub fn counts(&self) -> Counts {
         let read = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
-        Counts { requests: read(&self.requests), asked: read(&self.asked), recorded: read(&self.recorded) }
+        Counts {
+            requests: read(&self.requests),
+            asked: read(&self.asked),
+            recorded: read(&self.recorded),
+            waits: read(&self.waits),
+            waited_ms: read(&self.waited_ms),
+            waiting: read(&self.waiting),
+        }
     }
 
     pub(super) fn add_request(&self) {
@@ -38,5 +55,14 @@ impl Counters {
 
     pub(super) fn add_recorded(&self, segments: usize) {
         self.recorded.fetch_add(segments as u64, Ordering::Relaxed);
+    }
+
+    /// Sleeps, and is seen to.
+    pub(super) async fn wait(&self, time: Duration) {
+        self.waits.fetch_add(1, Ordering::Relaxed);
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        tokio::time::sleep(time).await;
+        self.waiting.fetch_sub(1, Ordering::Relaxed);
+        self.waited_ms.fetch_add(time.as_millis() as u64, Ordering::Relaxed);
     }
 }

@@ -34,6 +34,10 @@ macro_rules! describe_inner_but_capabilities {
             self.$inner.size_of(segment)
         }
 
+        fn expected(&self, request: &$crate::backend::Request) -> $crate::backend::Spent {
+            self.$inner.expected(request)
+        }
+
         fn spent(&self) -> $crate::backend::Spent {
             self.$inner.spent()
         }

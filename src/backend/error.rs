@@ -13,6 +13,9 @@ pub enum Error {
     /// The quota is used up.
     #[error("quota exhausted: {0}")]
     Quota(String),
+    /// What the run may cost is used up.
+    #[error("the limit of costs is reached: {0}")]
+    Budget(String),
     /// Too many requests for now.
     #[error("rate limited: {message}")]
     RateLimited {
@@ -75,6 +78,7 @@ impl Error {
             Error::TooLarge(_) | Error::BadRequest(_) | Error::Protocol(_) | Error::Missing(_) => true,
             Error::Auth(_)
             | Error::Quota(_)
+            | Error::Budget(_)
             | Error::RateLimited { .. }
             | Error::Unsupported(_)
             | Error::Transient(_)

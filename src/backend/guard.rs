@@ -3,7 +3,7 @@
 use super::delegate::describe_inner;
 use super::ids::{no_answer, sound_outputs};
 use super::{Backend, Capabilities, Error, Output, Request, SegmentRequest};
-use crate::check::{DraftFault, fault_of};
+use crate::check::{DraftFault, fault_in};
 use crate::lang::LangPair;
 use async_trait::async_trait;
 use futures_util::StreamExt;
@@ -55,19 +55,21 @@ impl Guard {
 
     /// The draft, or a better one.
     async fn improve(&self, pair: &LangPair, segment: &SegmentRequest, draft: Output) -> Result<Output, Error> {
-        let Some(fault) = self.fault_worth_asking(segment, &draft) else { return Ok(draft) };
+        let Some(fault) = self.fault_worth_asking(pair, segment, &draft) else { return Ok(draft) };
         let again = SegmentRequest { attempt: segment.attempt + 1, ..segment.clone() };
         match self.ask_alone(pair, again).await {
-            Ok(second) if fault_of(&segment.text, &second.text) < Some(fault) => Ok(second),
+            Ok(second) if fault_in(&pair.target, &segment.text, &second.text) < Some(fault) => Ok(second),
             // The first draft stays, and with it its fault, which is reported.
             Ok(_) | Err(Error::Protocol(_) | Error::BadRequest(_) | Error::TooLarge(_)) => Ok(draft),
             Err(error) => Err(error),
         }
     }
 
-    fn fault_worth_asking(&self, segment: &SegmentRequest, draft: &Output) -> Option<DraftFault> {
+    /// A dry run gives the source back by design.
+    fn fault_worth_asking(&self, pair: &LangPair, segment: &SegmentRequest, draft: &Output) -> Option<DraftFault> {
+        let by_design = |fault: &DraftFault| matches!(fault, DraftFault::Echo | DraftFault::WrongLanguage);
         let dry_run = self.capabilities().dry_run;
-        fault_of(&segment.text, &draft.text).filter(|fault| !(dry_run && *fault == DraftFault::Echo))
+        fault_in(&pair.target, &segment.text, &draft.text).filter(|fault| !(dry_run && by_design(fault)))
     }
 }
 

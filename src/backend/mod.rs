@@ -4,7 +4,9 @@ mod align_edit;
 mod apertium;
 mod api;
 mod batcher;
+mod budget;
 mod cache;
+mod cassette;
 mod command;
 mod config;
 mod contain;
@@ -39,7 +41,9 @@ pub use api::{
     Spent, TermRequest, WantedTerm,
 };
 pub use batcher::Batcher;
+pub use budget::{Budget, Limit};
 pub use cache::Cache;
+pub use cassette::{Cassette, CassetteError, Recorder};
 pub use command::{Command, CommandConfig};
 pub use config::{
     BackendConfig, BuildError, Charged, FirefoxConfig, KeyInfo, KindInfo, Limits, NoKeys, Place, Price, ReplayConfig,
@@ -52,10 +56,10 @@ pub use error::Error;
 pub use frozen::Frozen;
 pub use guard::Guard;
 pub use libretranslate::{LibreTranslate, LibreTranslateConfig};
-pub use limiter::Limiter;
+pub use limiter::{Hosts, Limiter};
 pub use pseudo::Pseudo;
 pub use remote::Secret;
 pub use replay::{RecordError, Replay, ReplayError};
 pub use retry::{Retry, retry_delay};
-pub use stack::{Stack, stack};
+pub use stack::{Stack, StackOptions, stack, stack_with};
 pub use tuned::Tuned;

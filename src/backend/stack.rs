@@ -1,28 +1,62 @@
 //! The decorators in their order around a backend.
 
 use super::delegate::describe_inner;
-use super::{Backend, Batcher, Cache, Capabilities, Counters, Error, Guard, Limiter, Output, Request, Retry};
+use super::{
+    Backend, Batcher, Budget, Cache, Capabilities, Cassette, Counters, Error, Guard, Hosts, Limit, Limiter, Output, Recorder,
+    Request, Retry, Spent,
+};
 use crate::store::Store;
 use async_trait::async_trait;
 use std::sync::Arc;
 
-/// Guard → batcher → cache → retry → limiter → backend.
+/// Guard → recorder → batcher → cache → budget → retry → limiter → backend.
 ///
 /// The cache sits inside the batcher so that every batch is committed by itself, and outside of retry so that an answer
-/// found costs no waiting; the limiter is innermost so that a waiting retry holds no place.
+/// found costs no waiting; the limiter is innermost so that a waiting retry holds no place. The recorder is outside of the
+/// cache, for a cassette holds the whole run, and the budget inside, for an answer on record costs nothing.
 pub struct Stack {
     outer: Guard,
+    /// What pays: the limits of the run and of the account.
+    purse: Arc<dyn Backend>,
     cache: Arc<Cache>,
     counters: Arc<Counters>,
 }
 
+/// What not every run has around its backend.
+#[derive(Default)]
+pub struct StackOptions {
+    /// The doors of the servers, where several backends are asked.
+    pub hosts: Arc<Hosts>,
+    /// The most that may be spent.
+    pub limit: Option<Limit>,
+    /// What the run is recorded on.
+    pub cassette: Option<Arc<Cassette>>,
+}
+
 /// Puts the decorators around `backend`, its answers kept in `store`.
 pub fn stack(backend: Arc<dyn Backend>, store: Arc<Store>) -> Arc<Stack> {
+    stack_with(backend, store, StackOptions::default())
+}
+
+/// The same with more around it.
+pub fn stack_with(backend: Arc<dyn Backend>, store: Arc<Store>, options: StackOptions) -> Arc<Stack> {
     let counters = Arc::new(Counters::default());
-    let limiter = Arc::new(Limiter::new(backend, counters.clone()));
-    let cache = Arc::new(Cache::new(Arc::new(Retry::new(limiter)), store, counters.clone()));
-    let outer = Guard::new(Arc::new(Batcher::new(cache.clone())));
-    Arc::new(Stack { outer, cache, counters })
+    let limiter = Arc::new(Limiter::new(backend.clone(), &options.hosts, counters.clone()));
+    let retry: Arc<dyn Backend> = Arc::new(Retry::new(limiter, counters.clone()));
+    let (asked, purse) = match options.limit {
+        Some(limit) => {
+            let budget: Arc<dyn Backend> = Arc::new(Budget::new(retry, limit, backend));
+            (budget.clone(), budget)
+        }
+        None => (retry, backend),
+    };
+    let cache = Arc::new(Cache::new(asked, store, counters.clone()));
+    let batcher: Arc<dyn Backend> = Arc::new(Batcher::new(cache.clone()));
+    let outer = Guard::new(match options.cassette {
+        Some(cassette) => Arc::new(Recorder::new(batcher, cassette)),
+        None => batcher,
+    });
+    Arc::new(Stack { outer, purse, cache, counters })
 }
 
 impl Stack {
@@ -38,6 +72,10 @@ impl Backend for Stack {
 
     async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
         self.outer.translate(request).await
+    }
+
+    async fn afford(&self, expected: &Spent) -> Result<(), Error> {
+        self.purse.afford(expected).await
     }
 
     /// The answers in the store, in the order of the request.

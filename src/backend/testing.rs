@@ -1,10 +1,10 @@
 //! A scripted backend for the tests of the decorators.
 
-use super::{Backend, Capabilities, Error, Output, Request, SegmentRequest};
+use super::{Backend, Capabilities, Error, Output, Request, SegmentRequest, Spent};
 use crate::lang::LangPair;
 use async_trait::async_trait;
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -18,6 +18,7 @@ pub(crate) struct Fake {
     requests: Mutex<Vec<Request>>,
     active: AtomicUsize,
     peak: AtomicUsize,
+    characters: AtomicU64,
 }
 
 /// A request for `texts` with the ids 0, 1, 2 …
@@ -42,6 +43,7 @@ impl Fake {
             requests: Mutex::default(),
             active: AtomicUsize::new(0),
             peak: AtomicUsize::new(0),
+            characters: AtomicU64::new(0),
         })
     }
 
@@ -107,6 +109,11 @@ impl Backend for Fake {
         &self.capabilities
     }
 
+    /// As many characters as were answered.
+    fn spent(&self) -> Spent {
+        Spent { characters: self.characters.load(Ordering::SeqCst), ..Spent::default() }
+    }
+
     async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
         let number = {
             let mut requests = self.requests.lock().unwrap();
@@ -119,6 +126,11 @@ impl Backend for Fake {
             tokio::time::sleep(Duration::from_millis(20 - (number as u64 % 10))).await;
         }
         self.active.fetch_sub(1, Ordering::SeqCst);
-        (self.script)(request, number)
+        let answer = (self.script)(request, number);
+        if answer.is_ok() {
+            self.characters.fetch_add(self.expected(request).characters, Ordering::SeqCst);
+        }
+        tokio::task::yield_now().await;
+        answer
     }
 }

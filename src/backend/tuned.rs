@@ -1,7 +1,7 @@
 //! Decorator: a backend with the limits of the configuration in place of its own.
 
 use super::delegate::describe_inner_but_capabilities;
-use super::{Backend, Capabilities, Error, Health, Limits, Output, Request};
+use super::{Backend, Capabilities, Error, Health, Limits, Output, Request, Spent};
 use crate::lang::LangPair;
 use async_trait::async_trait;
 use std::sync::Arc;
@@ -29,6 +29,10 @@ impl Backend for Tuned {
 
     async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
         self.inner.translate(request).await
+    }
+
+    async fn afford(&self, expected: &Spent) -> Result<(), Error> {
+        self.inner.afford(expected).await
     }
 
     async fn health(&self, pair: &LangPair) -> Result<Health, Error> {

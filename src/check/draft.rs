@@ -1,9 +1,11 @@
-//! Faults of a machine's draft that need no glossary: nothing, the source itself, a loop, a broken-off end.
+//! Faults of a machine's draft that need no glossary: nothing, the source itself, a loop, a broken-off end, another language.
 
+mod language;
 mod length;
 mod repeat;
 mod tail;
 
+use crate::lang::Lang;
 use crate::words::words;
 
 words! {
@@ -15,6 +17,8 @@ words! {
         TooLong = "too-long",
         /// Ends in the middle where the source ends a sentence.
         CutOff = "cut-off",
+        /// It is in another language than the one asked for.
+        WrongLanguage = "wrong-language",
         /// The source came back, wholly or nearly.
         Echo = "echo",
         /// The same words again and again.
@@ -48,6 +52,21 @@ pub fn fault_of(source: &str, draft: &str) -> Option<DraftFault> {
         (DraftFault::TooShort, length::is_too_short),
     ];
     tests.into_iter().find(|(_, test)| test(source, draft)).map(|(fault, _)| fault)
+}
+
+/// The worst fault of `draft` as a translation of `source` into `target`: those of [`fault_of`], and another language.
+///
+/// ```
+/// use satzpaar::check::{DraftFault, fault_in};
+/// let (source, french) = ("Der Vertrag gilt ab Montag wieder.", "Le contrat est de nouveau valable à partir de lundi.");
+/// assert_eq!(fault_in(&"en".parse().unwrap(), source, french), Some(DraftFault::WrongLanguage));
+/// ```
+pub fn fault_in(target: &Lang, source: &str, draft: &str) -> Option<DraftFault> {
+    let other = || language::is_other_than(target, source, draft).then_some(DraftFault::WrongLanguage);
+    match fault_of(source, draft) {
+        worse @ Some(DraftFault::Echo | DraftFault::Loop | DraftFault::Refusal | DraftFault::Empty) => worse,
+        milder => other().or(milder),
+    }
 }
 
 /// A source of signs alone may be answered with signs alone.

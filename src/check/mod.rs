@@ -9,7 +9,7 @@ mod target;
 mod terms;
 mod transcription;
 
-pub use draft::{DraftFault, fault_of};
+pub use draft::{DraftFault, fault_in, fault_of};
 pub use spelling::{Place, check_spellings};
 
 use crate::bitext::Segment;
@@ -23,7 +23,7 @@ use crate::term::Termbase;
 /// whose place in the target is a guess.
 pub fn check_segment(segment: &Segment, terms: &Termbase, refused: Option<&str>, guessed: &[u32]) -> Vec<Finding> {
     let mut found = target::findings(segment, refused);
-    found.extend(sound::findings(segment));
+    found.extend(sound::findings(segment, &terms.glossary().pair.target));
     found.extend(terms::findings(segment));
     found.extend(near_miss::findings(segment, terms));
     if is_german_to_english(&terms.glossary().pair) {

@@ -1,18 +1,19 @@
-//! `target-empty`, `target-same`, `loop`, `cut-off`, `refusal`, `length-ratio`: a machine's draft that is no translation.
+//! `target-empty`, `target-same`, `target-language`, `loop`, `cut-off`, `refusal`, `length-ratio`: a machine's draft that is no translation.
 //!
 //! Why: an engine that fails often answers all the same; such a draft must never count as done.
 //! Example: `Er kam am Montag.` → `Er kam am Montag.` Instead: `He came on Monday.`
 
-use super::draft::{DraftFault, fault_of};
+use super::draft::{DraftFault, fault_in, fault_of};
 use crate::bitext::{Origin, Segment};
 use crate::diagnostic::{Finding, Level};
+use crate::lang::Lang;
 use crate::text::Span;
 
 /// The fault of a draft; what a person or a memory wrote is not doubted.
-pub(super) fn findings(segment: &Segment) -> Vec<Finding> {
+pub(super) fn findings(segment: &Segment, language: &Lang) -> Vec<Finding> {
     let by_machine = matches!(segment.origin, Some(Origin::Machine(_)));
     let Some(target) = segment.target.as_deref().filter(|_| by_machine) else { return Vec::new() };
-    let fault = fault_of(&segment.source, target).or_else(|| echo_apart_from_terms(segment, target));
+    let fault = fault_in(language, &segment.source, target).or_else(|| echo_apart_from_terms(segment, target));
     fault.map(finding).into_iter().collect()
 }
 
@@ -41,6 +42,7 @@ fn finding(fault: DraftFault) -> Finding {
     let (check, level, message) = match fault {
         DraftFault::Empty => ("target-empty", Level::Error, "the draft holds no words"),
         DraftFault::Echo => ("target-same", Level::Error, "the draft is the source again"),
+        DraftFault::WrongLanguage => ("target-language", Level::Error, "the draft is in another language"),
         DraftFault::Loop => ("loop", Level::Error, "the draft says the same words again and again"),
         DraftFault::CutOff => ("cut-off", Level::Error, "the draft breaks off before the sentence ends"),
         DraftFault::Refusal => ("refusal", Level::Error, "the backend talks about the task instead of translating"),
@@ -55,15 +57,19 @@ mod tests {
     use super::*;
     use crate::bitext::{MachineOrigin, Repair, TermStatus, TermUse};
 
+    fn english() -> Lang {
+        "en-GB".parse().unwrap()
+    }
+
     #[test]
     fn an_echo_by_a_machine_is_an_error_and_the_same_by_a_person_is_none() {
         let mut segment = Segment::new("s1", "Er kam am Montag wieder.", "");
         segment.target = Some(segment.source.clone());
         segment.origin = Some(Origin::Machine(MachineOrigin { backend: "x".into(), model: "y".into(), fingerprint: "z".into() }));
-        let found = findings(&segment);
+        let found = findings(&segment, &english());
         assert_eq!((found[0].check.as_str(), found[0].level), ("target-same", Level::Error));
         segment.origin = Some(Origin::Human);
-        assert!(findings(&segment).is_empty());
+        assert!(findings(&segment, &english()).is_empty());
     }
 
     #[test]
@@ -79,9 +85,9 @@ mod tests {
             status: TermStatus::Preferred,
             repair: Repair::Substitution,
         }];
-        assert_eq!(findings(&segment)[0].check, "target-same");
+        assert_eq!(findings(&segment, &english())[0].check, "target-same");
         segment.target = Some("He went to Kyiv yesterday.".into());
         segment.terms[0].target = Some(Span::new(11, 15));
-        assert!(findings(&segment).is_empty());
+        assert!(findings(&segment, &english()).is_empty());
     }
 }

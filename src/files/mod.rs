@@ -89,3 +89,30 @@ pub fn ensure_writable(folder: &Path, hint: &'static str) -> Result<(), FileErro
     std::fs::create_dir_all(folder).map_err(fault("make the folder", folder, hint))?;
     tempfile::tempfile_in(folder).map(drop).map_err(fault("write into", folder, hint))
 }
+/// A file that grows line by line; what was written is in it even if the program dies.
+#[derive(Debug)]
+pub struct Lines {
+    path: PathBuf,
+    file: std::fs::File,
+}
+
+impl Lines {
+    /// Opens the file at `path`, or makes it, and cuts it off after its first `keep` bytes.
+    ///
+    /// # Errors
+    /// It cannot be made or written.
+    pub fn append(path: &Path, keep: u64) -> Result<Self, FileError> {
+        let hint = "choose a path that you may write to";
+        let file = std::fs::OpenOptions::new().create(true).append(true).open(path).map_err(fault("write", path, hint))?;
+        file.set_len(keep).map_err(fault("write", path, hint))?;
+        Ok(Self { path: path.to_owned(), file })
+    }
+
+    /// Adds the text, which ends its lines itself.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn write(&mut self, text: &str) -> Result<(), FileError> {
+        self.file.write_all(text.as_bytes()).map_err(fault("write", &self.path, "free some space on the disk"))
+    }
+}

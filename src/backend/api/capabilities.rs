@@ -2,6 +2,8 @@
 
 use crate::lang::LangPair;
 use crate::words::words;
+use serde::{Deserialize, Serialize};
+use std::num::NonZeroU32;
 
 words! {
     /// How a service takes a glossary.
@@ -43,7 +45,8 @@ words! {
 }
 
 /// What a backend can do and what its limits are.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Capabilities {
     /// Segments a request may hold.
     pub max_texts: usize,
@@ -51,6 +54,8 @@ pub struct Capabilities {
     pub max_bytes: usize,
     /// Requests that may run at the same time.
     pub max_concurrency: usize,
+    /// Requests that may be begun within a minute.
+    pub requests_per_minute: Option<NonZeroU32>,
     /// Batches are made of segments of like length (an engine that pads).
     pub sort_by_length: bool,
     /// How terms reach it.
@@ -75,6 +80,7 @@ impl Default for Capabilities {
             max_texts: 32,
             max_bytes: 32 * 1024,
             max_concurrency: 1,
+            requests_per_minute: None,
             sort_by_length: false,
             glossary: NativeGlossary::None,
             context: ContextUse::None,

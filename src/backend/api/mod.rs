@@ -21,6 +21,31 @@ pub struct Spent {
     pub output_tokens: u64,
 }
 
+impl std::ops::Add for Spent {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            characters: self.characters + other.characters,
+            input_tokens: self.input_tokens + other.input_tokens,
+            output_tokens: self.output_tokens + other.output_tokens,
+        }
+    }
+}
+
+impl std::ops::Sub for Spent {
+    type Output = Self;
+
+    /// What came in between; never below zero.
+    fn sub(self, before: Self) -> Self {
+        Self {
+            characters: self.characters.saturating_sub(before.characters),
+            input_tokens: self.input_tokens.saturating_sub(before.input_tokens),
+            output_tokens: self.output_tokens.saturating_sub(before.output_tokens),
+        }
+    }
+}
+
 /// What a backend says about itself when it is asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Health {
@@ -66,9 +91,23 @@ pub trait Backend: Send + Sync {
         segment.text.len()
     }
 
+    /// What answering the request will use up, as far as can be said before: shown by estimates and held against limits.
+    fn expected(&self, request: &Request) -> Spent {
+        let characters = |segment: &SegmentRequest| segment.text.chars().count() as u64;
+        Spent { characters: request.segments.iter().map(characters).sum(), ..Spent::default() }
+    }
+
     /// What it has used up since it was made; failed requests count where the service charges for them.
     fn spent(&self) -> Spent {
         Spent::default()
+    }
+
+    /// Fails if the account, or the run, cannot pay for so much more: better before the first question than half-way.
+    ///
+    /// # Errors
+    /// [`Error::Quota`] or [`Error::Budget`]; or the service could not be asked.
+    async fn afford(&self, _expected: &Spent) -> Result<(), Error> {
+        Ok(())
     }
 
     /// Asks the service how it is, without translating anything.

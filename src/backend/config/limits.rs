@@ -39,13 +39,14 @@ impl Limits {
 
     /// True if they say something that [`Capabilities`] hold.
     pub(super) fn tune_capabilities(&self) -> bool {
-        self.concurrency.is_some() || self.segments.is_some() || self.bytes.is_some()
+        Self { timeout_s: None, ..self.clone() } != Self::default()
     }
 
     /// The capabilities with what is said here in place of the kind's own.
     pub(in crate::backend) fn tuned(&self, own: &Capabilities) -> Capabilities {
         Capabilities {
             max_concurrency: self.concurrency.map_or(own.max_concurrency, NonZeroUsize::get),
+            requests_per_minute: self.requests_per_minute.or(own.requests_per_minute),
             max_texts: self.segments.map_or(own.max_texts, NonZeroUsize::get),
             max_bytes: self.bytes.map_or(own.max_bytes, NonZeroUsize::get),
             ..own.clone()

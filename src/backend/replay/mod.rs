@@ -4,6 +4,7 @@ mod table;
 
 pub use table::RecordError;
 
+use super::cassette::{CassetteError, Tape, is_cassette};
 use super::{Backend, Capabilities, Error, Output, Request, SegmentRequest};
 use crate::bitext::content_hash;
 use crate::files;
@@ -12,17 +13,27 @@ use async_trait::async_trait;
 use std::collections::HashMap;
 use std::path::Path;
 
-/// Answers from a file: JSON lines with `source` and `target`, or TSV with these two columns in its header.
+/// Answers from a file: a cassette made with `--record`, JSON lines with `source` and `target`, or TSV with these two
+/// columns in its header.
 ///
-/// Further keys and columns are ignored, so that the tool's own JSONL and TSV output can be replayed. A source is looked
+/// A cassette plays the part of the backend it was recorded from: it takes what that one took, and gives the same answers
+/// to the same questions. Of the other two, further keys and columns are ignored, so that the tool's own JSONL and TSV output can be replayed. A source is looked
 /// up by [`look_up_form`]; one that is not there fails the request with [`Error::Missing`].
 #[derive(Debug)]
 pub struct Replay {
     name: String,
     file: String,
     fingerprint: String,
-    answers: HashMap<String, String>,
+    answers: Answers,
     capabilities: Capabilities,
+}
+
+#[derive(Debug)]
+enum Answers {
+    /// By the look-up form of their sources.
+    Table(HashMap<String, String>),
+    /// By the whole question.
+    Tape(Box<Tape>),
 }
 
 /// The file of recorded answers cannot be used.
@@ -35,6 +46,9 @@ pub enum ReplayError {
     /// A line of it is wrong.
     #[error(transparent)]
     Record(#[from] RecordError),
+    /// It is a cassette, but not a sound one.
+    #[error(transparent)]
+    Cassette(#[from] CassetteError),
 }
 
 impl Replay {
@@ -43,8 +57,22 @@ impl Replay {
     /// # Errors
     /// The file cannot be read, or a line of it is wrong.
     pub fn open(name: impl Into<String>, path: &Path) -> Result<Self, ReplayError> {
-        let text = files::read_text(path)?;
-        Ok(Self::read(name, &path.display().to_string(), &text)?)
+        let (text, file) = (files::read_text(path)?, path.display().to_string());
+        if is_cassette(&text) {
+            return Ok(Self::play(name.into(), &file, Tape::read(&file, &text)?));
+        }
+        Ok(Self::read(name, &file, &text)?)
+    }
+
+    fn play(name: String, file: &str, tape: Tape) -> Self {
+        let header = &tape.header;
+        Self {
+            name,
+            file: format!("{} ({})", header.model, file_name(file)),
+            fingerprint: header.fingerprint.clone(),
+            capabilities: header.capabilities.clone(),
+            answers: Answers::Tape(Box::new(tape)),
+        }
     }
 
     /// Reads the recorded answers in `text`, the content of `file`.
@@ -53,20 +81,26 @@ impl Replay {
     /// Names the file and the line.
     pub fn read(name: impl Into<String>, file: &str, text: &str) -> Result<Self, RecordError> {
         let answers = table::read(file, text)?;
-        let model = Path::new(file).file_name().map_or(file.into(), |name| name.to_string_lossy());
         Ok(Self {
             name: name.into(),
-            file: model.into_owned(),
+            file: file_name(file),
             fingerprint: format!("replay-1-{}", &content_hash(&[text])[..16]),
-            answers,
+            answers: Answers::Table(answers),
             capabilities: Capabilities { max_texts: 1000, max_bytes: 1 << 20, ..Capabilities::default() },
         })
     }
 
-    fn answer(&self, segment: &SegmentRequest) -> Result<Output, Error> {
-        let target = self.answers.get(&look_up_form(&segment.text)).ok_or_else(|| Error::missing(segment))?;
-        Ok(Output::new(&segment.id, target))
+    fn answer(&self, request: &Request, segment: &SegmentRequest) -> Result<Output, Error> {
+        let found = match &self.answers {
+            Answers::Table(answers) => answers.get(&look_up_form(&segment.text)).map(|target| Output::new(&segment.id, target)),
+            Answers::Tape(tape) => tape.answer(request, segment),
+        };
+        found.ok_or_else(|| Error::missing(segment))
     }
+}
+
+fn file_name(path: &str) -> String {
+    Path::new(path).file_name().map_or(path.into(), |name| name.to_string_lossy()).into_owned()
 }
 
 #[async_trait]
@@ -88,7 +122,7 @@ impl Backend for Replay {
     }
 
     async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
-        request.segments.iter().map(|segment| self.answer(segment)).collect()
+        request.segments.iter().map(|segment| self.answer(request, segment)).collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use super::columns::aligned;
 use super::place;
 use crate::backend::models::ModelSources;
-use crate::backend::{BackendConfig, Capabilities, Charged, ContextUse, KeyInfo, KindInfo, NativeGlossary, Place, kinds};
+use crate::backend::{BackendConfig, Capabilities, Charged, KeyInfo, KindInfo, Place, kinds};
 use crate::cli::common::{Languages, TermSources};
 use crate::cli::{Exit, exit, print};
 use crate::config::{Project, environment};
@@ -45,24 +45,11 @@ struct Configured {
     /// The service as a reader would name it, once it could be made.
     model: Option<String>,
     /// `None` where it is not made: it would start a program, load a model, or cannot be used.
-    capabilities: Option<Abilities>,
+    capabilities: Option<Capabilities>,
     charged: Charged,
     keys: Vec<KeyState>,
     /// Why it cannot be used.
     fault: Option<String>,
-}
-
-/// The part of [`Capabilities`] that a reader decides by.
-#[derive(Serialize)]
-struct Abilities {
-    glossary: NativeGlossary,
-    context: ContextUse,
-    examples: usize,
-    max_texts: usize,
-    max_bytes: usize,
-    max_concurrency: usize,
-    alignments: bool,
-    constrained: Option<usize>,
 }
 
 /// A variable with a secret, and whether it holds one; never the secret.
@@ -114,7 +101,7 @@ async fn described(name: &str, config: &BackendConfig, place: &Place<'_>) -> Con
     }
     match config.build(name, place, &|_| ()).await {
         Ok(backend) => {
-            let capabilities = Some(Abilities::of(backend.capabilities()));
+            let capabilities = Some(backend.capabilities().clone());
             Configured { model: Some(backend.model()), capabilities, ..unknown }
         }
         Err(error) => Configured { fault: Some(exit::message(&error.into())), ..unknown },
@@ -125,21 +112,6 @@ async fn described(name: &str, config: &BackendConfig, place: &Place<'_>) -> Con
 fn key_state(variable: String, key: &KeyInfo) -> KeyState {
     let set = environment(&variable).is_some_and(|value| !value.trim().is_empty());
     KeyState { variable, required: key.required, set }
-}
-
-impl Abilities {
-    fn of(capabilities: &Capabilities) -> Self {
-        Self {
-            glossary: capabilities.glossary,
-            context: capabilities.context,
-            examples: capabilities.examples,
-            max_texts: capabilities.max_texts,
-            max_bytes: capabilities.max_bytes,
-            max_concurrency: capabilities.max_concurrency,
-            alignments: capabilities.alignments,
-            constrained: capabilities.constrained,
-        }
-    }
 }
 
 fn as_text(listing: &Listing) -> String {
@@ -180,8 +152,8 @@ fn configured_row(backend: &Configured) -> Vec<String> {
     row
 }
 
-fn ability_cells(abilities: &Abilities) -> Vec<String> {
-    let Abilities { glossary, context, max_texts, max_bytes, max_concurrency, alignments, constrained, .. } = abilities;
+fn ability_cells(capabilities: &Capabilities) -> Vec<String> {
+    let Capabilities { glossary, context, max_texts, max_bytes, max_concurrency, alignments, constrained, .. } = capabilities;
     let numbers = [max_texts, max_bytes, max_concurrency].map(ToString::to_string);
     let alignments = if *alignments { "yes" } else { "no" };
     let constrained = constrained.map_or_else(|| "no".to_owned(), |beam| format!("beam {beam}"));

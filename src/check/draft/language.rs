@@ -1,0 +1,99 @@
+//! A draft in another language than the one asked for.
+
+use crate::lang::Lang;
+use whatlang::{Lang as Tongue, detect};
+
+/// Letters a draft needs before its language can be told.
+const LETTERS: usize = 30;
+
+/// True if the draft is surely in another language than `target`; false where nobody can tell, or the detector does not
+/// know the language.
+///
+/// It must look so with and without the names of the source that came along: `Schönberg` makes no German of an English
+/// sentence.
+pub(super) fn is_other_than(target: &Lang, source: &str, draft: &str) -> bool {
+    let Some(wanted) = tongue(target.primary()) else { return false };
+    let is_other = |text: &str| {
+        text.chars().filter(|letter| letter.is_alphabetic()).count() >= LETTERS
+            && detect(text).is_some_and(|found| found.is_reliable() && found.lang() != wanted)
+    };
+    is_other(draft) && is_other(&without_names(source, draft))
+}
+
+fn without_names(source: &str, draft: &str) -> String {
+    let bare = |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned();
+    let source: Vec<String> = source.split_whitespace().map(bare).collect();
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && source.iter().any(|other| other == word);
+    let words = draft.split_whitespace().filter(|word| !is_name(&bare(word)));
+    words.flat_map(|word| word.split('-').filter(|part| !is_name(part))).collect::<Vec<_>>().join(" ")
+}
+
+/// The detector's name of a language.
+fn tongue(primary: &str) -> Option<Tongue> {
+    Some(match primary {
+        "ar" => Tongue::Ara,
+        "bg" => Tongue::Bul,
+        "ca" => Tongue::Cat,
+        "cs" => Tongue::Ces,
+        "da" => Tongue::Dan,
+        "de" => Tongue::Deu,
+        "el" => Tongue::Ell,
+        "en" => Tongue::Eng,
+        "es" => Tongue::Spa,
+        "et" => Tongue::Est,
+        "fi" => Tongue::Fin,
+        "fr" => Tongue::Fra,
+        "hu" => Tongue::Hun,
+        "it" => Tongue::Ita,
+        "ja" => Tongue::Jpn,
+        "ko" => Tongue::Kor,
+        "lt" => Tongue::Lit,
+        "lv" => Tongue::Lav,
+        "nb" | "no" => Tongue::Nob,
+        "nl" => Tongue::Nld,
+        "pl" => Tongue::Pol,
+        "pt" => Tongue::Por,
+        "ro" => Tongue::Ron,
+        "ru" => Tongue::Rus,
+        "sk" => Tongue::Slk,
+        "sl" => Tongue::Slv,
+        "sv" => Tongue::Swe,
+        "tr" => Tongue::Tur,
+        "uk" => Tongue::Ukr,
+        "zh" => Tongue::Cmn,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOURCE: &str = "Der Minister kündigte am Montag in Schönberg eine Prüfung der Verträge an.";
+
+    fn is_other(target: &str, draft: &str) -> bool {
+        is_other_than(&target.parse().unwrap(), SOURCE, draft)
+    }
+
+    #[test]
+    fn another_language_is_told_from_the_one_asked_for() {
+        let english = "On Monday the minister announced in Schönberg that the contracts would be reviewed.";
+        let french = "Lundi à Schönberg, le ministre a annoncé que les contrats seraient examinés de près.";
+        let german = "Am Montag hat der Minister in Schönberg mitgeteilt, dass die Verträge geprüft werden sollen.";
+        assert_eq!([english, french, german].map(|draft| is_other("en-GB", draft)), [false, true, true]);
+        assert_eq!([english, french, german].map(|draft| is_other("fr", draft)), [true, false, true]);
+    }
+
+    #[test]
+    fn of_a_few_words_and_of_unknown_languages_nothing_is_said() {
+        assert!(!is_other("en", "Mehr dazu lesen Sie hier"));
+        assert!(!is_other("tlh", "Der Minister kündigte eine genaue Prüfung aller Verträge an."));
+    }
+
+    #[test]
+    fn names_that_came_along_make_no_other_language() {
+        let source = "Einsatzkräfte aus Hofgeismar, Hümme und Schöneberg waren im Einsatz.";
+        let draft = "Emergency services from Hofgeismar, Hümme and Schöneberg were on site.";
+        assert!(!is_other_than(&"en".parse().unwrap(), source, draft));
+    }
+}
