@@ -1,4 +1,4 @@
-//! A LibreTranslate server with the pair German to English; any key goes in `SATZPAAR_TEST_LIBRETRANSLATE_KEY`.
+//! A LibreTranslate server with the pair German to English; its key, if it wants one, in `LIBRETRANSLATE_API_KEY`.
 
 use crate::project::Project;
 use crate::support::server;
@@ -8,7 +8,8 @@ fn project() -> Option<Project> {
     let sentence = |number: usize| format!("Der Stadtrat berät am Montag über den Antrag mit der Nummer {number}.");
     let paragraphs: Vec<String> = (1..=40).map(sentence).collect();
     let article = format!("Sitzung des Stadtrats\n\n{}\n", paragraphs.join("\n\n"));
-    Some(Project::new(["de", "en"], &format!("kind = 'libretranslate'\nurl = '{url}'"), &article, ""))
+    let backend = format!("kind = 'libretranslate'\nurl = '{url}'");
+    Some(Project::new(["de", "en"], &backend, &article, "").with_key("LIBRETRANSLATE_API_KEY"))
 }
 
 #[test]

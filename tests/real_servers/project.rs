@@ -6,6 +6,7 @@ use tempfile::TempDir;
 /// Its folder goes when the value does.
 pub struct Project {
     folder: TempDir,
+    key: Option<(&'static str, String)>,
 }
 
 impl Project {
@@ -20,7 +21,16 @@ impl Project {
         for (name, text) in files {
             std::fs::write(folder.path().join(name), text).unwrap();
         }
-        Self { folder }
+        Self { folder, key: None }
+    }
+
+    /// Hands this variable on to the program, where it is set.
+    pub fn with_key(self, variable: &'static str) -> Self {
+        Self { key: std::env::var(variable).ok().map(|key| (variable, key)), ..self }
+    }
+
+    fn run(&self, arguments: &[&str]) -> (i32, String, String) {
+        run(satzpaar(arguments).envs(self.key.clone()))
     }
 
     fn path(&self, name: &str) -> String {
@@ -29,7 +39,7 @@ impl Project {
 
     /// Translates the article; gives back what the run said.
     pub fn translate(&self) -> String {
-        let (code, said, errors) = run(&mut satzpaar(&["translate", &self.path("article.txt"), "-o", &self.path("out")]));
+        let (code, said, errors) = self.run(&["translate", &self.path("article.txt"), "-o", &self.path("out")]);
         assert_eq!(code, 0, "{said}{errors}");
         said
     }
@@ -44,7 +54,7 @@ impl Project {
     /// What `backends probe` says, and its exit code.
     pub fn probe(&self, more: &[&str]) -> (i32, String) {
         let folder = self.path("");
-        let (code, said, errors) = run(satzpaar(&["backends", "probe", "server", "--project", &folder]).args(more));
+        let (code, said, errors) = self.run(&[&["backends", "probe", "server", "--project", &folder], more].concat());
         (code, said + &errors)
     }
 }
