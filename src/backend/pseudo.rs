@@ -2,6 +2,7 @@
 
 use super::{Backend, Capabilities, Error, Output, Request, SegmentRequest};
 use crate::text::Span;
+use crate::bitext::MachineOrigin;
 use async_trait::async_trait;
 
 /// Answers with the source in accented letters, in brackets, about 30 % longer: shows what a layout does to a
@@ -25,7 +26,7 @@ impl Backend for Pseudo {
     }
 
     fn model(&self) -> String {
-        "pseudo".into()
+        MachineOrigin::PSEUDO.into()
     }
 
     fn fingerprint(&self) -> String {

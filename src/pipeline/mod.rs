@@ -16,7 +16,7 @@ mod settle;
 pub use article::read_article;
 pub use carry::{carry_over, protected_pairs};
 pub use context::ContextMode;
-pub use draft::{Drafting, Progress, draft};
+pub use draft::{Drafting, Progress, draft, unanswered};
 pub use questions::{Question, questions};
 pub use recall::{accepted_pairs, copy_kept, fill_from_machine_memory, fill_from_memory};
 pub use run::{EngineSource, Job, Outcome, RunError, block_on, run, wait};
