@@ -110,8 +110,8 @@ impl BackendConfig {
 
     /// The variables that it reads secrets from: those that it names, else those of the kind.
     pub fn variables(&self) -> Vec<(String, &'static KeyInfo)> {
-        let table = toml::Table::try_from(&self.service).unwrap_or_default();
-        let named = |key: &KeyInfo| table.get(key.option).and_then(toml::Value::as_str).unwrap_or(key.variable).to_owned();
+        let table = serde_json::to_value(&self.service).expect("what was read from TOML makes JSON");
+        let named = |key: &KeyInfo| table[key.option].as_str().unwrap_or(key.variable).to_owned();
         self.info().keys.iter().map(|key| (named(key), key)).collect()
     }
 
