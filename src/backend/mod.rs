@@ -1,6 +1,7 @@
 //! Layer 3: drafts from a service. [`Backend`] is the one trait; every service and every decorator implements it.
 
 mod align_edit;
+mod apertium;
 mod api;
 mod batcher;
 mod budget;
@@ -36,6 +37,7 @@ mod testing;
 mod tuned;
 
 pub use align_edit::edit_by_alignment;
+pub use apertium::{Apertium, ApertiumConfig};
 pub use api::{
     Alignment, Backend, Capabilities, Context, ContextUse, Health, NativeGlossary, Output, Request, Revision, SegmentRequest,
     Spent, TermRequest, WantedTerm,
@@ -46,7 +48,8 @@ pub use cache::Cache;
 pub use cassette::{Cassette, CassetteError, Recorder};
 pub use command::{Command, CommandConfig};
 pub use config::{
-    BackendConfig, BuildError, FirefoxConfig, KindInfo, Limits, NoKeys, Place, Price, ReplayConfig, ServiceConfig, kinds,
+    BackendConfig, BuildError, Charged, FirefoxConfig, KeyInfo, KindInfo, Limits, NoKeys, Place, Price, ReplayConfig,
+    ServiceConfig, kinds,
 };
 pub use counters::{Counters, Counts};
 pub use deepl::{DeepL, DeepLConfig, DeepLFormality, DeepLModel};

@@ -1,29 +1,23 @@
-//! Backends against real servers, or doubles that the services themselves publish, where the environment names one.
-#![expect(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    reason = "an unexpected error fails the test; servers are named in the environment"
-)]
+//! Backends and the whole binary against real servers: some started here, some that the environment names.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test panics on a fault, prepares files, starts servers")]
 #![allow(unreachable_pub, reason = "the modules of a test are its own")]
 
+mod apertium;
 #[path = "../support/contract.rs"]
+#[allow(dead_code, reason = "a part of it is used here")]
 mod contract;
 mod deepl;
+mod libretranslate;
+mod project;
+#[path = "../support/mod.rs"]
+mod support;
 
 use satzpaar::backend::models::ModelSources;
 use satzpaar::backend::{Backend, BackendConfig, Place};
 use satzpaar::glossary::{Entry, Glossary};
 use std::path::Path;
 use std::sync::Arc;
-
-/// The address in this variable; where there is none the test says so and ends.
-pub fn server(variable: &str) -> Option<String> {
-    let url = std::env::var(variable).ok().filter(|url| !url.is_empty());
-    if url.is_none() {
-        eprintln!("ignored: `{variable}` names no server");
-    }
-    url
-}
+pub use support::server;
 
 /// The backend of this configuration, for German to British English with these terms and this key.
 pub async fn backend(config: &str, entries: Vec<Entry>, key: &str) -> Arc<dyn Backend> {

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "an unexpected error fails the test")]
 #![allow(unreachable_pub, reason = "the modules of a test are its own")]
 
+mod apertium;
 #[path = "../support/contract.rs"]
 mod contract;
 mod deepl;

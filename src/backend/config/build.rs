@@ -5,7 +5,7 @@ use crate::backend::firefox::FirefoxBackend;
 use crate::backend::models::{self, ModelSources, Progress};
 use crate::backend::replay::{Replay, ReplayError};
 use crate::backend::tuned::Tuned;
-use crate::backend::{Backend, CassetteError, Command, DeepL, Echo, Error, LibreTranslate, ModernMt, Pseudo};
+use crate::backend::{Apertium, Backend, CassetteError, Command, DeepL, Echo, Error, LibreTranslate, ModernMt, Pseudo};
 use crate::glossary::Glossary;
 use crate::lang::LangPair;
 use std::path::Path;
@@ -88,6 +88,7 @@ impl ServiceConfig {
         progress: &dyn Fn(Progress),
     ) -> Result<Arc<dyn Backend>, BuildError> {
         match self {
+            Self::Apertium(config) => opened(name, Apertium::open(name, config, limits)),
             Self::Echo(NoKeys {}) => Ok(Arc::new(Echo::new(name))),
             Self::Pseudo(NoKeys {}) => Ok(Arc::new(Pseudo::new(name))),
             Self::Replay(config) => match Replay::open(name, &place.folder.join(&config.file)) {

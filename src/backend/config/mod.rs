@@ -6,9 +6,9 @@ mod build;
 mod kinds;
 mod limits;
 
-use super::{CommandConfig, DeepLConfig, LibreTranslateConfig, ModernMtConfig};
+use super::{ApertiumConfig, CommandConfig, DeepLConfig, LibreTranslateConfig, ModernMtConfig};
 pub use build::{BuildError, Place};
-pub use kinds::{KindInfo, kinds};
+pub use kinds::{Charged, KeyInfo, KindInfo, kinds};
 pub use limits::{Limits, Price};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -34,6 +34,8 @@ pub struct BackendConfig {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ServiceConfig {
+    /// An Apertium server.
+    Apertium(ApertiumConfig),
     /// The source comes back.
     Echo(NoKeys),
     /// Accented, longer text.
@@ -107,6 +109,18 @@ impl BackendConfig {
         self.service.kind()
     }
 
+    /// What is known of its kind.
+    pub fn info(&self) -> &'static KindInfo {
+        kinds().iter().find(|info| info.name == self.kind()).expect("a test holds the list against the kinds")
+    }
+
+    /// The variables that it reads secrets from: those that it names, else those of the kind.
+    pub fn variables(&self) -> Vec<(String, &'static KeyInfo)> {
+        let table = serde_json::to_value(&self.service).expect("what was read from TOML makes JSON");
+        let named = |key: &KeyInfo| table[key.option].as_str().unwrap_or(key.variable).to_owned();
+        self.info().keys.iter().map(|key| (named(key), key)).collect()
+    }
+
     /// The configuration of a kind that needs none.
     pub fn of_bare_kind(kind: &str) -> Option<Self> {
         ServiceConfig::of_bare_kind(kind).map(Self::from)
@@ -129,6 +143,7 @@ impl ServiceConfig {
     /// The word after `kind =`.
     pub fn kind(&self) -> &'static str {
         match self {
+            Self::Apertium(_) => "apertium",
             Self::Echo(_) => "echo",
             Self::Pseudo(_) => "pseudo",
             Self::Replay(_) => "replay",
