@@ -1,9 +1,11 @@
 //! Layer 3: drafts from a service. [`Backend`] is the one trait; every service and every decorator implements it.
 
 mod align_edit;
+mod anthropic;
 mod api;
 mod batcher;
 mod cache;
+mod chat;
 mod command;
 mod config;
 mod contain;
@@ -20,6 +22,7 @@ mod libretranslate;
 mod limiter;
 mod mend;
 pub mod models;
+mod openai;
 mod pseudo;
 mod question;
 mod remote;
@@ -32,6 +35,7 @@ mod testing;
 mod tuned;
 
 pub use align_edit::edit_by_alignment;
+pub use anthropic::{AnthropicConfig, AuthStyle, OutputFormat};
 pub use api::{
     Alignment, Backend, Capabilities, Context, ContextUse, Health, NativeGlossary, Output, Request, Revision, SegmentRequest,
     Spent, TermRequest, WantedTerm,
@@ -50,6 +54,7 @@ pub use frozen::Frozen;
 pub use guard::Guard;
 pub use libretranslate::{LibreTranslate, LibreTranslateConfig};
 pub use limiter::Limiter;
+pub use openai::{AnswerFormat, MaxTokensField, OpenAiConfig};
 pub use pseudo::Pseudo;
 pub use remote::Secret;
 pub use replay::{RecordError, Replay, ReplayError};

@@ -1,6 +1,7 @@
 //! From what `[backend.NAME]` says to a backend.
 
 use super::{BackendConfig, FirefoxConfig, Limits, NoKeys, ServiceConfig};
+use crate::backend::chat::Model;
 use crate::backend::firefox::FirefoxBackend;
 use crate::backend::models::{self, ModelSources, Progress};
 use crate::backend::replay::{Replay, ReplayError};
@@ -80,6 +81,7 @@ impl ServiceConfig {
         progress: &dyn Fn(Progress),
     ) -> Result<Arc<dyn Backend>, BuildError> {
         match self {
+            Self::Anthropic(config) => opened(name, Model::open(name, config, place, limits)),
             Self::Echo(NoKeys {}) => Ok(Arc::new(Echo::new(name))),
             Self::Pseudo(NoKeys {}) => Ok(Arc::new(Pseudo::new(name))),
             Self::Replay(config) => match Replay::open(name, &place.folder.join(&config.file)) {
@@ -89,6 +91,7 @@ impl ServiceConfig {
             Self::Command(config) => opened(name, Command::start(name, config).await),
             Self::Firefox(config) => opened(name, open_firefox(name, config, place, progress)),
             Self::LibreTranslate(config) => opened(name, LibreTranslate::open(name, config, place, limits)),
+            Self::OpenAi(config) => opened(name, Model::open(name, config, place, limits)),
         }
     }
 }

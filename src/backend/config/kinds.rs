@@ -14,10 +14,12 @@ pub struct KindInfo {
 /// Every kind, in the order of the alphabet.
 pub fn kinds() -> &'static [KindInfo] {
     const KINDS: &[KindInfo] = &[
+        KindInfo { name: "anthropic", summary: "a language model behind Anthropic's messages interface", bare: false },
         KindInfo { name: "command", summary: "a program of your own, JSON lines over standard input and output", bare: false },
         KindInfo { name: "echo", summary: "dry run: the source comes back", bare: true },
         KindInfo { name: "firefox", summary: "embedded neural engine with Firefox Translations models; the default", bare: true },
         KindInfo { name: "libretranslate", summary: "a LibreTranslate server, one's own or the hosted one", bare: false },
+        KindInfo { name: "openai", summary: "a language model: OpenAI, Ollama, llama.cpp, vLLM or alike", bare: false },
         KindInfo { name: "pseudo", summary: "dry run: accented, bracketed, longer text", bare: true },
         KindInfo { name: "replay", summary: "recorded answers from a file", bare: false },
     ];

@@ -6,7 +6,7 @@ mod build;
 mod kinds;
 mod limits;
 
-use super::{CommandConfig, LibreTranslateConfig};
+use super::{AnthropicConfig, CommandConfig, LibreTranslateConfig, OpenAiConfig};
 pub use build::{BuildError, Place};
 pub use kinds::{KindInfo, kinds};
 pub use limits::{Limits, Price};
@@ -34,6 +34,8 @@ pub struct BackendConfig {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ServiceConfig {
+    /// A language model behind Anthropic's interface.
+    Anthropic(AnthropicConfig),
     /// The source comes back.
     Echo(NoKeys),
     /// Accented, longer text.
@@ -41,6 +43,9 @@ pub enum ServiceConfig {
     /// A LibreTranslate server.
     #[serde(rename = "libretranslate")]
     LibreTranslate(LibreTranslateConfig),
+    /// A language model behind OpenAI's interface.
+    #[serde(rename = "openai")]
+    OpenAi(OpenAiConfig),
     /// Recorded answers.
     Replay(ReplayConfig),
     /// A program of one's own.
@@ -121,12 +126,14 @@ impl ServiceConfig {
     /// The word after `kind =`.
     pub fn kind(&self) -> &'static str {
         match self {
+            Self::Anthropic(_) => "anthropic",
             Self::Echo(_) => "echo",
             Self::Pseudo(_) => "pseudo",
             Self::Replay(_) => "replay",
             Self::Command(_) => "command",
             Self::Firefox(_) => "firefox",
             Self::LibreTranslate(_) => "libretranslate",
+            Self::OpenAi(_) => "openai",
         }
     }
 }
