@@ -23,13 +23,13 @@ pub(in crate::backend) fn answer_tokens(request: &Request, thinking: u32) -> u64
 /// Fails if a prompt of so many letters and digits cannot have had so few tokens: the server has cut it and answered what
 /// was left. 0 tokens are a server that does not count.
 ///
-/// Tokens of no known model have eight letters on average. One of four is honest but rare, and the size of a context is a
-/// multiple of 1024: both together are a prompt cut to fit.
+/// A token of such prompts has two to four letters, and six with no known model. The size of a context is a multiple of
+/// 1024, so that a prompt of just so many tokens, and few for its letters, was cut to fit.
 ///
 /// # Errors
 /// [`Error::Unusable`], for every longer request ends like this.
 pub(super) fn check_prompt(letters: usize, tokens: u64) -> Result<(), Error> {
-    let least = letters as u64 / if tokens.is_multiple_of(1024) { 4 } else { 8 };
+    let least = letters as u64 / if tokens.is_multiple_of(1024) { 4 } else { 6 };
     if tokens == 0 || tokens >= least {
         return Ok(());
     }
@@ -55,10 +55,10 @@ mod tests {
 
     #[test]
     fn a_prompt_cut_to_fit_is_noticed_and_an_honest_one_is_not() {
-        for honest in [2_500, 1_300, 2_048, 0] {
+        for honest in [3_300, 2_048, 1_400, 0] {
             assert!(check_prompt(8_000, honest).is_ok(), "{honest}");
         }
-        for cut in [1_024, 512, 900] {
+        for cut in [1_024, 512, 1_300] {
             assert!(matches!(check_prompt(8_000, cut), Err(Error::Unusable { .. })), "{cut}");
         }
     }
