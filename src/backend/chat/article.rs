@@ -37,7 +37,7 @@ struct Text<'a> {
     draft: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     missing: Vec<Pair<'a>>,
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     again: bool,
 }
 
@@ -96,11 +96,6 @@ impl<'a> Text<'a> {
 fn pairs<'a>(pairs: impl Iterator<Item = (&'a String, &'a String)>) -> Vec<Pair<'a>> {
     let mut seen = HashSet::new();
     pairs.map(|(source, target)| Pair { source, target }).filter(|pair| seen.insert(*pair)).collect()
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
-fn is_false(flag: &bool) -> bool {
-    !flag
 }
 
 #[cfg(test)]
