@@ -1,12 +1,14 @@
 //! Layer 3: drafts from a service. [`Backend`] is the one trait; every service and every decorator implements it.
 
 mod align_edit;
+mod anthropic;
 mod apertium;
 mod api;
 mod batcher;
 mod budget;
 mod cache;
 mod cassette;
+mod chat;
 mod command;
 mod config;
 mod contain;
@@ -25,6 +27,7 @@ mod limiter;
 mod mend;
 pub mod models;
 mod modernmt;
+mod openai;
 mod pseudo;
 mod question;
 mod remote;
@@ -37,6 +40,7 @@ mod testing;
 mod tuned;
 
 pub use align_edit::edit_by_alignment;
+pub use anthropic::{AnthropicConfig, AuthStyle, OutputFormat};
 pub use apertium::{Apertium, ApertiumConfig};
 pub use api::{
     Alignment, Backend, Capabilities, Context, ContextUse, Health, NativeGlossary, Output, Request, Revision, SegmentRequest,
@@ -61,6 +65,7 @@ pub use guard::Guard;
 pub use libretranslate::{LibreTranslate, LibreTranslateConfig};
 pub use limiter::{Hosts, Limiter};
 pub use modernmt::{ModernMt, ModernMtConfig};
+pub use openai::{AnswerFormat, MaxTokensField, OpenAiConfig};
 pub use pseudo::Pseudo;
 pub use remote::Secret;
 pub use replay::{RecordError, Replay, ReplayError};

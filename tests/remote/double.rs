@@ -127,13 +127,21 @@ impl Double {
 
 /// The backend of this configuration, for German to British English with these terms; every key is [`KEY`].
 pub async fn backend(config: &str, entries: Vec<satzpaar::glossary::Entry>) -> Arc<dyn Backend> {
+    backend_in(config, entries, &|_| Some(KEY.to_owned())).await
+}
+
+/// The same in an environment of the test's own.
+pub async fn backend_in(
+    config: &str,
+    entries: Vec<satzpaar::glossary::Entry>,
+    environment: &(dyn Fn(&str) -> Option<String> + Sync),
+) -> Arc<dyn Backend> {
     let config: BackendConfig = toml::from_str(config).unwrap();
     let pair = LangPair::new("de".parse().unwrap(), "en-GB".parse().unwrap());
     let glossary = Glossary { pair, entries };
     let style = ["Write British English.".to_owned()];
-    let environment = |_: &str| Some(KEY.to_owned());
     let (folder, sources) = (Path::new("."), ModelSources::default());
-    let place = Place { folder, sources: &sources, glossary: &glossary, style: &style, environment: &environment };
+    let place = Place { folder, sources: &sources, glossary: &glossary, style: &style, environment };
     config.build("x", &place, &|_| ()).await.unwrap()
 }
 

@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "an unexpected error fails the test")]
 #![allow(unreachable_pub, reason = "the modules of a test are its own")]
 
+mod anthropic;
 mod apertium;
+mod chat;
 #[path = "../support/contract.rs"]
 mod contract;
 mod deepl;
@@ -10,3 +12,4 @@ mod double;
 mod faults;
 mod libretranslate;
 mod modernmt;
+mod openai;

@@ -63,6 +63,15 @@ const PLAIN: KindInfo = KindInfo {
 /// Every kind, in the order of the alphabet.
 pub fn kinds() -> &'static [KindInfo] {
     const KINDS: &[KindInfo] = &[
+        KindInfo {
+            name: "anthropic",
+            summary: "a language model behind Anthropic's messages interface",
+            glossary: NativeGlossary::Prompt,
+            context: ContextUse::Segment,
+            charged: Charged::Tokens,
+            keys: &[KeyInfo { option: "key_env", variable: "ANTHROPIC_API_KEY", required: true }],
+            ..PLAIN
+        },
         KindInfo { name: "apertium", summary: "an Apertium APY server: rule-based, for close languages", ..PLAIN },
         KindInfo {
             name: "command",
@@ -103,6 +112,15 @@ pub fn kinds() -> &'static [KindInfo] {
             glossary: NativeGlossary::ServerSide,
             charged: Charged::Characters,
             keys: &[KeyInfo { option: "key_env", variable: "MODERNMT_API_KEY", required: true }],
+            ..PLAIN
+        },
+        KindInfo {
+            name: "openai",
+            summary: "a language model: OpenAI, Ollama, llama.cpp, vLLM or alike",
+            glossary: NativeGlossary::Prompt,
+            context: ContextUse::Segment,
+            charged: Charged::Tokens,
+            keys: &[KeyInfo { option: "key_env", variable: "OPENAI_API_KEY", required: false }],
             ..PLAIN
         },
         KindInfo { name: "pseudo", summary: "dry run: accented, bracketed, longer text", bare: true, ..PLAIN },

@@ -6,7 +6,7 @@ mod build;
 mod kinds;
 mod limits;
 
-use super::{ApertiumConfig, CommandConfig, DeepLConfig, LibreTranslateConfig, ModernMtConfig};
+use super::{AnthropicConfig, ApertiumConfig, CommandConfig, DeepLConfig, LibreTranslateConfig, ModernMtConfig, OpenAiConfig};
 pub use build::{BuildError, Place};
 pub use kinds::{Charged, KeyInfo, KindInfo, kinds};
 pub use limits::{Limits, Price};
@@ -36,6 +36,8 @@ pub struct BackendConfig {
 pub enum ServiceConfig {
     /// An Apertium server.
     Apertium(ApertiumConfig),
+    /// A language model behind Anthropic's interface.
+    Anthropic(AnthropicConfig),
     /// The source comes back.
     Echo(NoKeys),
     /// Accented, longer text.
@@ -49,6 +51,9 @@ pub enum ServiceConfig {
     /// The ModernMT API.
     #[serde(rename = "modernmt")]
     ModernMt(ModernMtConfig),
+    /// A language model behind OpenAI's interface.
+    #[serde(rename = "openai")]
+    OpenAi(OpenAiConfig),
     /// Recorded answers.
     Replay(ReplayConfig),
     /// A program of one's own.
@@ -144,6 +149,7 @@ impl ServiceConfig {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Apertium(_) => "apertium",
+            Self::Anthropic(_) => "anthropic",
             Self::Echo(_) => "echo",
             Self::Pseudo(_) => "pseudo",
             Self::Replay(_) => "replay",
@@ -152,6 +158,7 @@ impl ServiceConfig {
             Self::DeepL(_) => "deepl",
             Self::LibreTranslate(_) => "libretranslate",
             Self::ModernMt(_) => "modernmt",
+            Self::OpenAi(_) => "openai",
         }
     }
 }
