@@ -52,8 +52,7 @@ pub async fn draft(bitext: &mut Bitext, kit: &Kit, enforcer: &Enforcer, progress
     }
     let stopped = AtomicBool::new(false);
     let ask = |call: Vec<Question>| Box::pin(answers(kit, enforcer, call, &stopped)) as BoxFuture<'_, Answers>;
-    let calls: Vec<BoxFuture<'_, Answers>> = calls(questions, enforcer.backend()).into_iter().map(ask).collect();
-    let mut answers = stream::iter(calls).buffered(CALLS);
+    let mut answers = stream::iter(calls(questions, enforcer.backend()).map(ask)).buffered(CALLS);
     while let Some(answers) = answers.next().await {
         done += answers.questions.len();
         place(bitext, &origin, answers, &mut result);
@@ -84,15 +83,11 @@ fn origin(backend: &dyn Backend) -> Origin {
 }
 
 /// The questions in calls that keep every request of the backend busy.
-fn calls(mut questions: Vec<Question>, backend: &dyn Backend) -> Vec<Vec<Question>> {
+fn calls(questions: Vec<Question>, backend: &dyn Backend) -> impl Iterator<Item = Vec<Question>> {
     let capabilities = backend.capabilities();
     let size = (capabilities.max_texts * capabilities.max_concurrency.max(4)).clamp(CALL.0, CALL.1);
-    let mut calls = Vec::new();
-    while !questions.is_empty() {
-        let rest = questions.split_off(size.min(questions.len()));
-        calls.push(std::mem::replace(&mut questions, rest));
-    }
-    calls
+    let mut questions = questions.into_iter();
+    std::iter::from_fn(move || Some(questions.by_ref().take(size).collect()).filter(|call: &Vec<Question>| !call.is_empty()))
 }
 
 /// What came of one call.

@@ -1,5 +1,7 @@
 //! Decorator: what was answered once is never asked again.
 
+mod committer;
+
 use super::delegate::describe_inner;
 use super::ids::sound_outputs;
 use super::question::Question;
@@ -7,6 +9,7 @@ use super::{Backend, Capabilities, Counters, Error, Output, Request, SegmentRequ
 use crate::bitext::content_hash;
 use crate::store::{Store, StoreError};
 use async_trait::async_trait;
+use committer::Committer;
 use std::sync::Arc;
 
 /// Answers from the store and asks only for the rest.
@@ -16,13 +19,14 @@ use std::sync::Arc;
 pub struct Cache {
     inner: Arc<dyn Backend>,
     store: Arc<Store>,
+    committer: Committer,
     counters: Arc<Counters>,
 }
 
 impl Cache {
     /// Keeps the answers of `inner` in `store`.
     pub fn new(inner: Arc<dyn Backend>, store: Arc<Store>, counters: Arc<Counters>) -> Self {
-        Self { inner, store, counters }
+        Self { inner, committer: Committer::new(Arc::clone(&store)), store, counters }
     }
 
     /// The answers that are in the store already, in the order of the request; nothing is asked.
@@ -47,7 +51,7 @@ impl Cache {
     }
 
     /// Commits the answers. They are kept without their ids, which say nothing outside of this request.
-    fn keep(&self, request: &Request, outputs: Vec<Output>) -> Result<(), Error> {
+    async fn keep(&self, request: &Request, outputs: Vec<Output>) -> Result<(), Error> {
         let mut sound = sound_outputs(request, outputs);
         let mut rows = Vec::new();
         for segment in &request.segments {
@@ -55,7 +59,7 @@ impl Cache {
                 rows.push((self.key(request, segment)?, Output { id: String::new(), ..output }));
             }
         }
-        self.store.put_answers(&rows).map_err(fault)
+        self.committer.commit(rows).await
     }
 }
 
@@ -79,7 +83,8 @@ impl Backend for Cache {
         self.counters.add_recorded(outputs.len());
         if !missing.segments.is_empty() {
             self.counters.add_asked(missing.segments.len());
-            self.keep(&missing, self.inner.translate(&missing).await?)?;
+            let answers = self.inner.translate(&missing).await?;
+            self.keep(&missing, answers).await?;
             // Read back: where another run was quicker, both give its answer.
             outputs.extend(self.recorded(&missing)?);
         }
