@@ -125,13 +125,14 @@ impl Double {
     }
 }
 
-/// The backend of this configuration, for German to British English with these terms; every key is [`KEY`].
+/// The backend of this configuration, for German to British English with these terms; every key is [`KEY`], and a variable
+/// that is called like a path holds that path.
 pub async fn backend(config: &str, entries: Vec<satzpaar::glossary::Entry>) -> Arc<dyn Backend> {
     let config: BackendConfig = toml::from_str(config).unwrap();
     let pair = LangPair::new("de".parse().unwrap(), "en-GB".parse().unwrap());
     let glossary = Glossary { pair, entries };
     let style = ["Write British English.".to_owned()];
-    let environment = |_: &str| Some(KEY.to_owned());
+    let environment = |variable: &str| Some(if variable.starts_with('/') { variable } else { KEY }.to_owned());
     let (folder, sources) = (Path::new("."), ModelSources::default());
     let place = Place { folder, sources: &sources, glossary: &glossary, style: &style, environment: &environment };
     config.build("x", &place, &|_| ()).await.unwrap()

@@ -2,8 +2,11 @@
 #![expect(clippy::unwrap_used, reason = "an unexpected error fails the test")]
 #![allow(unreachable_pub, reason = "the modules of a test are its own")]
 
+mod amazon;
+mod azure;
 #[path = "../support/contract.rs"]
 mod contract;
 mod double;
 mod faults;
+mod google;
 mod libretranslate;

@@ -5,7 +5,7 @@ use crate::backend::firefox::FirefoxBackend;
 use crate::backend::models::{self, ModelSources, Progress};
 use crate::backend::replay::{Replay, ReplayError};
 use crate::backend::tuned::Tuned;
-use crate::backend::{Backend, Command, Echo, Error, LibreTranslate, Pseudo};
+use crate::backend::{Amazon, Azure, Backend, Command, Echo, Error, Google, LibreTranslate, Pseudo};
 use crate::glossary::Glossary;
 use crate::lang::LangPair;
 use std::path::Path;
@@ -88,6 +88,9 @@ impl ServiceConfig {
             },
             Self::Command(config) => opened(name, Command::start(name, config).await),
             Self::Firefox(config) => opened(name, open_firefox(name, config, place, progress)),
+            Self::Amazon(config) => opened(name, Amazon::open(name, config, place, limits)),
+            Self::Azure(config) => opened(name, Azure::open(name, config, place, limits)),
+            Self::Google(config) => opened(name, Google::open(name, config, place, limits)),
             Self::LibreTranslate(config) => opened(name, LibreTranslate::open(name, config, place, limits)),
         }
     }

@@ -6,7 +6,7 @@ mod build;
 mod kinds;
 mod limits;
 
-use super::{CommandConfig, LibreTranslateConfig};
+use super::{AmazonConfig, AzureConfig, CommandConfig, GoogleConfig, LibreTranslateConfig};
 pub use build::{BuildError, Place};
 pub use kinds::{KindInfo, kinds};
 pub use limits::{Limits, Price};
@@ -38,6 +38,12 @@ pub enum ServiceConfig {
     Echo(NoKeys),
     /// Accented, longer text.
     Pseudo(NoKeys),
+    /// Amazon Translate.
+    Amazon(AmazonConfig),
+    /// Azure Translator.
+    Azure(AzureConfig),
+    /// Google Cloud Translation.
+    Google(GoogleConfig),
     /// A LibreTranslate server.
     #[serde(rename = "libretranslate")]
     LibreTranslate(LibreTranslateConfig),
@@ -126,6 +132,9 @@ impl ServiceConfig {
             Self::Replay(_) => "replay",
             Self::Command(_) => "command",
             Self::Firefox(_) => "firefox",
+            Self::Amazon(_) => "amazon",
+            Self::Azure(_) => "azure",
+            Self::Google(_) => "google",
             Self::LibreTranslate(_) => "libretranslate",
         }
     }
