@@ -116,3 +116,21 @@ summary-term = { $source } → { $target }: { $occurrences } im Text, { $fates }
 summary-term-at-once = { $count } gleich richtig
 summary-term-failed = { $count } fehlend
 summary-term-more = … und { $count } weitere Begriffe, siehe Seite
+
+cost-article = { $name }: { $segments ->
+    [one] 1 Segment
+   *[other] { $segments } Segmente
+}, { $covered } ohne Dienst abgedeckt, { $recorded } mit aufgezeichneter Antwort, { $asked } zu fragen
+cost-characters = { $count ->
+    [one] 1 Zeichen
+   *[other] { $count } Zeichen
+}
+cost-input-tokens = { $count } Token gefragt
+cost-output-tokens = { $count } Token geantwortet
+cost-nothing = nichts zu bezahlen
+cost-estimate = Schätzung für { $backend }: { $costs }
+cost-more = Was wegen eines fehlenden Terminus oder eines schadhaften Entwurfs noch einmal gefragt wird, kommt hinzu.
+cost-no-price = Kosten fehlen hier: satzpaar.toml hat kein [backend.{ $backend }.price].
+summary-costs = verbraucht: { $costs }
+summary-waited = auf den Dienst gewartet: { $seconds } s
+progress-waiting = wartet auf den Dienst

@@ -122,3 +122,21 @@ summary-term = { $source } → { $target }: { $occurrences } in the text, { $fat
 summary-term-at-once = { $count } right at once
 summary-term-failed = { $count } missing
 summary-term-more = … and { $count } more terms, see the page
+
+cost-article = { $name }: { $segments ->
+    [one] 1 segment
+   *[other] { $segments } segments
+}, { $covered } covered without a backend, { $recorded } with an answer on record, { $asked } to ask
+cost-characters = { $count ->
+    [one] 1 character
+   *[other] { $count } characters
+}
+cost-input-tokens = { $count } tokens asked
+cost-output-tokens = { $count } tokens answered
+cost-nothing = nothing to pay for
+cost-estimate = estimate for { $backend }: { $costs }
+cost-more = Questions that are asked again, for a missing term or a faulty draft, come on top.
+cost-no-price = No costs are shown: satzpaar.toml has no [backend.{ $backend }.price].
+summary-costs = used up: { $costs }
+summary-waited = waited for the service: { $seconds } s
+progress-waiting = waiting for the service

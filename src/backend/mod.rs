@@ -2,6 +2,7 @@
 
 mod align_edit;
 mod amazon;
+mod apertium;
 mod api;
 mod azure;
 mod batcher;
@@ -12,6 +13,7 @@ mod command;
 mod config;
 mod contain;
 mod counters;
+mod deepl;
 mod delegate;
 mod echo;
 mod enforce;
@@ -25,6 +27,7 @@ mod libretranslate;
 mod limiter;
 mod mend;
 pub mod models;
+mod modernmt;
 mod pseudo;
 mod question;
 mod remote;
@@ -38,6 +41,7 @@ mod tuned;
 
 pub use align_edit::edit_by_alignment;
 pub use amazon::{Amazon, AmazonConfig, AmazonFormality};
+pub use apertium::{Apertium, ApertiumConfig};
 pub use api::{
     Alignment, Backend, Capabilities, Context, ContextUse, Health, NativeGlossary, Output, Request, Revision, SegmentRequest,
     Spent, TermRequest, WantedTerm,
@@ -49,17 +53,20 @@ pub use cache::Cache;
 pub use cassette::{Cassette, CassetteError, Recorder};
 pub use command::{Command, CommandConfig};
 pub use config::{
-    BackendConfig, BuildError, FirefoxConfig, KindInfo, Limits, NoKeys, Place, Price, ReplayConfig, ServiceConfig, kinds,
+    BackendConfig, BuildError, Charged, FirefoxConfig, KeyInfo, KindInfo, Limits, NoKeys, Place, Price, ReplayConfig,
+    ServiceConfig, kinds,
 };
 pub use counters::{Counters, Counts};
+pub use deepl::{DeepL, DeepLConfig, DeepLFormality, DeepLModel};
 pub use echo::Echo;
 pub use enforce::{Draft, Enforcer, Family, Survival, TermMode, survivals};
 pub use error::Error;
 pub use frozen::Frozen;
-pub use google::{Google, GoogleAdvancedConfig, GoogleBasicConfig, GoogleConfig};
+pub use google::{Google, GoogleConfig, GoogleVersion};
 pub use guard::Guard;
 pub use libretranslate::{LibreTranslate, LibreTranslateConfig};
 pub use limiter::{Hosts, Limiter};
+pub use modernmt::{ModernMt, ModernMtConfig};
 pub use pseudo::Pseudo;
 pub use remote::Secret;
 pub use replay::{RecordError, Replay, ReplayError};

@@ -1,6 +1,7 @@
 //! Backend for dry runs: text that is plainly no translation, yet as long and as accented as one may be.
 
 use super::{Backend, Capabilities, Error, Output, Request, SegmentRequest};
+use crate::bitext::MachineOrigin;
 use crate::text::Span;
 use async_trait::async_trait;
 
@@ -25,7 +26,7 @@ impl Backend for Pseudo {
     }
 
     fn model(&self) -> String {
-        "pseudo".into()
+        MachineOrigin::PSEUDO.into()
     }
 
     fn fingerprint(&self) -> String {

@@ -5,7 +5,10 @@ use crate::document::Role;
 use crate::text::Span;
 use serde::Serialize;
 
-/// The parts of a segment's request that reach the backend.
+/// The parts of a segment's request that reach the backend and decide its answer.
+///
+/// Examples from the memory are left out: they only advise, and every pair that a person accepts would otherwise have like
+/// sentences paid for again.
 #[derive(Serialize, PartialEq, Eq, Hash)]
 pub(super) struct Question<'a> {
     text: &'a str,
@@ -13,8 +16,6 @@ pub(super) struct Question<'a> {
     /// Only language models are told.
     #[serde(skip_serializing_if = "Option::is_none")]
     role: Option<Role>,
-    #[serde(skip_serializing_if = "<[(String, String)]>::is_empty")]
-    examples: &'a [(String, String)],
     #[serde(skip_serializing_if = "<[Span]>::is_empty")]
     kept: &'a [Span],
     terms: Vec<(&'a str, &'a str, usize)>,
@@ -37,7 +38,6 @@ impl<'a> Question<'a> {
             text: &segment.text,
             context: takes_context.then_some(&segment.context),
             role: is_prompt.then_some(segment.role),
-            examples: &segment.examples[..segment.examples.len().min(capabilities.examples)],
             kept: &segment.kept,
             terms: terms.iter().map(|term| (term.source.as_str(), term.target.as_str(), term.span.start)).collect(),
             revise: segment.revise.as_ref().filter(|_| is_prompt),

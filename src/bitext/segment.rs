@@ -68,6 +68,11 @@ pub struct MachineOrigin {
     pub fingerprint: String,
 }
 
+impl MachineOrigin {
+    /// The model of the dry run that disguises the source: its drafts are in no language.
+    pub const PSEUDO: &'static str = "pseudo";
+}
+
 /// Where a target came from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]

@@ -4,16 +4,19 @@
 //! Example: `Er kam am Montag.` → `Er kam am Montag.` Instead: `He came on Monday.`
 
 use super::draft::{DraftFault, fault_in, fault_of};
-use crate::bitext::{Origin, Segment};
+use crate::bitext::{MachineOrigin, Origin, Segment};
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Lang;
 use crate::text::Span;
 
 /// The fault of a draft; what a person or a memory wrote is not doubted.
 pub(super) fn findings(segment: &Segment, language: &Lang) -> Vec<Finding> {
-    let by_machine = matches!(segment.origin, Some(Origin::Machine(_)));
-    let Some(target) = segment.target.as_deref().filter(|_| by_machine) else { return Vec::new() };
-    let fault = fault_in(language, &segment.source, target).or_else(|| echo_apart_from_terms(segment, target));
+    let (Some(Origin::Machine(machine)), Some(target)) = (&segment.origin, segment.target.as_deref()) else { return Vec::new() };
+    let fault = match machine.model == MachineOrigin::PSEUDO {
+        true => fault_of(&segment.source, target),
+        false => fault_in(language, &segment.source, target),
+    };
+    let fault = fault.or_else(|| echo_apart_from_terms(segment, target));
     fault.map(finding).into_iter().collect()
 }
 
@@ -55,7 +58,7 @@ fn finding(fault: DraftFault) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bitext::{MachineOrigin, Repair, TermStatus, TermUse};
+    use crate::bitext::{Repair, TermStatus, TermUse};
 
     fn english() -> Lang {
         "en-GB".parse().unwrap()

@@ -69,7 +69,7 @@ pub(super) fn gathered<I: IntoIterator>(
 }
 
 /// The chain of causes on one line, hints moved to lines of their own at the end.
-fn message(error: &anyhow::Error) -> String {
+pub(super) fn message(error: &anyhow::Error) -> String {
     let mut sentences: Vec<String> = Vec::new();
     let mut hints = Vec::new();
     for cause in error.chain() {

@@ -6,7 +6,7 @@ use super::{Exit, print};
 use crate::config::Project;
 use crate::files;
 use crate::format::tmx::{self, TmxPair};
-use crate::store::{Store, StoreStats};
+use crate::store::{Spending, Store, StoreStats};
 use std::path::PathBuf;
 
 /// Looks after the translation memory beside satzpaar.toml.
@@ -43,7 +43,7 @@ enum Action {
         /// The text
         text: String,
     },
-    /// Counts the pairs by origin and the recorded answers
+    /// Counts the pairs by origin, the recorded answers, and what each backend has charged for
     Stats,
 }
 
@@ -74,7 +74,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
                 found.filter(|pair| [&pair.source, &pair.target].iter().any(|side| side.to_lowercase().contains(&wanted)));
             print(&found.map(|pair| format!("{}\t{}\t{}\n", pair.origin.kind(), pair.source, pair.target)).collect::<String>())?;
         }
-        Action::Stats => print(&counts(&store.stats()?))?,
+        Action::Stats => print(&(counts(&store.stats()?) + &spent(&store.spending()?)))?,
     }
     Ok(Exit::Clean)
 }
@@ -91,4 +91,14 @@ fn counts(stats: &StoreStats) -> String {
     };
     let memory: String = stats.memory.iter().map(line).collect();
     format!("{memory}recorded answers: {}\n", stats.answers)
+}
+
+/// A line for each backend that was paid, all runs together.
+fn spent(rows: &[Spending]) -> String {
+    let line = |row: &Spending| {
+        let counts = [(row.characters, "characters"), (row.input_tokens, "tokens asked"), (row.output_tokens, "tokens answered")];
+        let used = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+        format!("used up by {}: {} in {} requests\n", row.backend, used.collect::<Vec<_>>().join(", "), row.requests)
+    };
+    rows.iter().map(line).collect()
 }

@@ -1,5 +1,9 @@
 //! Layer 2: what a remembered pair is, and when it answers a question.
 
+mod similar;
+
+pub use similar::Similar;
+
 use crate::bitext::MachineOrigin;
 use crate::lang::LangPair;
 use serde::{Deserialize, Serialize};

@@ -8,6 +8,8 @@ mod article;
 mod carry;
 mod context;
 mod draft;
+mod estimate;
+mod examples;
 mod questions;
 mod recall;
 mod run;
@@ -16,9 +18,12 @@ mod settle;
 pub use article::read_article;
 pub use carry::{carry_over, protected_pairs};
 pub use context::ContextMode;
-pub use draft::{Drafting, Progress, draft};
+pub use draft::{Drafting, Progress, draft, unanswered};
+pub use estimate::{Estimate, estimate};
+pub use examples::Examples;
 pub use questions::{Question, questions};
 pub use recall::{accepted_pairs, copy_kept, fill_from_machine_memory, fill_from_memory};
+use run::needs_engine;
 pub use run::{EngineSource, Job, Outcome, RunError, block_on, run, wait};
 pub use settle::settle;
 
@@ -38,6 +43,8 @@ pub struct Kit {
     pub terms: Arc<Termbase>,
     /// What of the article goes along with each question.
     pub context: ContextMode,
+    /// Earlier translations for backends that learn from them.
+    pub examples: Examples,
 }
 
 impl Kit {
@@ -45,6 +52,6 @@ impl Kit {
     pub fn new(glossary: Glossary) -> Self {
         let pair = glossary.pair.clone();
         let (segmenter, terms) = (Segmenter::for_language(&pair.source), Arc::new(Termbase::new(glossary)));
-        Self { segmenter, terms, pair, context: ContextMode::Neighbours }
+        Self { segmenter, terms, pair, context: ContextMode::Neighbours, examples: Examples::default() }
     }
 }

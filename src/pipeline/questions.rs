@@ -4,6 +4,7 @@ use super::Kit;
 use super::context::Surroundings;
 use crate::backend::{Backend, Context, SegmentRequest, TermRequest};
 use crate::bitext::Bitext;
+use crate::store::StoreError;
 use crate::term::Wording;
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -13,7 +14,10 @@ pub type Question = (SegmentRequest, Vec<(usize, usize)>);
 
 /// One question for each different text that has no target, with the same kept parts and, where the backend uses it, the
 /// same context; in the order of the document.
-pub fn questions(bitext: &Bitext, kit: &Kit, backend: &dyn Backend) -> Vec<Question> {
+///
+/// # Errors
+/// The memory, where the examples come from, cannot be read.
+pub fn questions(bitext: &Bitext, kit: &Kit, backend: &dyn Backend) -> Result<Vec<Question>, StoreError> {
     let mut questions: Vec<Question> = Vec::new();
     let mut known: BTreeMap<(&str, Vec<Span>, Context), usize> = BTreeMap::new();
     let surroundings = Surroundings::new(bitext, kit.context, backend.capabilities().context);
@@ -26,8 +30,9 @@ pub fn questions(bitext: &Bitext, kit: &Kit, backend: &dyn Backend) -> Vec<Quest
             if at == next {
                 let terms = native_terms(Wording { text: &segment.source, kept: &kept }, kit, backend);
                 let id = format!("{}.{}", unit.id, segment.id);
-                let question =
-                    SegmentRequest { role: unit.role, context, kept, terms, ..SegmentRequest::new(id, &segment.source) };
+                let examples = kit.examples.like(&segment.source, backend.capabilities().examples)?;
+                let plain = SegmentRequest::new(id, &segment.source);
+                let question = SegmentRequest { role: unit.role, context, examples, kept, terms, ..plain };
                 questions.push((question, Vec::new()));
             }
             // Inline codes go where their words went.
@@ -35,7 +40,7 @@ pub fn questions(bitext: &Bitext, kit: &Kit, backend: &dyn Backend) -> Vec<Quest
             questions[at].1.push(place);
         }
     }
-    questions
+    Ok(questions)
 }
 
 fn native_terms(source: Wording<'_>, kit: &Kit, backend: &dyn Backend) -> Vec<TermRequest> {

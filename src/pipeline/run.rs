@@ -53,6 +53,9 @@ pub enum RunError {
     /// The backend is configured wrongly.
     #[error(transparent)]
     Backend(#[from] BuildError),
+    /// Its answers on record cannot be read.
+    #[error(transparent)]
+    Record(#[from] Error),
 }
 
 /// Runs every stage for one article.
@@ -69,14 +72,10 @@ pub async fn run(
     engine: &mut dyn EngineSource,
     progress: &dyn Progress,
 ) -> Result<Outcome, RunError> {
-    let document = classify(job.document, &kit.pair.source);
-    let mut bitext = read_article(&document, &job.original, kit);
     if let Some(last) = &job.last {
-        carry_over(&mut bitext, last);
         store.put_pairs(&protected_pairs(last))?;
     }
-    copy_kept(&mut bitext);
-    fill_from_memory(&mut bitext, store)?;
+    let (document, mut bitext) = remembered(job, kit, store)?;
     let drafting = if needs_engine(&bitext) { drafted(&mut bitext, kit, engine, progress).await? } else { Drafting::default() };
     if matches!(drafting.error, Some(Error::Unavailable { .. })) {
         fill_from_machine_memory(&mut bitext, store)?;
@@ -86,41 +85,70 @@ pub async fn run(
     Ok(Outcome { document, bitext, error: drafting.error })
 }
 
+/// The article with all that is known without an engine; nothing is written.
+pub(super) fn remembered(job: Job, kit: &Kit, store: &Store) -> Result<(Document, Bitext), StoreError> {
+    let document = classify(job.document, &kit.pair.source);
+    let mut bitext = read_article(&document, &job.original, kit);
+    if let Some(last) = &job.last {
+        carry_over(&mut bitext, last);
+    }
+    copy_kept(&mut bitext);
+    fill_from_memory(&mut bitext, store)?;
+    Ok((document, bitext))
+}
+
 /// Makes the engine and asks it; one that cannot be had or reached is part of the result.
 async fn drafted(
     bitext: &mut Bitext,
     kit: &Kit,
     engine: &mut dyn EngineSource,
     progress: &dyn Progress,
-) -> Result<Drafting, BuildError> {
+) -> Result<Drafting, RunError> {
     match engine.engine().await {
-        Ok(enforcer) => Ok(draft(bitext, kit, &enforcer, progress).await),
+        Ok(enforcer) => Ok(draft(bitext, kit, &enforcer, progress).await?),
         Err(BuildError::Backend { source, .. }) if !matches!(source, Error::Unusable { .. }) => {
             Ok(Drafting { error: Some(source), ..Drafting::default() })
         }
-        Err(error) => Err(error),
+        Err(error) => Err(error.into()),
     }
 }
 
-fn needs_engine(bitext: &Bitext) -> bool {
+pub(super) fn needs_engine(bitext: &Bitext) -> bool {
     bitext.translatable().any(|(_, segment)| segment.target.is_none())
 }
 
-/// Runs a future to its end, or to Ctrl-C: then `None`, and everything answered so far is in the store.
+/// Runs a future to its end, or to Ctrl-C or a request to end: then `None`, and everything answered so far is in the store.
 ///
 /// # Errors
 /// The runtime could not be started.
 pub fn block_on<T>(future: impl Future<Output = T>) -> std::io::Result<Option<T>> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let done = runtime.block_on(async {
-        tokio::select! {
+        let told_to_end = told_to_end()?;
+        std::io::Result::Ok(tokio::select! {
             done = future => Some(done),
             _ = tokio::signal::ctrl_c() => None,
-        }
+            () = told_to_end => None,
+        })
     });
     // A blocking computation of the embedded engine is not waited for: its answer was not asked for any more.
     runtime.shutdown_background();
-    Ok(done)
+    done
+}
+
+/// Ends when the process is asked to end (SIGTERM), as by a service manager or a CI job's time limit.
+#[cfg(unix)]
+fn told_to_end() -> std::io::Result<impl Future<Output = ()>> {
+    let mut term = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    Ok(async move {
+        term.recv().await;
+    })
+}
+
+/// There is no such signal here.
+#[cfg(not(unix))]
+fn told_to_end() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(std::future::pending())
 }
 
 /// Finishes a future here and now, from inside [`block_on`]; for one that cannot leave its thread.

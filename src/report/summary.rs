@@ -36,6 +36,10 @@ pub struct Summary {
     pub requests: u64,
     /// Segments the backend was asked for in this run.
     pub asked: u64,
+    /// What the backend charged for in this run, in words.
+    pub costs: Option<String>,
+    /// Seconds that requests waited because the service wanted it.
+    pub waited_s: u64,
     /// Files written.
     pub written: Vec<String>,
     /// Why segments have no draft, if the backend failed.
@@ -94,6 +98,9 @@ pub fn summary_text(summary: &Summary, ui: &Messages) -> String {
     lines.extend(troubled(summary, ui));
     lines.push(ui.format("summary-findings", &[("errors", summary.errors.into()), ("warnings", summary.warnings.into())]));
     lines.push(ui.format("summary-asked", &[("segments", summary.asked.into()), ("requests", summary.requests.into())]));
+    lines.extend(summary.costs.as_ref().map(|costs| ui.format("summary-costs", &[("costs", costs.as_str().into())])));
+    let waited = (summary.waited_s > 0).then(|| ui.format("summary-waited", &[("seconds", summary.waited_s.into())]));
+    lines.extend(waited);
     lines.extend(ways_out(summary, ui));
     lines.push(format!("{}: {}", ui.text("summary-written"), summary.written.join(", ")));
     lines.join("\n") + "\n"

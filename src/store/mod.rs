@@ -7,12 +7,14 @@ mod error;
 mod import;
 mod pairs;
 mod schema;
+mod spending;
 mod stats;
 #[cfg(test)]
 mod tests;
 
 pub use error::StoreError;
 pub use pairs::Pairs;
+pub use spending::Spending;
 pub use stats::{MemoryCount, StoreStats};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// The newest schema this program reads and writes; kept in `user_version`.
-pub(super) const VERSION: i64 = 1;
+pub(super) const VERSION: i64 = 2;
 
 /// How long to wait for another process before giving up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -35,6 +35,18 @@ const TABLES: &str = "
     );
     CREATE INDEX IF NOT EXISTS memory_by_source ON memory (source_hash, source_primary, target_primary);
     CREATE INDEX IF NOT EXISTS memory_by_seq ON memory (seq);
+    CREATE TABLE IF NOT EXISTS spending (
+        id            INTEGER PRIMARY KEY,
+        at            TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP,
+        backend       TEXT NOT NULL,
+        model         TEXT NOT NULL,
+        original      TEXT NOT NULL,
+        requests      INTEGER NOT NULL,
+        segments      INTEGER NOT NULL,
+        characters    INTEGER NOT NULL,
+        input_tokens  INTEGER NOT NULL,
+        output_tokens INTEGER NOT NULL
+    );
 ";
 
 /// Sets the connection up and makes the tables of a new file.

@@ -103,13 +103,16 @@ impl Wire for Amazon {
         let (body, good) = (json(request), |body: Value| ResponseTemplate::new(200).set_body_json(body));
         let mut terminologies = self.terminologies.lock().unwrap();
         match action(request).as_str() {
-            "GetTerminology" => match terminologies.get(body["Name"].as_str().unwrap()) {
-                Some(table) => {
-                    let count = table.lines().count() - 1;
-                    good(json!({ "TerminologyProperties": { "TermCount": count, "SkippedTermCount": 0 } }))
-                }
-                None => ResponseTemplate::new(400).set_body_json(json!({ "__type": "ResourceNotFoundException" })),
-            },
+            "GetTerminology" if terminologies.contains_key(body["Name"].as_str().unwrap()) => {
+                good(json!({ "TerminologyProperties": {} }))
+            }
+            "GetTerminology" => ResponseTemplate::new(400).set_body_json(json!({ "__type": "ResourceNotFoundException" })),
+            "ListTerminologies" => {
+                let listed = terminologies
+                    .iter()
+                    .map(|(name, table)| json!({ "Name": name, "TermCount": table.lines().count() - 1, "SkippedTermCount": 0 }));
+                good(json!({ "TerminologyPropertiesList": listed.collect::<Vec<_>>() }))
+            }
             "ImportTerminology" => {
                 let data = &body["TerminologyData"];
                 assert_eq!((&body["MergeStrategy"], &data["Format"]), (&json!("OVERWRITE"), &json!("CSV")));
@@ -220,14 +223,15 @@ async fn a_text_that_is_too_long_is_not_sent_and_costs_nothing() {
 }
 
 #[tokio::test]
-async fn health_tells_the_pair_and_the_terminology() {
+async fn health_tells_the_pair_and_the_terminologies() {
     let wire = Amazon::default();
+    wire.terminologies.lock().unwrap().insert("of-somebody-else".into(), "de,en\n".into());
     let double = Double::start(wire.clone(), vec![]).await;
     let backend = press(&double, &wire, "").await;
     let pair = request(&[]).pair;
     let health = backend.health(&pair).await.unwrap();
-    assert_eq!(health.takes_pair, Some(true));
-    assert!(health.facts[1].contains("comes into the account"), "{:?}", health.facts);
+    assert_eq!((health.takes_pair, health.facts.len()), (Some(true), 1));
     backend.translate(&with_term("Nach Kiew")).await.unwrap();
-    assert!(backend.health(&pair).await.unwrap().facts[1].contains("2 terms, 0 left out"));
+    let facts = backend.health(&pair).await.unwrap().facts;
+    assert!(facts[1].starts_with("terminology satzpaar-de-en-") && facts[1].contains(": 2 terms, 0 left out"), "{facts:?}");
 }

@@ -1,7 +1,7 @@
 //! Azure Translator, both versions.
 
 use crate::contract::request;
-use crate::double::{Double, Fault, KEY, Wire, backend, draft, json, strings};
+use crate::double::{Double, Fault, KEY, Wire, backend, build_error, draft, json, strings};
 use crate::faults;
 use satzpaar::backend::{Backend, Error, NativeGlossary, Spent, TermRequest};
 use satzpaar::glossary::{Entry, TermClass};
@@ -222,14 +222,7 @@ async fn an_empty_refusal_is_the_keys_fault() {
 
 #[tokio::test]
 async fn a_key_of_the_other_version_is_named() {
-    let error = async |more: &str| {
-        let config: satzpaar::backend::BackendConfig = toml::from_str(&format!("kind = 'azure'\n{more}")).unwrap();
-        let glossary = satzpaar::glossary::Glossary { pair: request(&[]).pair, entries: vec![] };
-        let (folder, sources) = (std::path::Path::new("."), &satzpaar::backend::models::ModelSources::default());
-        let place = satzpaar::backend::Place { folder, sources, glossary: &glossary, style: &[], environment: &|_| None };
-        let error = config.build("x", &place, &|_| ()).await.err().unwrap();
-        std::error::Error::source(&error).unwrap().to_string()
-    };
+    let error = async |more: &str| build_error(&format!("kind = 'azure'\n{more}")).await;
     assert!(error("tone = 'formal'").await.contains("`tone` is for `version = \"2026-06-06\"`"));
     assert!(error("version = '2026-06-06'\ncategory = 'c'").await.contains("`category` is for `version = \"3.0\"`"));
 }

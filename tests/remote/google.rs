@@ -1,7 +1,7 @@
 //! Google Cloud Translation, both interfaces. The double of Advanced verifies the account's claim before it gives a token.
 
 use crate::contract::request;
-use crate::double::{Double, KEY, Wire, backend, draft, json, strings};
+use crate::double::{Double, KEY, Wire, backend, build_error, draft, json, strings};
 use crate::faults;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -238,15 +238,21 @@ async fn segments_with_examples_are_translated_after_them() {
 }
 
 #[tokio::test]
-async fn the_keys_of_one_version_are_unknown_to_the_other() {
-    let wrong = |text: &str| toml::from_str::<satzpaar::backend::BackendConfig>(text).unwrap_err().to_string();
-    let error = wrong("kind = 'google'\nversion = 'v2'\nglossary = 'press'");
-    assert!(error.contains("`glossary`") && error.contains("`key_env`"), "{error}");
-    assert!(wrong("kind = 'google'\nversion = 'v4'").contains("`v3`"));
-    let fingerprints = futures_util::future::join_all(
-        ["version = 'v2'", "version = 'v3'", "version = 'v3'\nglossary = 'a'", "version = 'v3'\nadaptive = true"]
-            .map(async |more| backend(&format!("kind = 'google'\n{more}"), vec![]).await.fingerprint()),
-    );
-    let fingerprints: std::collections::BTreeSet<String> = fingerprints.await.into_iter().collect();
-    assert_eq!(fingerprints.len(), 4);
+async fn a_setting_of_the_other_version_is_named() {
+    let error = async |more: &str| build_error(&format!("kind = 'google'\n{more}")).await;
+    assert!(error("version = 'v2'\nglossary = 'press'").await.contains("`glossary` is for `version = \"v3\"`"));
+    assert!(error("version = 'v2'\nadaptive = true").await.contains("`adaptive`"));
+    assert!(error("version = 'v3'\nkey_env = 'KEY'").await.contains("`key_env` is for `version = \"v2\"`"));
+    let unknown = toml::from_str::<satzpaar::backend::BackendConfig>("kind = 'google'\nversion = 'v4'").unwrap_err().to_string();
+    assert!(unknown.contains("`v3`"), "{unknown}");
+}
+
+#[tokio::test]
+async fn what_could_change_an_answer_changes_the_fingerprint() {
+    let settings = ["version = 'v2'", "version = 'v3'", "version = 'v3'\nglossary = 'a'", "version = 'v3'\nadaptive = true"];
+    let mut fingerprints = std::collections::BTreeSet::new();
+    for more in settings {
+        fingerprints.insert(backend(&format!("kind = 'google'\n{more}"), vec![]).await.fingerprint());
+    }
+    assert_eq!(fingerprints.len(), settings.len());
 }

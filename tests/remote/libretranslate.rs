@@ -3,8 +3,10 @@
 use crate::contract::request;
 use crate::double::{Double, KEY, Wire, json, strings};
 use crate::faults;
-use satzpaar::backend::Error;
+use satzpaar::backend::{Backend, Error, SegmentRequest, stack};
+use satzpaar::store::Store;
 use serde_json::{Value, json};
+use std::sync::Arc;
 use wiremock::{Request, ResponseTemplate};
 
 #[derive(Clone)]
@@ -58,15 +60,27 @@ async fn health_tells_the_pair_and_the_limits() {
 }
 
 #[tokio::test]
-async fn what_it_says_with_400_is_told_apart() {
+async fn batches_are_filled_by_what_a_text_adds_to_the_body() {
+    let double = Double::start(LibreTranslate, vec![]).await;
+    let backend = double.backend().await;
+    let segment = |text: &str| SegmentRequest::new("s", text);
+    assert_eq!(backend.size_of(&segment("Er sagte \"nein\".\n")), r#""Er sagte \"nein\".\n","#.len());
+    let quotes: Vec<String> = (0..6).map(|number| format!("{number}{}", "\"".repeat(1500))).collect();
+    stack(backend, Arc::new(Store::in_memory().unwrap())).translate(&request(&quotes)).await.unwrap();
+    let bodies: Vec<usize> = double.requests().await.iter().map(|request| request.body.len()).collect();
+    assert!(bodies.len() == 3 && bodies.iter().all(|body| *body < 8 * 1024 + 200), "{bodies:?}");
+}
+
+#[tokio::test]
+async fn what_it_says_with_a_refusal_is_told_apart() {
     #[derive(Clone)]
-    struct Says(&'static str);
+    struct Says(u16, &'static str);
     impl Wire for Says {
         fn config(&self, url: &str) -> String {
             LibreTranslate.config(url)
         }
-        fn texts(&self, request: &Request) -> Option<Vec<String>> {
-            LibreTranslate.texts(request).filter(|_| false)
+        fn texts(&self, _: &Request) -> Option<Vec<String>> {
+            None
         }
         fn answer(&self, _: &Request, _: &[String]) -> Value {
             Value::Null
@@ -75,15 +89,19 @@ async fn what_it_says_with_400_is_told_apart() {
             Value::Null
         }
         fn other(&self, _: &Request) -> ResponseTemplate {
-            ResponseTemplate::new(400).set_body_json(json!({ "error": self.0 }))
+            ResponseTemplate::new(self.0).set_body_json(json!({ "error": self.1 }))
         }
     }
-    let error = async |words| {
-        let double = Double::start(Says(words), vec![]).await;
+    let error = async |status, words| {
+        let double = Double::start(Says(status, words), vec![]).await;
         double.backend().await.translate(&request(&["Guten Tag".to_owned()])).await.unwrap_err()
     };
-    assert!(matches!(error("Invalid request: request (6) exceeds text limit (5)").await, Error::TooLarge(_)));
-    assert!(matches!(error("Please contact the server operator to get an API key").await, Error::Auth(_)));
-    assert!(matches!(error("xx is not supported").await, Error::Unsupported(_)));
-    assert!(matches!(error("Invalid request: missing q parameter").await, Error::BadRequest(_)));
+    assert!(matches!(error(400, "Invalid request: request (6) exceeds text limit (5)").await, Error::TooLarge(_)));
+    assert!(matches!(error(400, "Please contact the server operator to get an API key").await, Error::Auth(_)));
+    assert!(matches!(error(400, "xx is not supported").await, Error::Unsupported(_)));
+    assert!(matches!(error(400, "Invalid request: missing q parameter").await, Error::BadRequest(_)));
+    assert!(matches!(error(403, "Too many request limits violations").await, Error::Quota(_)));
+    let error_of_a_minute = error(429, "Slowdown: 30 per 1 minute").await;
+    assert!(matches!(error_of_a_minute, Error::RateLimited { retry_after: Some(wait), .. } if wait.as_secs() == 16));
+    assert!(matches!(error(429, "Slowdown: 300 per 1 hour").await, Error::Quota(_)));
 }

@@ -3,10 +3,13 @@
 #![allow(unreachable_pub, reason = "the modules of a test are its own")]
 
 mod amazon;
+mod apertium;
 mod azure;
 #[path = "../support/contract.rs"]
 mod contract;
+mod deepl;
 mod double;
 mod faults;
 mod google;
 mod libretranslate;
+mod modernmt;

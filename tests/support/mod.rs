@@ -56,6 +56,20 @@ pub fn provided(variable: &str) -> Option<PathBuf> {
         .or_else(|| missing(&format!("path in `{variable}`")))
 }
 
+/// A file that a package of `.ci/test` brings; missing as [`program`].
+pub fn installed(path: &str) -> Option<PathBuf> {
+    Some(PathBuf::from(path)).filter(|path| path.is_file()).or_else(|| missing(&format!("file `{path}`")))
+}
+
+/// The address of a server that somebody runs for this test; without one the test says so and ends, in CI too.
+pub fn server(variable: &str) -> Option<String> {
+    let url = std::env::var(variable).ok();
+    if url.is_none() {
+        eprintln!("ignored: no address in `{variable}`");
+    }
+    url
+}
+
 fn missing<T>(what: &str) -> Option<T> {
     assert!(std::env::var_os("CI").is_none(), "{what} is missing, and CI must have it: see .ci/test");
     eprintln!("ignored: {what} is not there; run .ci/test to have it installed");

@@ -14,7 +14,7 @@ pub use config::{AmazonConfig, AmazonFormality};
 use reqwest::Method;
 use serde_json::{Value, json};
 use sign::{Keys, Letter};
-use terminology::{Kept, Terminology};
+use terminology::{Terminologies, Terminology};
 use wire::{Answer, Languages, MAX_BYTES, Question, Settings, code, kind, refused};
 
 /// Amazon Translate.
@@ -74,12 +74,11 @@ impl Amazon {
         if reply.status.is_success() { Ok(reply) } else { Err(refused(&reply)) }
     }
 
-    /// What the account says of the terminology; `None`: it has none of this name.
-    async fn kept(&self, terminology: &Terminology) -> Result<Option<Kept>, Error> {
+    async fn has(&self, terminology: &Terminology) -> Result<bool, Error> {
         let reply = self.send("GetTerminology", json!({ "Name": terminology.name }).to_string().into_bytes()).await?;
         match reply.status.is_success() {
-            true => Ok(Some(reply.json()?)),
-            false if kind(&reply).as_deref() == Some("ResourceNotFoundException") => Ok(None),
+            true => Ok(true),
+            false if kind(&reply).as_deref() == Some("ResourceNotFoundException") => Ok(false),
             false => Err(refused(&reply)),
         }
     }
@@ -87,7 +86,7 @@ impl Amazon {
     /// Sees to it, once, that the account has the terminology. All requests that need it wait for that.
     async fn keep(&self, terminology: &Terminology) -> Result<(), Error> {
         let keep = async || {
-            if self.kept(terminology).await?.is_none() {
+            if !self.has(terminology).await? {
                 self.call("ImportTerminology", &terminology.import()?).await?;
             }
             Ok::<(), Error>(())
@@ -158,14 +157,8 @@ impl Backend for Amazon {
     /// The lists of languages and of terminologies cost nothing.
     async fn health(&self, pair: &LangPair) -> Result<Health, Error> {
         let languages: Languages = self.call("ListLanguages", &json!({ "MaxResults": 500 })).await?.json()?;
-        let mut facts = vec![format!("region {}", self.config.region)];
-        if let Some(terminology) = &self.terminology {
-            let name = &terminology.name;
-            facts.push(match self.kept(terminology).await? {
-                Some(kept) => kept.fact(name),
-                None => format!("terminology {name}: comes into the account with the first text that has terms"),
-            });
-        }
+        let kept: Terminologies = self.call("ListTerminologies", &json!({ "MaxResults": 500 })).await?.json()?;
+        let facts = std::iter::once(format!("region {}", self.config.region)).chain(kept.facts(pair)).collect();
         Ok(Health { takes_pair: Some(languages.take(pair)), quota: None, facts })
     }
 }

@@ -4,6 +4,7 @@ use super::wire::code;
 use crate::backend::Error;
 use crate::bitext::content_hash;
 use crate::glossary::{Glossary, Separator, TableDialect, write_table};
+use crate::lang::LangPair;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde::Deserialize;
@@ -30,7 +31,7 @@ impl Terminology {
         let (_, rows) = written.split_once('\n').filter(|(_, rows)| !rows.is_empty())?;
         let (source, target) = (code(&glossary.pair.source), code(&glossary.pair.target));
         let table = format!("{source},{target}\n{rows}");
-        let name = format!("satzpaar-{source}-{target}-{}", &content_hash(&[&table])[..12]);
+        let name = format!("{}{}", prefix(&glossary.pair), &content_hash(&[&table])[..12]);
         Some(Self { name, table, kept: OnceCell::new() })
     }
 
@@ -58,28 +59,40 @@ impl Terminology {
     }
 }
 
-/// What the account says of a terminology.
+/// The terminologies of the account.
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
-pub(super) struct Kept {
-    terminology_properties: Properties,
+pub(super) struct Terminologies {
+    #[serde(rename = "TerminologyPropertiesList")]
+    kept: Vec<Properties>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct Properties {
     #[serde(default)]
+    name: String,
+    #[serde(default)]
     term_count: u64,
     #[serde(default)]
     skipped_term_count: u64,
 }
 
-impl Kept {
-    /// In a line.
-    pub(super) fn fact(&self, name: &str) -> String {
-        let Properties { term_count, skipped_term_count } = self.terminology_properties;
-        format!("terminology {name}: {term_count} terms, {skipped_term_count} left out by the service")
+impl Terminologies {
+    /// A line for each that a run with these languages has left there.
+    pub(super) fn facts(&self, pair: &LangPair) -> Vec<String> {
+        let prefix = prefix(pair);
+        let ours = self.kept.iter().filter(|one| one.name.starts_with(&prefix));
+        let fact = |one: &Properties| {
+            format!("terminology {}: {} terms, {} left out by the service", one.name, one.term_count, one.skipped_term_count)
+        };
+        ours.map(fact).collect()
     }
+}
+
+/// How the names of our terminologies begin.
+fn prefix(pair: &LangPair) -> String {
+    format!("satzpaar-{}-{}-", code(&pair.source), code(&pair.target))
 }
 
 #[cfg(test)]

@@ -1,25 +1,25 @@
 //! What a backend can do and what its limits are.
 
 use crate::lang::LangPair;
+use crate::words::words;
 use serde::{Deserialize, Serialize};
 use std::num::NonZeroU32;
 
-/// How a service takes a glossary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum NativeGlossary {
-    /// Not at all: terms are repaired afterwards.
-    None,
-    /// The terms of each segment go along with the request.
-    InRequest,
-    /// The whole glossary is kept by the service.
-    ServerSide,
-    /// Terms are marked up inside the text.
-    Inline,
-    /// The terms of each segment stand in the prompt of a language model, which can be asked to mend its draft
-    /// ([`SegmentRequest::revise`]).
-    Prompt,
+words! {
+    /// How a service takes a glossary.
+    NativeGlossary {
+        /// Not at all: terms are repaired afterwards.
+        None = "none",
+        /// The terms of each segment go along with the request.
+        InRequest = "in-request",
+        /// The whole glossary is kept by the service.
+        ServerSide = "server-side",
+        /// Terms are marked up inside the text.
+        Inline = "inline",
+        /// The terms of each segment stand in the prompt of a language model, which can be asked to mend its draft
+        /// ([`SegmentRequest::revise`]).
+        Prompt = "prompt",
+    }
 }
 
 impl NativeGlossary {
@@ -32,17 +32,16 @@ impl NativeGlossary {
     }
 }
 
-/// What a service does with the text around a segment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum ContextUse {
-    /// Nothing.
-    None,
-    /// Each segment has its own.
-    Segment,
-    /// All segments of a request share one: segments with different ones go in different requests.
-    Request,
+words! {
+    /// What a service does with the text around a segment.
+    ContextUse {
+        /// Nothing.
+        None = "none",
+        /// Each segment has its own.
+        Segment = "segment",
+        /// All segments of a request share one: segments with different ones go in different requests.
+        Request = "request",
+    }
 }
 
 /// What a backend can do and what its limits are.

@@ -67,7 +67,7 @@ mod tests {
         assert_eq!(replay.translate(&request(&["drei", "eins"])).await.unwrap(), [output("0", "DREI"), output("1", "EINS")]);
         assert_eq!((replay.fingerprint(), replay.capabilities().context), ("fake-1".into(), ContextUse::Segment));
         assert!(matches!(replay.translate(&request(&["vier"])).await, Err(Error::Missing(_))));
-        assert_eq!(std::fs::read_to_string(&path).unwrap().lines().count(), 4, "each question once, and the header");
+        assert_eq!(crate::files::read_text(&path).unwrap().lines().count(), 4, "each question once, and the header");
     }
 
     #[tokio::test]
@@ -98,8 +98,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("run.jsonl");
         record(&path, contextual(), &request(&["eins", "zwei"])).await;
-        let text = std::fs::read_to_string(&path).unwrap();
-        crate::files::write_atomic(&path, text[..text.len() - 20].as_bytes()).unwrap();
+        let text = crate::files::read_text(&path).unwrap();
+        crate::files::write_atomic(&path, &text.as_bytes()[..text.len() - 20]).unwrap();
         record(&path, contextual(), &request(&["drei"])).await;
         let replay = open(&path);
         assert_eq!(replay.translate(&request(&["eins", "drei"])).await.unwrap().len(), 2);

@@ -5,7 +5,9 @@ use crate::backend::firefox::FirefoxBackend;
 use crate::backend::models::{self, ModelSources, Progress};
 use crate::backend::replay::{Replay, ReplayError};
 use crate::backend::tuned::Tuned;
-use crate::backend::{Amazon, Azure, Backend, Command, Echo, Error, Google, LibreTranslate, Pseudo};
+use crate::backend::{
+    Amazon, Apertium, Azure, Backend, CassetteError, Command, DeepL, Echo, Error, Google, LibreTranslate, ModernMt, Pseudo,
+};
 use crate::glossary::Glossary;
 use crate::lang::LangPair;
 use std::path::Path;
@@ -45,6 +47,14 @@ pub enum BuildError {
         /// The cause.
         source: ReplayError,
     },
+    /// Its answers cannot be recorded where they should.
+    #[error("the answers of backend `{name}` cannot be recorded")]
+    Cassette {
+        /// Its name in the configuration.
+        name: String,
+        /// The cause.
+        source: CassetteError,
+    },
     /// It cannot be started.
     #[error("backend `{name}` cannot be used")]
     Backend {
@@ -80,6 +90,7 @@ impl ServiceConfig {
         progress: &dyn Fn(Progress),
     ) -> Result<Arc<dyn Backend>, BuildError> {
         match self {
+            Self::Apertium(config) => opened(name, Apertium::open(name, config, limits)),
             Self::Echo(NoKeys {}) => Ok(Arc::new(Echo::new(name))),
             Self::Pseudo(NoKeys {}) => Ok(Arc::new(Pseudo::new(name))),
             Self::Replay(config) => match Replay::open(name, &place.folder.join(&config.file)) {
@@ -90,8 +101,10 @@ impl ServiceConfig {
             Self::Firefox(config) => opened(name, open_firefox(name, config, place, progress)),
             Self::Amazon(config) => opened(name, Amazon::open(name, config, place, limits)),
             Self::Azure(config) => opened(name, Azure::open(name, config, place, limits)),
+            Self::DeepL(config) => opened(name, DeepL::open(name, config, place, limits)),
             Self::Google(config) => opened(name, Google::open(name, config, place, limits)),
             Self::LibreTranslate(config) => opened(name, LibreTranslate::open(name, config, place, limits)),
+            Self::ModernMt(config) => opened(name, ModernMt::open(name, config, place, limits)),
         }
     }
 }

@@ -6,9 +6,11 @@ mod build;
 mod kinds;
 mod limits;
 
-use super::{AmazonConfig, AzureConfig, CommandConfig, GoogleConfig, LibreTranslateConfig};
+use super::{
+    AmazonConfig, ApertiumConfig, AzureConfig, CommandConfig, DeepLConfig, GoogleConfig, LibreTranslateConfig, ModernMtConfig,
+};
 pub use build::{BuildError, Place};
-pub use kinds::{KindInfo, kinds};
+pub use kinds::{Charged, KeyInfo, KindInfo, kinds};
 pub use limits::{Limits, Price};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -34,6 +36,8 @@ pub struct BackendConfig {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ServiceConfig {
+    /// An Apertium server.
+    Apertium(ApertiumConfig),
     /// The source comes back.
     Echo(NoKeys),
     /// Accented, longer text.
@@ -42,11 +46,17 @@ pub enum ServiceConfig {
     Amazon(AmazonConfig),
     /// Azure Translator.
     Azure(AzureConfig),
+    /// The DeepL API.
+    #[serde(rename = "deepl")]
+    DeepL(DeepLConfig),
     /// Google Cloud Translation.
     Google(GoogleConfig),
     /// A LibreTranslate server.
     #[serde(rename = "libretranslate")]
     LibreTranslate(LibreTranslateConfig),
+    /// The ModernMT API.
+    #[serde(rename = "modernmt")]
+    ModernMt(ModernMtConfig),
     /// Recorded answers.
     Replay(ReplayConfig),
     /// A program of one's own.
@@ -107,6 +117,18 @@ impl BackendConfig {
         self.service.kind()
     }
 
+    /// What is known of its kind.
+    pub fn info(&self) -> &'static KindInfo {
+        kinds().iter().find(|info| info.name == self.kind()).expect("a test holds the list against the kinds")
+    }
+
+    /// The variables that it reads secrets from: those that it names, else those of the kind.
+    pub fn variables(&self) -> Vec<(String, &'static KeyInfo)> {
+        let table = serde_json::to_value(&self.service).expect("what was read from TOML makes JSON");
+        let named = |key: &KeyInfo| table[key.option].as_str().unwrap_or(key.variable).to_owned();
+        self.info().keys.iter().map(|key| (named(key), key)).collect()
+    }
+
     /// The configuration of a kind that needs none.
     pub fn of_bare_kind(kind: &str) -> Option<Self> {
         ServiceConfig::of_bare_kind(kind).map(Self::from)
@@ -117,8 +139,10 @@ impl ServiceConfig {
     /// The configuration of a kind that needs none.
     pub fn of_bare_kind(kind: &str) -> Option<Self> {
         match kind {
+            "deepl" => Some(Self::DeepL(DeepLConfig::default())),
             "echo" => Some(Self::Echo(NoKeys {})),
             "pseudo" => Some(Self::Pseudo(NoKeys {})),
+            "modernmt" => Some(Self::ModernMt(ModernMtConfig::default())),
             "firefox" => Some(Self::Firefox(FirefoxConfig::default())),
             _ => None,
         }
@@ -127,6 +151,7 @@ impl ServiceConfig {
     /// The word after `kind =`.
     pub fn kind(&self) -> &'static str {
         match self {
+            Self::Apertium(_) => "apertium",
             Self::Echo(_) => "echo",
             Self::Pseudo(_) => "pseudo",
             Self::Replay(_) => "replay",
@@ -134,8 +159,10 @@ impl ServiceConfig {
             Self::Firefox(_) => "firefox",
             Self::Amazon(_) => "amazon",
             Self::Azure(_) => "azure",
+            Self::DeepL(_) => "deepl",
             Self::Google(_) => "google",
             Self::LibreTranslate(_) => "libretranslate",
+            Self::ModernMt(_) => "modernmt",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Which placeholders a backend carries through: it is asked a few sentences, once, since its answers are kept.
 
 use super::family::{Family, find};
-use crate::backend::{Backend, Request, SegmentRequest};
+use crate::backend::{Backend, Error, Request, SegmentRequest};
 use crate::lang::LangPair;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -34,7 +34,7 @@ pub struct Survival {
 pub(super) async fn ladder(backend: &dyn Backend, pair: &LangPair) -> Vec<Family> {
     let mut known: Vec<Survival> = Vec::new();
     for family in Family::ALL {
-        let Some(survival) = survival(backend, pair, *family).await else { break };
+        let Ok(Some(survival)) = survival(backend, pair, *family).await else { break };
         known.push(survival);
         if known.iter().filter(|survival| survival.kept >= GOOD).count() == RUNGS {
             break;
@@ -48,35 +48,44 @@ pub(super) async fn ladder(backend: &dyn Backend, pair: &LangPair) -> Vec<Family
     known.into_iter().map(|survival| survival.family).take(RUNGS).collect()
 }
 
-/// How each kind of placeholder survives a translation by the backend; kinds that cannot be asked about are left out.
-pub async fn survivals(backend: &dyn Backend, pair: &LangPair) -> Vec<Survival> {
-    let mut all = Vec::new();
+/// How each kind of placeholder survives a translation by the backend; none where there are no sentences in the language.
+/// A kind that the backend refuses to translate is left out.
+///
+/// # Errors
+/// The backend cannot be asked, or refuses every kind.
+pub async fn survivals(backend: &dyn Backend, pair: &LangPair) -> Result<Vec<Survival>, Error> {
+    let (mut all, mut refused) = (Vec::new(), None);
     for family in Family::ALL {
-        all.extend(survival(backend, pair, *family).await);
+        match survival(backend, pair, *family).await {
+            Ok(survival) => all.extend(survival),
+            Err(error) if error.is_about_one_request() => refused = Some(error),
+            Err(error) => return Err(error),
+        }
     }
-    all
+    refused.filter(|_| all.is_empty()).map_or(Ok(all), Err)
 }
 
-/// How many placeholders of `family` come through; `None` where that cannot be asked.
-async fn survival(backend: &dyn Backend, pair: &LangPair, family: Family) -> Option<Survival> {
-    let sentences = SENTENCES.get(pair.source.primary())?;
+/// How many placeholders of `family` come through; `None` where there are no sentences to ask.
+async fn survival(backend: &dyn Backend, pair: &LangPair, family: Family) -> Result<Option<Survival>, Error> {
+    let Some(sentences) = SENTENCES.get(pair.source.primary()) else { return Ok(None) };
     let placeholders: Vec<String> = (0..2).filter_map(|number| family.placeholder(number)).collect();
     let text = |sentence: &String| sentence.replace("{1}", &placeholders[0]).replace("{2}", &placeholders[1]);
     let texts: Vec<String> = sentences.iter().map(text).collect();
     let ask = |(at, text): (usize, &String)| SegmentRequest::new(format!("probe.{at}"), text);
     let request = Request { pair: pair.clone(), segments: texts.iter().enumerate().map(ask).collect() };
     let answers: BTreeMap<String, String> =
-        backend.translate(&request).await.ok()?.into_iter().map(|output| (output.id, output.text)).collect();
+        backend.translate(&request).await?.into_iter().map(|output| (output.id, output.text)).collect();
     let (mut asked, mut kept) = (0, 0);
     for (at, text) in texts.iter().enumerate() {
-        let answer = answers.get(&format!("probe.{at}"))?;
+        let id = format!("probe.{at}");
+        let Some(answer) = answers.get(&id) else { return Err(Error::Protocol(format!("no answer to `{id}`"))) };
         let sent = placeholders.iter().filter(|placeholder| text.contains(placeholder.as_str()));
         for placeholder in sent {
             asked += 1;
             kept += usize::from(is_kept(answer, placeholder));
         }
     }
-    Some(Survival { family, kept: f64::from(kept as u32) / f64::from(asked.max(1)) })
+    Ok(Some(Survival { family, kept: f64::from(kept as u32) / f64::from(asked.max(1)) }))
 }
 
 fn is_kept(answer: &str, placeholder: &str) -> bool {

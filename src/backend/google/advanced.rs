@@ -1,6 +1,6 @@
 //! What a question to version 3 needs besides the texts: a token, and the full names of what is in the project.
 
-use super::config::GoogleAdvancedConfig;
+use super::config::GoogleConfig;
 use super::token::{Pass, Tokens};
 use super::wire::{EXAMPLES, Resources};
 use crate::backend::{Capabilities, Error, NativeGlossary, Request};
@@ -8,7 +8,7 @@ use crate::backend::{Capabilities, Error, NativeGlossary, Request};
 /// The account and what the configuration says.
 pub(super) struct Advanced {
     pub(super) tokens: Tokens,
-    pub(super) config: GoogleAdvancedConfig,
+    pub(super) config: GoogleConfig,
 }
 
 /// A token and what is asked with it.

@@ -12,7 +12,7 @@ use crate::bitext::content_hash;
 use crate::lang::LangPair;
 use advanced::{Advanced, Ticket};
 use async_trait::async_trait;
-pub use config::{GoogleAdvancedConfig, GoogleBasicConfig, GoogleConfig};
+pub use config::{GoogleConfig, GoogleVersion};
 use fault::refused;
 use reqwest::{Method, RequestBuilder};
 use serde::Serialize;
@@ -44,23 +44,25 @@ impl Google {
     /// The service of the configuration; nothing is asked yet, and no account's file read.
     ///
     /// # Errors
-    /// [`Error::Unusable`]: the address is none.
+    /// [`Error::Unusable`]: the address is none, or a setting belongs to the other version.
     pub fn open(name: &str, config: &GoogleConfig, place: &Place<'_>, limits: &Limits) -> Result<Self, Error> {
+        config.check()?;
         let (timeout, name, meter) = (limits.timeout(60), name.to_owned(), Meter::default());
         let basic = Capabilities { max_texts: 128, max_bytes: MAX_BYTES, max_concurrency: 4, ..Capabilities::default() };
-        match config {
-            GoogleConfig::Basic(config) => {
+        let url = |default: &'static str| config.url.as_deref().unwrap_or(default).to_owned();
+        match config.version {
+            GoogleVersion::V2 => {
                 let key = key(place, config.key_env.as_deref(), "GOOGLE_API_KEY");
-                let url = config.url.as_deref().unwrap_or("https://translation.googleapis.com");
-                let service = Service::open(url, timeout, key.optional().cloned().into_iter().collect())?;
+                let secrets = key.optional().cloned().into_iter().collect();
+                let service = Service::open(&url("https://translation.googleapis.com"), timeout, secrets)?;
                 Ok(Self { name, service, access: Access::Basic { key, model: config.model.clone() }, capabilities: basic, meter })
             }
-            GoogleConfig::Advanced(config) => {
+            GoogleVersion::V3 => {
                 let file = key(place, config.credentials_env.as_deref(), "GOOGLE_APPLICATION_CREDENTIALS");
                 let tokens = Tokens::new(file, config.token_url.clone(), timeout);
-                let url = config.url.as_deref().unwrap_or("https://translate.googleapis.com");
                 let advanced = Box::new(Advanced { tokens, config: config.clone() });
-                let (service, capabilities) = (Service::open(url, timeout, Vec::new())?, advanced.capabilities(basic));
+                let service = Service::open(&url("https://translate.googleapis.com"), timeout, Vec::new())?;
+                let capabilities = advanced.capabilities(basic);
                 Ok(Self { name, service, access: Access::Advanced(advanced), capabilities, meter })
             }
         }

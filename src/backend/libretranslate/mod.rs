@@ -2,7 +2,7 @@
 
 mod wire;
 
-use super::remote::{Key, Meter, Service, characters, key};
+use super::remote::{Key, Meter, Service, characters, json_len, key};
 use super::{Backend, Capabilities, Error, Health, Limits, Output, Place, Request, SegmentRequest, Spent};
 use crate::bitext::content_hash;
 use crate::lang::LangPair;
@@ -24,8 +24,8 @@ pub struct LibreTranslateConfig {
 
 /// A LibreTranslate server.
 ///
-/// It takes no terms, so what a draft lacks is repaired. Servers limit the characters and the texts of a request without
-/// saying how many texts they take: a refused batch is halved.
+/// It takes no terms, so what a draft lacks is repaired. Servers limit the characters of a text and the texts of a request
+/// without saying how many texts they take: a refused batch is halved.
 #[derive(Debug)]
 pub struct LibreTranslate {
     name: String,
@@ -75,6 +75,11 @@ impl Backend for LibreTranslate {
         Some(self.service.host())
     }
 
+    /// A string of the list `q` and the comma behind it.
+    fn size_of(&self, segment: &SegmentRequest) -> usize {
+        json_len(&segment.text) + 1
+    }
+
     fn spent(&self) -> Spent {
         self.meter.spent()
     }
@@ -96,8 +101,8 @@ impl Backend for LibreTranslate {
     async fn health(&self, pair: &LangPair) -> Result<Health, Error> {
         let languages: Vec<Language> = self.get("languages").await?;
         let settings: Settings = self.get("frontend/settings").await?;
-        let source = languages.iter().find(|language| language.code == pair.source.primary());
-        let takes_pair = source.is_some_and(|source| source.targets.iter().any(|target| target == pair.target.primary()));
+        let (source, target) = (pair.source.primary(), pair.target.primary());
+        let takes_pair = languages.iter().any(|language| language.is(source) && language.goes_into(target));
         Ok(Health { takes_pair: Some(takes_pair), quota: None, facts: settings.facts() })
     }
 }

@@ -3,6 +3,11 @@
 use crate::backend::remote::{Reply, refusal};
 use crate::backend::{Error, Output, Request};
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
+
+/// What is waited for a server that allows so many requests a minute: the tries of a request then span the minute. It has
+/// no header for it, and some servers lock out who asks again too soon too often.
+const PART_OF_A_MINUTE: Duration = Duration::from_secs(16);
 
 /// The body of a question.
 #[derive(Serialize)]
@@ -43,9 +48,25 @@ struct Fault {
 /// A language and what it is translated into.
 #[derive(Deserialize)]
 pub(super) struct Language {
-    pub(super) code: String,
+    code: String,
     #[serde(default)]
-    pub(super) targets: Vec<String>,
+    targets: Vec<String>,
+}
+
+impl Language {
+    /// True if one of its targets is the language; the server writes `zh-Hans` for what it also takes as `zh`.
+    pub(super) fn goes_into(&self, target: &str) -> bool {
+        self.targets.iter().any(|code| is_language(code, target))
+    }
+
+    /// True if it is the language.
+    pub(super) fn is(&self, source: &str) -> bool {
+        is_language(&self.code, source)
+    }
+}
+
+fn is_language(code: &str, primary: &str) -> bool {
+    code.split('-').next() == Some(primary)
 }
 
 /// What the server tells its own page.
@@ -61,7 +82,7 @@ pub(super) struct Settings {
 impl Settings {
     /// A line each.
     pub(super) fn facts(&self) -> Vec<String> {
-        let limit = (self.char_limit > 0).then(|| format!("at most {} characters a request", self.char_limit));
+        let limit = (self.char_limit > 0).then(|| format!("at most {} characters a text", self.char_limit));
         let key = self.key_required.then(|| "a key is required".to_owned());
         limit.into_iter().chain(key).collect()
     }
@@ -84,6 +105,11 @@ pub(super) fn refused(reply: &Reply) -> Error {
     match reply.status.as_u16() {
         400 if says("exceeds text limit") => Error::TooLarge(text),
         400 if says("api key") => Error::Auth(text),
+        403 if says("violations") => Error::Quota(text),
+        429 if says("hour") || says("day") => Error::Quota(text),
+        429 if says("minute") => {
+            Error::RateLimited { message: text, retry_after: reply.retry_after().or(Some(PART_OF_A_MINUTE)) }
+        }
         400 if says("not supported") || says("not available") => Error::Unsupported(text),
         _ => refusal(reply, said),
     }

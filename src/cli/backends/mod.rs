@@ -1,14 +1,16 @@
 //! `satzpaar backends`: which kinds of backend there are, which a project has configured, and what one can do.
 
+mod columns;
+mod list;
 mod probe;
 
-use super::{Exit, print};
+use super::Exit;
 use crate::backend::models::ModelSources;
 use crate::backend::{BackendConfig, Place, kinds};
 use crate::config::{Project, environment};
 use crate::glossary::Glossary;
 use anyhow::Context;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Shows the backends.
 #[derive(Debug, clap::Args)]
@@ -19,32 +21,18 @@ pub(crate) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Action {
-    /// Lists the kinds and the configured backends
-    List {
-        /// Folder of the project
-        #[arg(long, default_value = ".", value_name = "DIR")]
-        project: PathBuf,
-    },
-    /// Asks a backend a few sentences: does it answer, and which placeholders for terms does it keep?
+    /// Lists the kinds and the configured backends: how terms and context reach each, limits, charges, keys
+    List(list::Args),
+    /// Asks a backend how it is, then a few sentences: which placeholders for terms does it keep?
     Probe(Box<probe::Args>),
 }
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     match &args.action {
-        Action::List { project } => list(project),
+        Action::List(args) => list::run(args),
         Action::Probe(args) => probe::run(args),
     }
-}
-
-fn list(project: &Path) -> anyhow::Result<Exit> {
-    let project = Project::find(project)?;
-    let mut text: String = kinds().iter().map(|kind| format!("{:<10} {}\n", kind.name, kind.summary)).collect();
-    for (name, config) in &project.config.backend {
-        text.push_str(&format!("{name:<10} configured in satzpaar.toml, kind {}\n", config.kind()));
-    }
-    print(&text)?;
-    Ok(Exit::Clean)
 }
 
 /// What backends of a project are made from.

@@ -1,5 +1,8 @@
 //! `satzpaar translate`: articles in, bilingual files and editions out.
 
+mod cost;
+mod engine;
+mod estimate;
 mod outputs;
 mod progress;
 mod setup;
@@ -53,6 +56,11 @@ pub(crate) struct Args {
     /// Asks no backend: a segment whose answer is not recorded fails the run
     #[arg(long)]
     frozen: bool,
+    /// Records every question with its answer in this file, to be played again by a backend of the kind `replay`
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
+    #[command(flatten)]
+    cost: cost::CostArgs,
     #[command(flatten)]
     reading: Reading,
     /// Cuts sentences by the rules of this SRX 2.0 file instead of the shipped ones
@@ -93,10 +101,15 @@ impl FailOn {
 pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
     let project = Project::find(article::folder_of(&args.paths[0]))?;
     let (articles, mut worst) = readable(&args)?;
-    files::ensure_writable(&args.output, "choose a folder you may write to with `-o DIR`")?;
+    if !args.cost.estimate {
+        files::ensure_writable(&args.output, "choose a folder you may write to with `-o DIR`")?;
+    }
     let mut setup = Setup::new(&args, project)?;
     let names = article::output_names(&articles, &setup.kit.pair)?;
     let work = async {
+        if args.cost.estimate {
+            return estimate::run(articles, &names, &args, &mut setup).await;
+        }
         let is_alone = articles.len() == 1;
         for (article, name) in articles.into_iter().zip(&names) {
             match translate(article, name, &args, &mut setup).await {
@@ -112,6 +125,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
             let message = "interrupted: every answer so far is saved\nhint: run the same command again to go on";
             // A closed stream is no reason to fail: there is nobody left to tell.
             let _ = writeln!(std::io::stderr(), "{message}");
+            cost::record(&mut setup, "")?;
             Ok(Exit::Interrupted)
         }
     }
@@ -144,12 +158,13 @@ fn last_run(path: &Path, original: &str, setup: &Setup) -> anyhow::Result<crate:
 
 async fn translate(article: Article, name: &str, args: &Args, setup: &mut Setup) -> anyhow::Result<Exit> {
     let last = last_of(&article, name, args, setup)?;
-    let bar = progress::Bar::new(name, &setup.ui, args.common.quiet);
-    let before = setup.engine.counts();
+    let before = setup.engine.tally();
+    let bar = progress::Bar::new(name, setup, &before, args.common.quiet);
     let Article { document, package, original, url, .. } = article;
     let Setup { kit, store, engine, .. } = setup;
     let outcome = pipeline::run(Job { document, original, last }, kit, store, engine, &bar).await?;
     bar.finish();
+    cost::record(setup, &outcome.bitext.original)?;
     let written = outputs::write(&outcome, &outputs::Source { package, url }, name, args, setup)?;
     if !args.common.quiet {
         super::print(&outputs::summary(&outcome, &written, &before, setup))?;
@@ -168,6 +183,7 @@ fn exit_of(outcome: &Outcome, fail_on: FailOn) -> Exit {
             | Error::Transient(_)
             | Error::RateLimited { .. }
             | Error::Unreachable { .. }
+            | Error::Budget(_)
             | Error::Missing(_)),
         ) => backend_exit(error),
         Some(_) | None if incomplete => Exit::Incomplete,

@@ -1,8 +1,8 @@
 //! What a run writes for an article, each file whole or not at all, and the summary it prints.
 
 use super::Args;
+use super::cost::{self, Tally};
 use super::setup::Setup;
-use crate::backend::Counts;
 use crate::bitext::{Bitext, State, content_hash};
 use crate::cli::article::extension;
 use crate::document::SourceFormat;
@@ -137,11 +137,11 @@ pub(super) fn write(outcome: &Outcome, source: &Source, name: &str, args: &Args,
 }
 
 /// What the run says at its end.
-pub(super) fn summary(outcome: &Outcome, written: &[PathBuf], before: &Counts, setup: &Setup) -> String {
+pub(super) fn summary(outcome: &Outcome, written: &[PathBuf], before: &Tally, setup: &Setup) -> String {
     let mut summary = Summary::of(&outcome.bitext);
-    let asked = setup.engine.counts();
-    summary.requests = asked.requests - before.requests;
-    summary.asked = asked.asked - before.asked;
+    let Tally { counts, spent } = setup.engine.tally().since(before);
+    (summary.requests, summary.asked, summary.waited_s) = (counts.requests, counts.asked, counts.waited_ms / 1000);
+    summary.costs = cost::shown(&spent, setup.engine.price(), &setup.ui);
     summary.written = written.iter().map(|path| path.display().to_string()).collect();
     summary.unavailable = outcome.error.as_ref().map(ToString::to_string);
     summary_text(&summary, &setup.ui)

@@ -1,25 +1,63 @@
 //! The progress bar: on a terminal only, on standard error.
 
+use super::cost::{Tally, shown};
+use super::engine::tally;
+use super::setup::Setup;
+use crate::backend::Stack;
 use crate::messages::Messages;
 use crate::pipeline::Progress;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use std::fmt::Write;
 use std::io::IsTerminal;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
-/// One bar for one article.
+/// How often it is drawn anew while nothing happens: a wait has to show.
+const TICK: Duration = Duration::from_millis(500);
+
+/// One bar for one article: segments, what they used up, and whether a request is waiting.
 pub(super) struct Bar(ProgressBar);
 
 impl Bar {
-    pub(super) fn new(name: &str, ui: &Messages, quiet: bool) -> Self {
-        let shown = !quiet && std::io::stderr().is_terminal();
-        let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    pub(super) fn new(name: &str, setup: &Setup, before: &Tally, quiet: bool) -> Self {
+        let is_shown = !quiet && std::io::stderr().is_terminal();
+        let target = if is_shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(None, target);
-        let template = format!("{name}  {}  {{bar:30}} {{pos}}/{{len}}", ui.text("progress-drafting"));
-        bar.set_style(ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar()));
+        let template = format!("{name}  {}  {{bar:30}} {{pos}}/{{len}}  {{used}}", setup.ui.text("progress-drafting"));
+        let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
+        let (stack, before, used) = (setup.engine.stack(), *before, Used::of(setup));
+        bar.set_style(style.with_key("used", move |_: &ProgressState, line: &mut dyn Write| {
+            // A line that cannot be drawn is drawn half a second later.
+            let _ = line.write_str(&used.line(&stack, &before));
+        }));
+        if is_shown {
+            bar.enable_steady_tick(TICK);
+        }
         Self(bar)
     }
 
     pub(super) fn finish(&self) {
         self.0.finish_and_clear();
+    }
+}
+
+/// What is needed to say what was used up.
+#[derive(Clone)]
+struct Used {
+    ui: Arc<Messages>,
+    price: Option<crate::backend::Price>,
+}
+
+impl Used {
+    fn of(setup: &Setup) -> Self {
+        Self { ui: Arc::clone(&setup.ui), price: setup.engine.price().cloned() }
+    }
+
+    fn line(&self, stack: &OnceLock<Arc<Stack>>, before: &Tally) -> String {
+        let now = tally(stack.get()).since(before);
+        let used = shown(&now.spent, self.price.as_ref(), &self.ui);
+        let waiting = (now.counts.waiting > 0).then(|| self.ui.text("progress-waiting"));
+        used.into_iter().chain(waiting).collect::<Vec<_>>().join("  ")
     }
 }
 

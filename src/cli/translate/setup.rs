@@ -1,10 +1,8 @@
 //! From what was typed to what is used: languages, terms, memory, store, engine.
 
 use super::Args;
-use crate::backend::models::ModelSources;
-use crate::backend::{Backend, BackendConfig, BuildError, Counts, Enforcer, Frozen, Stack, TermMode, stack};
-use crate::cli::backends::{configured, place};
-use crate::cli::models::with_bar;
+pub(super) use super::engine::Engine;
+use crate::backend::TermMode;
 use crate::cli::segment::segmenter;
 use crate::config::Project;
 use crate::files;
@@ -12,11 +10,9 @@ use crate::format::tmx;
 use crate::lang::LangPair;
 use crate::memory::{MemoryPair, PairOrigin};
 use crate::messages::Messages;
-use crate::pipeline::{EngineSource, Kit, wait};
+use crate::pipeline::{Examples, Kit};
 use crate::store::Store;
-use crate::term::Termbase;
 use anyhow::Context;
-use async_trait::async_trait;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,7 +23,7 @@ pub(super) struct Setup {
     pub(super) kit: Kit,
     pub(super) store: Arc<Store>,
     pub(super) engine: Engine,
-    pub(super) ui: Messages,
+    pub(super) ui: Arc<Messages>,
 }
 
 impl Setup {
@@ -41,7 +37,8 @@ impl Setup {
         }
         let store = Arc::new(open_store(project.folder.as_deref().unwrap_or(&args.output))?);
         import_memories(args, &project, &pair, &store)?;
-        let ui = args.common.messages(&project);
+        kit.examples = Examples::of(Arc::clone(&store), pair);
+        let ui = Arc::new(args.common.messages(&project));
         let engine = Engine::new(args, &project, &kit, Arc::clone(&store))?;
         Ok(Self { project, kit, store, engine, ui })
     }
@@ -84,60 +81,6 @@ fn read_memory(path: &Path, pair: &LangPair, origin: &PairOrigin) -> anyhow::Res
         note: found.note,
     };
     Ok(pairs.into_iter().map(entry).collect())
-}
-
-/// The backend, made when the first segment needs it and then kept.
-pub(super) struct Engine {
-    name: String,
-    config: BackendConfig,
-    project: Arc<Project>,
-    sources: ModelSources,
-    frozen: bool,
-    mode: TermMode,
-    terms: Arc<Termbase>,
-    store: Arc<Store>,
-    ready: Option<(Arc<Enforcer>, Arc<Stack>)>,
-}
-
-impl Engine {
-    fn new(args: &Args, project: &Arc<Project>, kit: &Kit, store: Arc<Store>) -> anyhow::Result<Self> {
-        let asked = args.backend.clone().or_else(|| project.config.translate.backend.clone());
-        let name = asked.filter(|name| name != "auto").unwrap_or_else(|| "firefox".into());
-        let config = configured(&name, project)?;
-        Ok(Self {
-            name,
-            config,
-            project: Arc::clone(project),
-            sources: args.models.resolve(project),
-            frozen: args.frozen,
-            mode: args.term_mode.or(project.config.translate.term_mode).unwrap_or(TermMode::Repair),
-            terms: Arc::clone(&kit.terms),
-            store,
-            ready: None,
-        })
-    }
-
-    /// What the backend was asked so far.
-    pub(super) fn counts(&self) -> Counts {
-        self.ready.as_ref().map_or_else(Counts::default, |(_, stack)| stack.counters().counts())
-    }
-}
-
-#[async_trait]
-impl EngineSource for Engine {
-    async fn engine(&mut self) -> Result<Arc<Enforcer>, BuildError> {
-        if let Some((enforcer, _)) = &self.ready {
-            return Ok(Arc::clone(enforcer));
-        }
-        let place = place(&self.project, &self.sources, self.terms.glossary());
-        let backend = with_bar(|progress| wait(self.config.build(&self.name, &place, progress)))?;
-        let backend = if self.frozen { Arc::new(Frozen::new(backend)) } else { backend };
-        let stack = stack(backend, Arc::clone(&self.store));
-        let enforcer = Enforcer::new(Arc::clone(&stack) as Arc<dyn Backend>, Arc::clone(&self.terms));
-        let enforcer = Arc::new(enforcer.with_mode(self.mode));
-        self.ready = Some((Arc::clone(&enforcer), stack));
-        Ok(enforcer)
-    }
 }
 
 /// The words of the modes; any other is refused with a list of them.

@@ -1,0 +1,95 @@
+//! What a run may cost, will cost and has cost.
+
+use super::setup::Setup;
+use crate::backend::{Counts, Limit, Price, Spent};
+use crate::config::Project;
+use crate::messages::Messages;
+use crate::store::Spending;
+
+/// The most a run may cost, and its estimate.
+#[derive(Debug, clap::Args)]
+pub(super) struct CostArgs {
+    /// Only tells what would be asked and what it would cost; asks and writes nothing
+    #[arg(long, conflicts_with_all = ["frozen", "record"])]
+    pub(super) estimate: bool,
+    /// Asks nothing that would take the costs of this run over this amount, by the price in satzpaar.toml
+    #[arg(long, env = "SATZPAAR_MAX_COST", value_name = "AMOUNT", value_parser = amount)]
+    max_cost: Option<f64>,
+}
+
+fn amount(text: &str) -> Result<f64, String> {
+    let amount = text.parse::<f64>().ok().filter(|amount| amount.is_finite() && *amount >= 0.0);
+    amount.ok_or_else(|| format!("not an amount: `{text}`; write it like 2.50"))
+}
+
+impl CostArgs {
+    /// The limit on what the backend may spend.
+    ///
+    /// # Errors
+    /// There is one, but no price to hold it against.
+    pub(super) fn limit(&self, backend: &str, project: &Project, price: Option<&Price>) -> anyhow::Result<Option<Limit>> {
+        let Some(most) = self.max_cost else { return Ok(None) };
+        let is_configured = project.config.backend.contains_key(backend);
+        match price {
+            Some(price) => Ok(Some(Limit { most, price: price.clone() })),
+            // The kinds that need no configuration cost nothing.
+            None if !is_configured => Ok(None),
+            None => anyhow::bail!(
+                "`--max-cost` needs a price of `{backend}`\nhint: write a table `[backend.{backend}.price]` with `million_characters` or \
+                 `million_input_tokens` and `million_output_tokens`, 0 if it costs nothing"
+            ),
+        }
+    }
+}
+
+/// What was asked and used up at one moment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    pub(super) counts: Counts,
+    pub(super) spent: Spent,
+}
+
+impl Tally {
+    /// What came on top of `before`.
+    pub(super) fn since(&self, before: &Self) -> Self {
+        let counts = Counts {
+            requests: self.counts.requests - before.counts.requests,
+            asked: self.counts.asked - before.counts.asked,
+            recorded: self.counts.recorded - before.counts.recorded,
+            waits: self.counts.waits - before.counts.waits,
+            waited_ms: self.counts.waited_ms - before.counts.waited_ms,
+            waiting: self.counts.waiting,
+        };
+        Self { counts, spent: self.spent - before.spent }
+    }
+}
+
+/// Keeps what was used up since the last time this was asked, as spent on `original`.
+pub(super) fn record(setup: &mut Setup, original: &str) -> anyhow::Result<()> {
+    let Tally { counts, spent } = setup.engine.since_kept();
+    let Some((backend, model)) = setup.engine.origin().filter(|_| spent != Spent::default()) else { return Ok(()) };
+    setup.store.put_spending(&Spending {
+        backend,
+        model,
+        original: original.to_owned(),
+        requests: counts.requests,
+        segments: counts.asked,
+        characters: spent.characters,
+        input_tokens: spent.input_tokens,
+        output_tokens: spent.output_tokens,
+    })?;
+    Ok(())
+}
+
+/// What was used up, in words, with its cost where there is a price; `None` if it is nothing.
+pub(super) fn shown(spent: &Spent, price: Option<&Price>, ui: &Messages) -> Option<String> {
+    let part = |id: &str, count: u64| (count > 0).then(|| ui.format(id, &[("count", count.into())]));
+    let parts = [
+        part("cost-characters", spent.characters),
+        part("cost-input-tokens", spent.input_tokens),
+        part("cost-output-tokens", spent.output_tokens),
+        price.map(|price| price.shown(price.of(spent))),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (*spent != Spent::default()).then(|| parts.join(", "))
+}

@@ -1,0 +1,142 @@
+//! The backend of a run with everything around it, made when the first segment needs it.
+
+use super::Args;
+use super::cost::Tally;
+use crate::backend::models::ModelSources;
+use crate::backend::{
+    Backend, BackendConfig, BuildError, Cassette, Enforcer, Error, Frozen, Limit, Price, Stack, StackOptions, TermMode,
+    stack_with,
+};
+use crate::cli::backends::{configured, place};
+use crate::cli::models::with_bar;
+use crate::config::Project;
+use crate::pipeline::{EngineSource, Kit, wait};
+use crate::store::Store;
+use crate::term::Termbase;
+use async_trait::async_trait;
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+/// The backend, made when the first segment needs it and then kept.
+pub(in crate::cli) struct Engine {
+    name: String,
+    config: BackendConfig,
+    project: Arc<Project>,
+    sources: ModelSources,
+    frozen: bool,
+    limit: Option<Limit>,
+    record: Option<PathBuf>,
+    mode: TermMode,
+    terms: Arc<Termbase>,
+    store: Arc<Store>,
+    enforcer: Option<Arc<Enforcer>>,
+    /// What was used up when it was last kept in the store.
+    kept: Tally,
+    /// Shared with the progress bar, which is there before.
+    stack: Arc<OnceLock<Arc<Stack>>>,
+}
+
+impl Engine {
+    pub(super) fn new(args: &Args, project: &Arc<Project>, kit: &Kit, store: Arc<Store>) -> anyhow::Result<Self> {
+        let asked = args.backend.clone().or_else(|| project.config.translate.backend.clone());
+        let name = asked.filter(|name| name != "auto").unwrap_or_else(|| "firefox".into());
+        let config = configured(&name, project)?;
+        Ok(Self {
+            limit: args.cost.limit(&name, project, config.price.as_ref())?,
+            name,
+            config,
+            project: Arc::clone(project),
+            sources: args.models.resolve(project),
+            frozen: args.frozen,
+            record: args.record.clone(),
+            mode: args.term_mode.or(project.config.translate.term_mode).unwrap_or(TermMode::Repair),
+            terms: Arc::clone(&kit.terms),
+            store,
+            enforcer: None,
+            kept: Tally::default(),
+            stack: Arc::default(),
+        })
+    }
+
+    /// Its name in the configuration.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What it charges.
+    pub(super) fn price(&self) -> Option<&Price> {
+        self.config.price.as_ref()
+    }
+
+    /// Name and model, once it is made.
+    pub(super) fn origin(&self) -> Option<(String, String)> {
+        self.stack.get().map(|stack| (stack.name().to_owned(), stack.model()))
+    }
+
+    /// The place where the stack will be.
+    pub(super) fn stack(&self) -> Arc<OnceLock<Arc<Stack>>> {
+        Arc::clone(&self.stack)
+    }
+
+    /// What it was asked and used up so far.
+    pub(super) fn tally(&self) -> Tally {
+        tally(self.stack.get())
+    }
+
+    /// What was asked and used up since this was last called.
+    pub(super) fn since_kept(&mut self) -> Tally {
+        let now = self.tally();
+        let before = std::mem::replace(&mut self.kept, now);
+        now.since(&before)
+    }
+
+    /// The backend for an estimate: nothing is downloaded, nothing asked. `None`, with a word about it, where it cannot be had.
+    ///
+    /// # Errors
+    /// It is configured wrongly.
+    pub(super) fn for_estimate(&mut self) -> Result<Option<Arc<Stack>>, BuildError> {
+        self.sources.offline = true;
+        self.frozen = true;
+        match self.built() {
+            Ok(stack) => Ok(Some(stack)),
+            Err(BuildError::Backend { source, .. }) if !matches!(source, Error::Unusable { .. }) => {
+                // A closed stream is no reason to fail: there is nobody left to tell.
+                let _ = writeln!(std::io::stderr(), "warning: every segment is counted as not asked yet: {source}");
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn built(&self) -> Result<Arc<Stack>, BuildError> {
+        let place = place(&self.project, &self.sources, self.terms.glossary());
+        let backend = with_bar(|progress| wait(self.config.build(&self.name, &place, progress)))?;
+        let failed = |source| BuildError::Cassette { name: self.name.clone(), source };
+        let record = |path: &PathBuf| Cassette::open(path, backend.as_ref()).map(Arc::new).map_err(failed);
+        let cassette = self.record.as_ref().map(record).transpose()?;
+        let backend = if self.frozen { Arc::new(Frozen::new(backend)) } else { backend };
+        let options = StackOptions { limit: self.limit.clone(), cassette, ..StackOptions::default() };
+        Ok(stack_with(backend, Arc::clone(&self.store), options))
+    }
+}
+
+/// What stands in the stack's counters, or nothing before it is made.
+pub(super) fn tally(stack: Option<&Arc<Stack>>) -> Tally {
+    stack.map_or_else(Tally::default, |stack| Tally { counts: stack.counters().counts(), spent: stack.spent() })
+}
+
+#[async_trait]
+impl EngineSource for Engine {
+    async fn engine(&mut self) -> Result<Arc<Enforcer>, BuildError> {
+        if let Some(enforcer) = &self.enforcer {
+            return Ok(Arc::clone(enforcer));
+        }
+        let stack = self.built()?;
+        let enforcer = Enforcer::new(Arc::clone(&stack) as Arc<dyn Backend>, Arc::clone(&self.terms));
+        let enforcer = Arc::new(enforcer.with_mode(self.mode));
+        self.stack.get_or_init(|| stack);
+        self.enforcer = Some(Arc::clone(&enforcer));
+        Ok(enforcer)
+    }
+}
