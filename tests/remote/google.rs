@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 use wiremock::{Request, ResponseTemplate};
 
+/// An account that there is not: its key was made for this test and opens nothing.
 const ACCOUNT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/remote/service_account.json");
 const PLACE: &str = "/v3/projects/project-of-the-test/locations/us-central1";
 
