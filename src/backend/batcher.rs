@@ -98,7 +98,7 @@ fn unique_questions<'a>(capabilities: &Capabilities, segments: &'a [SegmentReque
 
 /// Fills batches in order; a segment larger than a batch goes alone. Where a request has one context, segments with
 /// another one go in another batch.
-fn batches(backend: &dyn Backend, mut segments: Vec<&SegmentRequest>) -> Vec<Vec<SegmentRequest>> {
+pub(super) fn batches(backend: &dyn Backend, mut segments: Vec<&SegmentRequest>) -> Vec<Vec<SegmentRequest>> {
     let capabilities = backend.capabilities();
     if capabilities.sort_by_length {
         segments.sort_by_key(|segment| segment.text.len());

@@ -2,6 +2,7 @@
 
 mod align_edit;
 mod amazon;
+mod anthropic;
 mod apertium;
 mod api;
 mod azure;
@@ -9,6 +10,7 @@ mod batcher;
 mod budget;
 mod cache;
 mod cassette;
+mod chat;
 mod command;
 mod config;
 mod contain;
@@ -28,6 +30,7 @@ mod limiter;
 mod mend;
 pub mod models;
 mod modernmt;
+mod openai;
 mod pseudo;
 mod question;
 mod remote;
@@ -41,6 +44,7 @@ mod tuned;
 
 pub use align_edit::edit_by_alignment;
 pub use amazon::{Amazon, AmazonConfig, AmazonFormality};
+pub use anthropic::{AnthropicConfig, AuthStyle, OutputFormat};
 pub use apertium::{Apertium, ApertiumConfig};
 pub use api::{
     Alignment, Backend, Capabilities, Context, ContextUse, Health, NativeGlossary, Output, Request, Revision, SegmentRequest,
@@ -67,6 +71,7 @@ pub use guard::Guard;
 pub use libretranslate::{LibreTranslate, LibreTranslateConfig};
 pub use limiter::{Hosts, Limiter};
 pub use modernmt::{ModernMt, ModernMtConfig};
+pub use openai::{AnswerFormat, MaxTokensField, OpenAiConfig};
 pub use pseudo::Pseudo;
 pub use remote::Secret;
 pub use replay::{RecordError, Replay, ReplayError};

@@ -8,6 +8,7 @@ mod apertium;
 mod contract;
 mod deepl;
 mod libretranslate;
+mod llama;
 mod project;
 #[path = "../support/mod.rs"]
 mod support;

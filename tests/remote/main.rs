@@ -3,8 +3,10 @@
 #![allow(unreachable_pub, reason = "the modules of a test are its own")]
 
 mod amazon;
+mod anthropic;
 mod apertium;
 mod azure;
+mod chat;
 #[path = "../support/contract.rs"]
 mod contract;
 mod deepl;
@@ -13,3 +15,4 @@ mod faults;
 mod google;
 mod libretranslate;
 mod modernmt;
+mod openai;

@@ -1,6 +1,7 @@
 //! From what `[backend.NAME]` says to a backend.
 
 use super::{BackendConfig, FirefoxConfig, Limits, NoKeys, ServiceConfig};
+use crate::backend::chat::Model;
 use crate::backend::firefox::FirefoxBackend;
 use crate::backend::models::{self, ModelSources, Progress};
 use crate::backend::replay::{Replay, ReplayError};
@@ -91,6 +92,7 @@ impl ServiceConfig {
     ) -> Result<Arc<dyn Backend>, BuildError> {
         match self {
             Self::Apertium(config) => opened(name, Apertium::open(name, config, limits)),
+            Self::Anthropic(config) => opened(name, Model::open(name, config, place, limits)),
             Self::Echo(NoKeys {}) => Ok(Arc::new(Echo::new(name))),
             Self::Pseudo(NoKeys {}) => Ok(Arc::new(Pseudo::new(name))),
             Self::Replay(config) => match Replay::open(name, &place.folder.join(&config.file)) {
@@ -105,6 +107,7 @@ impl ServiceConfig {
             Self::Google(config) => opened(name, Google::open(name, config, place, limits)),
             Self::LibreTranslate(config) => opened(name, LibreTranslate::open(name, config, place, limits)),
             Self::ModernMt(config) => opened(name, ModernMt::open(name, config, place, limits)),
+            Self::OpenAi(config) => opened(name, Model::open(name, config, place, limits)),
         }
     }
 }

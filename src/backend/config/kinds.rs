@@ -75,6 +75,15 @@ pub fn kinds() -> &'static [KindInfo] {
             ],
             ..PLAIN
         },
+        KindInfo {
+            name: "anthropic",
+            summary: "a language model behind Anthropic's messages interface",
+            glossary: NativeGlossary::Prompt,
+            context: ContextUse::Segment,
+            charged: Charged::Tokens,
+            keys: &[KeyInfo { option: "key_env", variable: "ANTHROPIC_API_KEY", required: true }],
+            ..PLAIN
+        },
         KindInfo { name: "apertium", summary: "an Apertium APY server: rule-based, for close languages", ..PLAIN },
         KindInfo {
             name: "azure",
@@ -135,6 +144,15 @@ pub fn kinds() -> &'static [KindInfo] {
             glossary: NativeGlossary::ServerSide,
             charged: Charged::Characters,
             keys: &[KeyInfo { option: "key_env", variable: "MODERNMT_API_KEY", required: true }],
+            ..PLAIN
+        },
+        KindInfo {
+            name: "openai",
+            summary: "a language model: OpenAI, Ollama, llama.cpp, vLLM or alike",
+            glossary: NativeGlossary::Prompt,
+            context: ContextUse::Segment,
+            charged: Charged::Tokens,
+            keys: &[KeyInfo { option: "key_env", variable: "OPENAI_API_KEY", required: false }],
             ..PLAIN
         },
         KindInfo { name: "pseudo", summary: "dry run: accented, bracketed, longer text", bare: true, ..PLAIN },

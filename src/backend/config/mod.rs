@@ -7,7 +7,8 @@ mod kinds;
 mod limits;
 
 use super::{
-    AmazonConfig, ApertiumConfig, AzureConfig, CommandConfig, DeepLConfig, GoogleConfig, LibreTranslateConfig, ModernMtConfig,
+    AmazonConfig, AnthropicConfig, ApertiumConfig, AzureConfig, CommandConfig, DeepLConfig, GoogleConfig, LibreTranslateConfig,
+    ModernMtConfig, OpenAiConfig,
 };
 pub use build::{BuildError, Place};
 pub use kinds::{Charged, KeyInfo, KindInfo, kinds};
@@ -38,6 +39,8 @@ pub struct BackendConfig {
 pub enum ServiceConfig {
     /// An Apertium server.
     Apertium(ApertiumConfig),
+    /// A language model behind Anthropic's interface.
+    Anthropic(AnthropicConfig),
     /// The source comes back.
     Echo(NoKeys),
     /// Accented, longer text.
@@ -57,6 +60,9 @@ pub enum ServiceConfig {
     /// The ModernMT API.
     #[serde(rename = "modernmt")]
     ModernMt(ModernMtConfig),
+    /// A language model behind OpenAI's interface.
+    #[serde(rename = "openai")]
+    OpenAi(OpenAiConfig),
     /// Recorded answers.
     Replay(ReplayConfig),
     /// A program of one's own.
@@ -152,6 +158,7 @@ impl ServiceConfig {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Apertium(_) => "apertium",
+            Self::Anthropic(_) => "anthropic",
             Self::Echo(_) => "echo",
             Self::Pseudo(_) => "pseudo",
             Self::Replay(_) => "replay",
@@ -163,6 +170,7 @@ impl ServiceConfig {
             Self::Google(_) => "google",
             Self::LibreTranslate(_) => "libretranslate",
             Self::ModernMt(_) => "modernmt",
+            Self::OpenAi(_) => "openai",
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Terms: verify first, then repair only what is wrong, then verify again.
 //!
 //! A draft whose terms are right is left alone: repairing costs quality wherever the engine already knew better. What is
-//! wrong is mended by the cheapest way that works — a forbidden form is replaced where it stands, then the words aligned
-//! with the term are replaced where the backend gives alignments, else the segment is asked again with placeholders.
+//! wrong is mended by the cheapest way that works — a forbidden form is replaced where it stands, then a language model is
+//! asked to mend its draft, or the words aligned with the term are replaced where the backend gives alignments, else the
+//! segment is asked again with placeholders.
 //! The best version wins, an earlier one on a tie, and says for each term which way it was.
 
 mod constrained;
@@ -10,6 +11,7 @@ mod family;
 mod mode;
 mod placeholder;
 mod probe;
+mod revise;
 mod substitute;
 
 use super::{Alignment, Backend, Error, Output, Request, SegmentRequest};
@@ -124,6 +126,7 @@ impl Enforcer {
     async fn repair(&self, request: &Request, drafts: &mut [Draft]) {
         let can_search = self.backend.capabilities().constrained.is_some();
         self.substitute(request, drafts);
+        self.revise(request, drafts).await;
         match self.mode {
             TermMode::Constrained if can_search => self.constrain(request, drafts).await,
             TermMode::Constrained | TermMode::Repair => self.edit_by_alignment(request, drafts).await,

@@ -1,7 +1,7 @@
 //! Which placeholders a backend carries through: it is asked a few sentences, once, since its answers are kept.
 
 use super::family::{Family, find};
-use crate::backend::{Backend, Error, Request, SegmentRequest};
+use crate::backend::{Backend, Error, NativeGlossary, Request, SegmentRequest};
 use crate::lang::LangPair;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -30,8 +30,12 @@ pub struct Survival {
 
 /// The kinds of placeholder for `pair`, best first; at most three. Asks only until three good ones are found.
 ///
-/// A backend that cannot be asked, or a language without sentences, gets the order that is best for most.
+/// A backend that cannot be asked, or a language without sentences, gets the order that is best for most; so does a language
+/// model, which keeps what it is told to and would be paid for every sentence of the probe.
 pub(super) async fn ladder(backend: &dyn Backend, pair: &LangPair) -> Vec<Family> {
+    if backend.capabilities().glossary == NativeGlossary::Prompt {
+        return Family::ALL[..RUNGS].to_vec();
+    }
     let mut known: Vec<Survival> = Vec::new();
     for family in Family::ALL {
         let Ok(Some(survival)) = survival(backend, pair, *family).await else { break };
