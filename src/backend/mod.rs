@@ -1,9 +1,11 @@
 //! Layer 3: drafts from a service. [`Backend`] is the one trait; every service and every decorator implements it.
 
 mod align_edit;
+mod amazon;
 mod anthropic;
 mod apertium;
 mod api;
+mod azure;
 mod batcher;
 mod budget;
 mod cache;
@@ -20,6 +22,7 @@ mod enforce;
 mod error;
 pub mod firefox;
 mod frozen;
+mod google;
 mod guard;
 mod ids;
 mod libretranslate;
@@ -40,12 +43,14 @@ mod testing;
 mod tuned;
 
 pub use align_edit::edit_by_alignment;
+pub use amazon::{Amazon, AmazonConfig, AmazonFormality};
 pub use anthropic::{AnthropicConfig, AuthStyle, OutputFormat};
 pub use apertium::{Apertium, ApertiumConfig};
 pub use api::{
     Alignment, Backend, Capabilities, Context, ContextUse, Health, NativeGlossary, Output, Request, Revision, SegmentRequest,
     Spent, TermRequest, WantedTerm,
 };
+pub use azure::{Azure, AzureConfig, AzureTone, AzureVersion};
 pub use batcher::Batcher;
 pub use budget::{Budget, Limit};
 pub use cache::Cache;
@@ -61,6 +66,7 @@ pub use echo::Echo;
 pub use enforce::{Draft, Enforcer, Family, Survival, TermMode, survivals};
 pub use error::Error;
 pub use frozen::Frozen;
+pub use google::{Google, GoogleConfig, GoogleVersion};
 pub use guard::Guard;
 pub use libretranslate::{LibreTranslate, LibreTranslateConfig};
 pub use limiter::{Hosts, Limiter};

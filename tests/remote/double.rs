@@ -1,7 +1,7 @@
 //! A stand-in for a service on loopback: answers in its wire format, and does wrong what it is told to.
 
 use satzpaar::backend::models::ModelSources;
-use satzpaar::backend::{Backend, BackendConfig, Place};
+use satzpaar::backend::{Backend, BackendConfig, BuildError, Place};
 use satzpaar::glossary::Glossary;
 use satzpaar::lang::LangPair;
 use serde_json::Value;
@@ -125,9 +125,10 @@ impl Double {
     }
 }
 
-/// The backend of this configuration, for German to British English with these terms; every key is [`KEY`].
+/// The backend of this configuration, for German to British English with these terms; every key is [`KEY`], and a variable
+/// that is called like a path holds that path.
 pub async fn backend(config: &str, entries: Vec<satzpaar::glossary::Entry>) -> Arc<dyn Backend> {
-    backend_in(config, entries, &|_| Some(KEY.to_owned())).await
+    backend_in(config, entries, &environment).await
 }
 
 /// The same in an environment of the test's own.
@@ -136,13 +137,31 @@ pub async fn backend_in(
     entries: Vec<satzpaar::glossary::Entry>,
     environment: &(dyn Fn(&str) -> Option<String> + Sync),
 ) -> Arc<dyn Backend> {
+    build(config, entries, environment).await.unwrap()
+}
+
+/// Why there is no backend of this configuration.
+pub async fn build_error(config: &str) -> String {
+    let error = build(config, Vec::new(), &environment).await.err().unwrap();
+    std::error::Error::source(&error).unwrap().to_string()
+}
+
+fn environment(variable: &str) -> Option<String> {
+    Some(if variable.starts_with('/') { variable } else { KEY }.to_owned())
+}
+
+async fn build(
+    config: &str,
+    entries: Vec<satzpaar::glossary::Entry>,
+    environment: &(dyn Fn(&str) -> Option<String> + Sync),
+) -> Result<Arc<dyn Backend>, BuildError> {
     let config: BackendConfig = toml::from_str(config).unwrap();
     let pair = LangPair::new("de".parse().unwrap(), "en-GB".parse().unwrap());
     let glossary = Glossary { pair, entries };
     let style = ["Write British English.".to_owned()];
     let (folder, sources) = (Path::new("."), ModelSources::default());
     let place = Place { folder, sources: &sources, glossary: &glossary, style: &style, environment };
-    config.build("x", &place, &|_| ()).await.unwrap()
+    config.build("x", &place, &|_| ()).await
 }
 
 /// The body of a request as JSON.

@@ -6,7 +6,9 @@ use crate::backend::firefox::FirefoxBackend;
 use crate::backend::models::{self, ModelSources, Progress};
 use crate::backend::replay::{Replay, ReplayError};
 use crate::backend::tuned::Tuned;
-use crate::backend::{Apertium, Backend, CassetteError, Command, DeepL, Echo, Error, LibreTranslate, ModernMt, Pseudo};
+use crate::backend::{
+    Amazon, Apertium, Azure, Backend, CassetteError, Command, DeepL, Echo, Error, Google, LibreTranslate, ModernMt, Pseudo,
+};
 use crate::glossary::Glossary;
 use crate::lang::LangPair;
 use std::path::Path;
@@ -99,7 +101,10 @@ impl ServiceConfig {
             },
             Self::Command(config) => opened(name, Command::start(name, config).await),
             Self::Firefox(config) => opened(name, open_firefox(name, config, place, progress)),
+            Self::Amazon(config) => opened(name, Amazon::open(name, config, place, limits)),
+            Self::Azure(config) => opened(name, Azure::open(name, config, place, limits)),
             Self::DeepL(config) => opened(name, DeepL::open(name, config, place, limits)),
+            Self::Google(config) => opened(name, Google::open(name, config, place, limits)),
             Self::LibreTranslate(config) => opened(name, LibreTranslate::open(name, config, place, limits)),
             Self::ModernMt(config) => opened(name, ModernMt::open(name, config, place, limits)),
             Self::OpenAi(config) => opened(name, Model::open(name, config, place, limits)),

@@ -64,6 +64,18 @@ const PLAIN: KindInfo = KindInfo {
 pub fn kinds() -> &'static [KindInfo] {
     const KINDS: &[KindInfo] = &[
         KindInfo {
+            name: "amazon",
+            summary: "Amazon Translate",
+            glossary: NativeGlossary::ServerSide,
+            charged: Charged::Characters,
+            keys: &[
+                KeyInfo { option: "access_key_env", variable: "AWS_ACCESS_KEY_ID", required: true },
+                KeyInfo { option: "secret_key_env", variable: "AWS_SECRET_ACCESS_KEY", required: true },
+                KeyInfo { option: "session_token_env", variable: "AWS_SESSION_TOKEN", required: false },
+            ],
+            ..PLAIN
+        },
+        KindInfo {
             name: "anthropic",
             summary: "a language model behind Anthropic's messages interface",
             glossary: NativeGlossary::Prompt,
@@ -73,6 +85,14 @@ pub fn kinds() -> &'static [KindInfo] {
             ..PLAIN
         },
         KindInfo { name: "apertium", summary: "an Apertium APY server: rule-based, for close languages", ..PLAIN },
+        KindInfo {
+            name: "azure",
+            summary: "Azure Translator",
+            glossary: NativeGlossary::Inline,
+            charged: Charged::Characters,
+            keys: &[KeyInfo { option: "key_env", variable: "AZURE_TRANSLATOR_KEY", required: true }],
+            ..PLAIN
+        },
         KindInfo {
             name: "command",
             summary: "a program of your own, JSON lines over standard input and output",
@@ -97,6 +117,18 @@ pub fn kinds() -> &'static [KindInfo] {
             summary: "embedded neural engine with Firefox Translations models; the default",
             bare: true,
             starts: true,
+            ..PLAIN
+        },
+        KindInfo {
+            name: "google",
+            summary: "Google Cloud Translation, Basic or Advanced",
+            glossary: NativeGlossary::ServerSide,
+            charged: Charged::Characters,
+            // One or the other, by version.
+            keys: &[
+                KeyInfo { option: "key_env", variable: "GOOGLE_API_KEY", required: false },
+                KeyInfo { option: "credentials_env", variable: "GOOGLE_APPLICATION_CREDENTIALS", required: false },
+            ],
             ..PLAIN
         },
         KindInfo {

@@ -6,7 +6,10 @@ mod build;
 mod kinds;
 mod limits;
 
-use super::{AnthropicConfig, ApertiumConfig, CommandConfig, DeepLConfig, LibreTranslateConfig, ModernMtConfig, OpenAiConfig};
+use super::{
+    AmazonConfig, AnthropicConfig, ApertiumConfig, AzureConfig, CommandConfig, DeepLConfig, GoogleConfig, LibreTranslateConfig,
+    ModernMtConfig, OpenAiConfig,
+};
 pub use build::{BuildError, Place};
 pub use kinds::{Charged, KeyInfo, KindInfo, kinds};
 pub use limits::{Limits, Price};
@@ -42,9 +45,15 @@ pub enum ServiceConfig {
     Echo(NoKeys),
     /// Accented, longer text.
     Pseudo(NoKeys),
+    /// Amazon Translate.
+    Amazon(AmazonConfig),
+    /// Azure Translator.
+    Azure(AzureConfig),
     /// The DeepL API.
     #[serde(rename = "deepl")]
     DeepL(DeepLConfig),
+    /// Google Cloud Translation.
+    Google(GoogleConfig),
     /// A LibreTranslate server.
     #[serde(rename = "libretranslate")]
     LibreTranslate(LibreTranslateConfig),
@@ -155,7 +164,10 @@ impl ServiceConfig {
             Self::Replay(_) => "replay",
             Self::Command(_) => "command",
             Self::Firefox(_) => "firefox",
+            Self::Amazon(_) => "amazon",
+            Self::Azure(_) => "azure",
             Self::DeepL(_) => "deepl",
+            Self::Google(_) => "google",
             Self::LibreTranslate(_) => "libretranslate",
             Self::ModernMt(_) => "modernmt",
             Self::OpenAi(_) => "openai",

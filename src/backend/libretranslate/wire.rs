@@ -1,6 +1,6 @@
 //! What goes to and comes from a LibreTranslate server.
 
-use crate::backend::remote::{Reply, refusal};
+use crate::backend::remote::{Reply, in_order, refusal};
 use crate::backend::{Error, Output, Request};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -90,11 +90,7 @@ impl Settings {
 
 /// The answers by their order.
 pub(super) fn outputs(request: &Request, answer: Answer) -> Result<Vec<Output>, Error> {
-    let (asked, got) = (request.segments.len(), answer.translated.len());
-    if asked != got {
-        return Err(Error::Protocol(format!("{asked} segments asked, {got} answered")));
-    }
-    Ok(request.segments.iter().zip(answer.translated).map(|(segment, text)| Output::new(&segment.id, text)).collect())
+    in_order(request, answer.translated)
 }
 
 /// The server says with 400 much that others have a status for.

@@ -5,13 +5,15 @@ mod key;
 mod meter;
 mod reply;
 mod service;
+mod shape;
 
 pub(super) use fault::refusal;
 pub use key::Secret;
 pub(super) use key::{Key, key};
 pub(super) use meter::Meter;
 pub(super) use reply::Reply;
-pub(super) use service::Service;
+pub(super) use service::{Service, now};
+pub(super) use shape::{in_order, tag};
 
 /// Length of `text` in characters, as services charge for it.
 pub(super) fn characters(text: &str) -> u64 {

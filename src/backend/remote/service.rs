@@ -108,8 +108,8 @@ impl Service {
     }
 }
 
-/// The clock that a `Retry-After` date is held against.
-#[expect(clippy::disallowed_methods, reason = "no output depends on it, only how long a request waits")]
-fn now() -> SystemTime {
+/// The clock that a `Retry-After` date is held against and signatures are dated by.
+#[expect(clippy::disallowed_methods, reason = "no output depends on it, only how long a request waits and whether it is let in")]
+pub(in crate::backend) fn now() -> SystemTime {
     SystemTime::now()
 }
