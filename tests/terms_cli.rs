@@ -103,7 +103,7 @@ fn a_backend_is_probed_for_the_placeholders_it_keeps() {
     let (code, out) = stdout(&mut satzpaar(&["backends", "probe", "echo"]));
     assert_eq!(code, Some(0));
     assert!(out.starts_with("echo (") && out.contains("\nname        Zyqor        100 %\n"), "{out}");
-    assert_eq!(out.lines().count(), 9, "{out}");
+    assert_eq!(out.lines().count(), 11, "{out}");
     let output = satzpaar(&["backends", "probe", "echo", "--from", "xh"]).output().expect("the program starts");
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2));
