@@ -60,7 +60,7 @@ impl Guard {
         match self.ask_alone(pair, again).await {
             Ok(second) if fault_in(&pair.target, &segment.text, &second.text) < Some(fault) => Ok(second),
             // The first draft stays, and with it its fault, which is reported.
-            Ok(_) | Err(Error::Protocol(_) | Error::BadRequest(_) | Error::TooLarge(_)) => Ok(draft),
+            Ok(_) | Err(Error::Protocol(_) | Error::BadRequest(_) | Error::TooLarge(_) | Error::Budget(_)) => Ok(draft),
             Err(error) => Err(error),
         }
     }

@@ -5,6 +5,7 @@
 mod article;
 mod backends;
 mod common;
+mod config;
 mod exit;
 mod extract;
 mod glossary;
@@ -37,6 +38,7 @@ enum Command {
     Memory(memory::Args),
     Models(models::Args),
     Backends(backends::Args),
+    Config(config::Args),
 }
 
 /// Parses the command line, runs the command and reports its error, once, with its causes.
@@ -58,6 +60,7 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Memory(args) => memory::run(&args),
         Command::Models(args) => models::run(&args),
         Command::Backends(args) => backends::run(&args),
+        Command::Config(args) => config::run(args),
     }
 }
 

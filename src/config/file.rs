@@ -4,7 +4,7 @@ use crate::backend::{BackendConfig, TermMode};
 use crate::glossary::UsageStatus;
 use crate::lang::Lang;
 use crate::pipeline::ContextMode;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -21,7 +21,7 @@ pub struct ConfigError {
 }
 
 /// What satzpaar.toml says.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ConfigFile {
     /// `[translate]`
@@ -48,7 +48,7 @@ pub struct ConfigFile {
 }
 
 /// What is translated, and by whom.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TranslateSection {
     /// Language of the articles.
@@ -67,7 +67,7 @@ pub struct TranslateSection {
 }
 
 /// Which terms apply.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GlossarySection {
     /// Glossary files, relative to satzpaar.toml and inside its folder; later ones win.
@@ -81,7 +81,7 @@ pub struct GlossarySection {
 }
 
 /// One house decision: this form of this term is preferred, admitted or forbidden here.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StatusRule {
     /// The source term: `Kiew`.
@@ -93,7 +93,7 @@ pub struct StatusRule {
 }
 
 /// Earlier translations.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MemorySection {
     /// TMX files, relative to satzpaar.toml and inside its folder.
@@ -102,7 +102,7 @@ pub struct MemorySection {
 }
 
 /// Where the models of the embedded engine come from.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ModelsSection {
     /// Base address of a mirror.
@@ -112,7 +112,7 @@ pub struct ModelsSection {
 }
 
 /// Furniture of the edition.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Edition {
     /// What the edition names as its source; default: the article's file name.
@@ -122,7 +122,7 @@ pub struct Edition {
 }
 
 /// The language of reports and pages.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UiSection {
     /// A language tag.
