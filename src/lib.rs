@@ -18,8 +18,8 @@
 //! | --- | --- |
 //! | 0 | [`text`] source text, spans · [`lang`] tags and pairs · [`diagnostic`] findings · `words` enums with one word a variant |
 //! | 1 | [`document`] lossless blocks · [`glossary`] entries; load, verify, format · [`bitext`] the bilingual document · [`messages`] Fluent |
-//! | 2 | [`extract`] translate, keep, drop · [`segment`] SRX · [`term`] recognise, verify · [`memory`] look-up keys · [`markup`] places of inline codes · [`check`] one file a check |
-//! | 3 | [`files`] reading and atomic writing · [`store`] SQLite: memory and answers · [`backend`] drafts · [`format`](mod@format) files · [`web`] articles by address |
+//! | 2 | [`extract`] translate, keep, drop · [`segment`] SRX · [`term`] recognise, verify · [`memory`] look-up keys, like texts · [`markup`] places of inline codes · [`check`] one file a check |
+//! | 3 | [`files`] reading and atomic writing · [`store`] SQLite: memory, answers, spending · [`backend`] drafts · [`format`](mod@format) files · [`web`] articles by address |
 //! | 4 | [`pipeline`] plans and runs the stages; the only concurrency |
 //! | 5 | [`config`] satzpaar.toml · [`report`] what a run says |
 //! | 6 | [`cli`] one file a command |
@@ -29,6 +29,12 @@
 //! layer 3, because the answer cache of [`backend`] needs the one and every reader of a file the other. [`term`] finds forms
 //! by an index of words and not by the automaton first planned, which took ten seconds and 700 MB for 100,000 entries; of
 //! the siblings in layer 2 [`check`] may use it, since a misspelt name is measured as terms are found.
+//!
+//! Around a backend stand, from the outside in: guard, recorder, batcher, cache, budget, retry, limiter ([`backend::stack`]); terms
+//! are enforced outside of them all. The key of a recorded answer is what was really asked: the text, its context and the terms
+//! in it, and not the rest of the glossary. Two things that are sent are left out of it on purpose: the other segments of a
+//! language model's batch, and examples from the memory, for every pair that a person accepts would have like sentences paid
+//! for again.
 
 pub mod backend;
 pub mod bitext;

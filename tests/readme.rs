@@ -22,7 +22,7 @@ fn blocks(text: &str, language: &str) -> Vec<String> {
 fn the_configuration_and_the_glossary_entry_are_read() {
     let blocks = blocks(&readme(), "toml");
     let config = ConfigFile::parse("README.md", &blocks[0]).unwrap();
-    assert_eq!(config.backend.len(), 2);
+    assert_eq!(config.backend.len(), 3);
     let (entries, faults) = glossary::read("README.md", &blocks[1], GlossaryFormat::Toml);
     assert!(faults.is_empty() && glossary::verify(&entries).is_empty(), "{faults:?}");
 }
