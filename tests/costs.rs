@@ -122,6 +122,8 @@ fn an_estimate_says_what_a_run_then_uses_up_and_asks_nothing() {
     assert!(said.contains(&format!("used up: {CHARACTERS} characters, 0.0023 EUR")), "{said}");
     let (_, said) = newsroom.translate(&["--estimate"]);
     assert!(said.contains("3 with an answer on record, 0 to ask") && said.contains("nothing to pay for"), "{said}");
+    let (_, said) = newsroom.translate(&["--estimate", "--backend", "echo"]);
+    assert!(said.contains("3 to ask") && said.contains("estimate for echo: nothing to pay for"), "{said}");
     let stats = newsroom.run(&["memory", "stats"]);
     assert!(String::from_utf8_lossy(&stats.stdout).contains(&format!("used up by ours: {CHARACTERS} characters in ")));
 }

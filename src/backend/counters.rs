@@ -9,6 +9,7 @@ pub struct Counters {
     requests: AtomicU64,
     asked: AtomicU64,
     recorded: AtomicU64,
+    answered: AtomicU64,
     waits: AtomicU64,
     waited_ms: AtomicU64,
     waiting: AtomicU64,
@@ -23,6 +24,8 @@ pub struct Counts {
     pub asked: u64,
     /// Segments answered from the store.
     pub recorded: u64,
+    /// Segments the backend has answered.
+    pub answered: u64,
     /// Requests that waited because the service refused them for now or its rate would have been passed.
     pub waits: u64,
     /// How long they waited in all, in milliseconds.
@@ -39,6 +42,7 @@ impl Counters {
             requests: read(&self.requests),
             asked: read(&self.asked),
             recorded: read(&self.recorded),
+            answered: read(&self.answered),
             waits: read(&self.waits),
             waited_ms: read(&self.waited_ms),
             waiting: read(&self.waiting),
@@ -55,6 +59,10 @@ impl Counters {
 
     pub(super) fn add_recorded(&self, segments: usize) {
         self.recorded.fetch_add(segments as u64, Ordering::Relaxed);
+    }
+
+    pub(super) fn add_answered(&self, segments: usize) {
+        self.answered.fetch_add(segments as u64, Ordering::Relaxed);
     }
 
     /// Sleeps, and is seen to.

@@ -12,7 +12,8 @@ pub struct Echo {
 impl Echo {
     /// Called `name` in the configuration.
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), capabilities: Capabilities { dry_run: true, ..Capabilities::default() } }
+        let capabilities = Capabilities { charged: false, dry_run: true, ..Capabilities::default() };
+        Self { name: name.into(), capabilities }
     }
 }
 

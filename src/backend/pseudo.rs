@@ -15,7 +15,8 @@ pub struct Pseudo {
 impl Pseudo {
     /// Called `name` in the configuration.
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), capabilities: Capabilities { dry_run: true, ..Capabilities::default() } }
+        let capabilities = Capabilities { charged: false, dry_run: true, ..Capabilities::default() };
+        Self { name: name.into(), capabilities }
     }
 }
 

@@ -50,6 +50,7 @@ pub async fn draft(bitext: &mut Bitext, kit: &Kit, enforcer: &Enforcer, progress
         result.error = Some(error);
         return Ok(result);
     }
+    progress.drafted(0, total);
     let stopped = AtomicBool::new(false);
     let ask = |call: Vec<Question>| Box::pin(answers(kit, enforcer, call, &stopped)) as BoxFuture<'_, Answers>;
     let mut answers = stream::iter(calls(questions, enforcer.backend()).map(ask)).buffered(CALLS);

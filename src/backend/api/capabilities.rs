@@ -70,6 +70,8 @@ pub struct Capabilities {
     pub constrained: Option<usize>,
     /// The pairs it translates by primary subtag; `None`: not known before asking.
     pub pairs: Option<Vec<(String, String)>>,
+    /// Somebody may be paid for its answers, so that they are counted.
+    pub charged: bool,
     /// Answers are the segment's own text, changed or not: a dry run, where echo is no surprise.
     pub dry_run: bool,
 }
@@ -88,6 +90,7 @@ impl Default for Capabilities {
             alignments: false,
             constrained: None,
             pairs: None,
+            charged: true,
             dry_run: false,
         }
     }

@@ -94,7 +94,8 @@ pub trait Backend: Send + Sync {
     /// What answering the request will use up, as far as can be said before: shown by estimates and held against limits.
     fn expected(&self, request: &Request) -> Spent {
         let characters = |segment: &SegmentRequest| segment.text.chars().count() as u64;
-        Spent { characters: request.segments.iter().map(characters).sum(), ..Spent::default() }
+        let charged = request.segments.iter().filter(|_| self.capabilities().charged);
+        Spent { characters: charged.map(characters).sum(), ..Spent::default() }
     }
 
     /// What it has used up since it was made; failed requests count where the service charges for them.

@@ -84,6 +84,7 @@ impl Backend for Cache {
         if !missing.segments.is_empty() {
             self.counters.add_asked(missing.segments.len());
             let answers = self.inner.translate(&missing).await?;
+            self.counters.add_answered(answers.len());
             self.keep(&missing, answers).await?;
             // Read back: where another run was quicker, both give its answer.
             outputs.extend(self.recorded(&missing)?);

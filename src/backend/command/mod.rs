@@ -15,7 +15,8 @@ mod protocol;
 mod session;
 
 use super::ids::check_ids;
-use super::{Backend, Capabilities, Error, Output, Request};
+use super::remote::Meter;
+use super::{Backend, Capabilities, Error, Output, Request, Spent};
 use crate::bitext::content_hash;
 use async_trait::async_trait;
 use protocol::{Identity, Reply, hello_line, translate_line};
@@ -56,6 +57,7 @@ pub struct Command {
     identity: Identity,
     session: Mutex<Arc<Session>>,
     failures: AtomicU32,
+    meter: Meter,
 }
 
 impl Command {
@@ -68,7 +70,8 @@ impl Command {
         let says_hello = config.hello.unwrap_or(true);
         let (session, identity) = connect(&config.argv, limit, says_hello).await?;
         let (session, failures) = (Mutex::new(Arc::new(session)), AtomicU32::new(0));
-        Ok(Self { name: name.into(), argv: config.argv.clone(), limit, says_hello, identity, session, failures })
+        let (name, argv, meter) = (name.into(), config.argv.clone(), Meter::default());
+        Ok(Self { name, argv, limit, says_hello, identity, session, failures, meter })
     }
 
     /// The running program, started again if it has ended.
@@ -154,6 +157,11 @@ impl Backend for Command {
         &self.identity.capabilities
     }
 
+    /// Characters: what the program pays for them is up to its price table.
+    fn spent(&self) -> Spent {
+        self.meter.spent()
+    }
+
     async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
         if request.segments.is_empty() {
             return Ok(Vec::new());
@@ -164,6 +172,7 @@ impl Backend for Command {
         self.failures.store(0, Ordering::Relaxed);
         let outputs = reply.outputs()?;
         check_ids(request, &outputs)?;
+        self.meter.add(self.expected(request));
         Ok(outputs)
     }
 }

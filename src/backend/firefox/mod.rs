@@ -58,6 +58,7 @@ impl FirefoxBackend {
             glossary: NativeGlossary::None,
             alignments: true,
             constrained: Some(BEAM),
+            charged: false,
             pairs: Some(vec![(pair.source.primary().to_owned(), pair.target.primary().to_owned())]),
             ..Capabilities::default()
         };

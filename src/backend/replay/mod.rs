@@ -70,7 +70,7 @@ impl Replay {
             name,
             file: format!("{} ({})", header.model, file_name(file)),
             fingerprint: header.fingerprint.clone(),
-            capabilities: header.capabilities.clone(),
+            capabilities: Capabilities { charged: false, ..header.capabilities.clone() },
             answers: Answers::Tape(Box::new(tape)),
         }
     }
@@ -86,7 +86,7 @@ impl Replay {
             file: file_name(file),
             fingerprint: format!("replay-1-{}", &content_hash(&[text])[..16]),
             answers: Answers::Table(answers),
-            capabilities: Capabilities { max_texts: 1000, max_bytes: 1 << 20, ..Capabilities::default() },
+            capabilities: Capabilities { max_texts: 1000, max_bytes: 1 << 20, charged: false, ..Capabilities::default() },
         })
     }
 

@@ -56,6 +56,7 @@ impl Tally {
             requests: self.counts.requests - before.counts.requests,
             asked: self.counts.asked - before.counts.asked,
             recorded: self.counts.recorded - before.counts.recorded,
+            answered: self.counts.answered - before.counts.answered,
             waits: self.counts.waits - before.counts.waits,
             waited_ms: self.counts.waited_ms - before.counts.waited_ms,
             waiting: self.counts.waiting,

@@ -23,8 +23,15 @@ impl Bar {
         let is_shown = !quiet && std::io::stderr().is_terminal();
         let target = if is_shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(None, target);
-        let template = format!("{name}  {}  {{bar:30}} {{pos}}/{{len}}  {{used}}", setup.ui.text("progress-drafting"));
+        let template = format!("{name}  {}  {{bar:30}} {{done}}/{{len}}  {{used}}", setup.ui.text("progress-drafting"));
         let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
+        let (seen, from) = (setup.engine.stack(), *before);
+        let style = style.with_key("done", move |state: &ProgressState, line: &mut dyn Write| {
+            let counts = tally(seen.get()).since(&from).counts;
+            // Segments asked again count again, which the length does not.
+            let live = (counts.answered + counts.recorded).min(state.len().unwrap_or_default());
+            let _ = write!(line, "{}", state.pos().max(live));
+        });
         let (stack, before, used) = (setup.engine.stack(), *before, Used::of(setup));
         bar.set_style(style.with_key("used", move |_: &ProgressState, line: &mut dyn Write| {
             // A line that cannot be drawn is drawn half a second later.
