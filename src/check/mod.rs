@@ -3,6 +3,7 @@
 mod codes;
 mod draft;
 mod near_miss;
+mod registry;
 mod sound;
 mod spelling;
 mod target;
@@ -10,6 +11,7 @@ mod terms;
 mod transcription;
 
 pub use draft::{DraftFault, fault_in, fault_of};
+pub use registry::{CheckInfo, checks};
 pub use spelling::{Place, check_spellings};
 
 use crate::bitext::Segment;

@@ -1,0 +1,66 @@
+//! Every check by name, with its level and the text that explains it: the head of its file.
+
+use crate::diagnostic::Level;
+
+/// A check.
+#[derive(Debug, Clone, Copy)]
+pub struct CheckInfo {
+    /// The name, which is the fault.
+    pub name: &'static str,
+    /// How much its findings matter where nothing else is configured.
+    pub level: Level,
+    /// The source of its file.
+    file: &'static str,
+}
+
+impl CheckInfo {
+    /// What it looks for, why, an example, and what to write instead.
+    pub fn explanation(&self) -> String {
+        let head = self.file.lines().map_while(|line| line.strip_prefix("//!"));
+        head.map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned() + "\n").collect()
+    }
+}
+
+macro_rules! checks {
+    ($($name:literal $level:ident $file:literal),+ $(,)?) => {
+        &[$(CheckInfo { name: $name, level: Level::$level, file: include_str!($file) }),+]
+    };
+}
+
+/// Every check, by name.
+pub fn checks() -> &'static [CheckInfo] {
+    checks! {
+        "code-missing" Warning "codes.rs",
+        "code-place-guessed" Info "codes.rs",
+        "cut-off" Error "sound.rs",
+        "german-transcription" Warning "transcription.rs",
+        "length-ratio" Warning "sound.rs",
+        "loop" Error "sound.rs",
+        "name-spelt-two-ways" Warning "spelling.rs",
+        "near-miss-name" Warning "near_miss.rs",
+        "refusal" Error "sound.rs",
+        "target-empty" Error "sound.rs",
+        "target-language" Error "sound.rs",
+        "target-missing" Error "target.rs",
+        "target-same" Error "sound.rs",
+        "term-forbidden" Error "terms.rs",
+        "term-missing" Error "terms.rs",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn checks_are_in_order_and_explain_themselves() {
+        assert!(checks().is_sorted_by(|one, other| one.name < other.name));
+        for check in checks() {
+            let text = check.explanation();
+            assert!(text.lines().next().unwrap().contains(&format!("`{}`", check.name)), "{}: {text}", check.name);
+            for part in ["Why: ", "Example: ", "Instead: "] {
+                assert!(text.contains(part), "{} has no `{part}`: {text}", check.name);
+            }
+        }
+    }
+}
