@@ -58,7 +58,8 @@ pub fn fault_of(source: &str, draft: &str) -> Option<DraftFault> {
 ///
 /// ```
 /// use satzpaar::check::{DraftFault, fault_in};
-/// let (source, french) = ("Der Vertrag gilt ab Montag wieder.", "Le contrat est de nouveau valable à partir de lundi.");
+/// let source = "Der Minister kündigte am Montag in Schönberg eine Prüfung der Verträge an.";
+/// let french = "Lundi à Schönberg, le ministre a annoncé que les contrats seraient examinés de près.";
 /// assert_eq!(fault_in(&"en".parse().unwrap(), source, french), Some(DraftFault::WrongLanguage));
 /// ```
 pub fn fault_in(target: &Lang, source: &str, draft: &str) -> Option<DraftFault> {
