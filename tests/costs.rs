@@ -67,7 +67,8 @@ impl Newsroom {
         let config = format!(
             "[translate]\nbackend = 'ours'\n[glossary]\nshipped = false\n[backend.ours]\nkind = 'deepl'\nurl = '{}'\n\
              [backend.ours.price]\nmillion_characters = 20.0\ncurrency = 'EUR'\n\
-             [backend.played]\nkind = 'replay'\nfile = 'run.jsonl'\n",
+             [backend.played]\nkind = 'replay'\nfile = 'run.jsonl'\n\
+             [backend.talker]\nkind = 'openai'\nmodel = 'm'\n",
             server.uri()
         );
         std::fs::write(folder.path().join("satzpaar.toml"), config).unwrap();
@@ -116,6 +117,7 @@ fn an_estimate_says_what_a_run_then_uses_up_and_asks_nothing() {
     assert_eq!((code, newsroom.asked()), (0, 0), "{said}");
     assert!(said.contains("3 segments, 0 covered without a backend, 0 with an answer on record, 3 to ask"), "{said}");
     assert!(said.contains(&format!("estimate for ours: {CHARACTERS} characters, 0.0023 EUR")), "{said}");
+    assert!(said.contains("estimate for talker: ") && said.contains(" tokens asked, "), "the others follow: {said}");
     assert!(!newsroom.folder.path().join("out").exists(), "an estimate writes nothing");
     let (code, said) = newsroom.translate(&[]);
     assert_eq!(code, 0, "{said}");

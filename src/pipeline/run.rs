@@ -14,6 +14,7 @@ use std::future::Future;
 use std::sync::Arc;
 
 /// What is to be done.
+#[derive(Clone)]
 pub struct Job {
     /// The article as it was read, not yet classified.
     pub document: Document,

@@ -4,8 +4,8 @@ use super::Args;
 use super::cost::Tally;
 use crate::backend::models::ModelSources;
 use crate::backend::{
-    Backend, BackendConfig, BuildError, Cassette, Enforcer, Error, Frozen, Limit, Price, Stack, StackOptions, TermMode,
-    stack_with,
+    Backend, BackendConfig, BuildError, Cassette, Enforcer, Error, Frozen, Limit, Price, Stack, StackOptions, TermMode, kinds,
+    stack, stack_with,
 };
 use crate::cli::backends::{configured, place};
 use crate::cli::models::with_bar;
@@ -59,11 +59,6 @@ impl Engine {
         })
     }
 
-    /// Its name in the configuration.
-    pub(super) fn name(&self) -> &str {
-        &self.name
-    }
-
     /// What it charges.
     pub(super) fn price(&self) -> Option<&Price> {
         self.config.price.as_ref()
@@ -91,27 +86,43 @@ impl Engine {
         now.since(&before)
     }
 
-    /// The backend for an estimate: nothing is downloaded, nothing asked. `None`, with a word about it, where it cannot be had.
+    /// The backend of the run, then the others of the project that need no program or model started: each with its name, its
+    /// price and, where it can be had, itself. Nothing is downloaded, nothing asked.
     ///
     /// # Errors
-    /// It is configured wrongly.
-    pub(super) fn for_estimate(&mut self) -> Result<Option<Arc<Stack>>, BuildError> {
+    /// The backend of the run is configured wrongly.
+    pub(super) fn for_estimate(&mut self) -> Result<Vec<Candidate>, BuildError> {
         self.sources.offline = true;
         self.frozen = true;
-        match self.built() {
-            Ok(stack) => Ok(Some(stack)),
+        let mut candidates = vec![self.candidate(&self.name, &self.config)?];
+        let is_cheap = |config: &BackendConfig| kinds().iter().any(|kind| kind.name == config.kind() && !kind.starts);
+        let others = self.project.config.backend.iter().filter(|(name, config)| **name != self.name && is_cheap(config));
+        // One that is configured wrongly is no matter of this run: `backends list` tells its fault.
+        candidates.extend(others.filter_map(|(name, config)| self.candidate(name, config).ok()));
+        Ok(candidates)
+    }
+
+    /// One that cannot be had says why, and every segment counts as not asked yet.
+    fn candidate(&self, name: &str, config: &BackendConfig) -> Result<Candidate, BuildError> {
+        let candidate = |stack| Candidate { name: name.to_owned(), price: config.price.clone(), stack };
+        match self.made(name, config) {
+            Ok(backend) => Ok(candidate(Some(stack(Arc::new(Frozen::new(backend)), Arc::clone(&self.store))))),
             Err(BuildError::Backend { source, .. }) if !matches!(source, Error::Unusable { .. }) => {
                 // A closed stream is no reason to fail: there is nobody left to tell.
-                let _ = writeln!(std::io::stderr(), "warning: every segment is counted as not asked yet: {source}");
-                Ok(None)
+                let _ = writeln!(std::io::stderr(), "warning: `{name}`: every segment is counted as not asked yet: {source}");
+                Ok(candidate(None))
             }
             Err(error) => Err(error),
         }
     }
 
-    fn built(&self) -> Result<Arc<Stack>, BuildError> {
+    fn made(&self, name: &str, config: &BackendConfig) -> Result<Arc<dyn Backend>, BuildError> {
         let place = place(&self.project, &self.sources, self.terms.glossary());
-        let backend = with_bar(|progress| wait(self.config.build(&self.name, &place, progress)))?;
+        with_bar(|progress| wait(config.build(name, &place, progress)))
+    }
+
+    fn built(&self) -> Result<Arc<Stack>, BuildError> {
+        let backend = self.made(&self.name, &self.config)?;
         let failed = |source| BuildError::Cassette { name: self.name.clone(), source };
         let record = |path: &PathBuf| Cassette::open(path, backend.as_ref()).map(Arc::new).map_err(failed);
         let cassette = self.record.as_ref().map(record).transpose()?;
@@ -119,6 +130,13 @@ impl Engine {
         let options = StackOptions { limit: self.limit.clone(), cassette, ..StackOptions::default() };
         Ok(stack_with(backend, Arc::clone(&self.store), options))
     }
+}
+
+/// A backend that a run is estimated with.
+pub(super) struct Candidate {
+    pub(super) name: String,
+    pub(super) price: Option<Price>,
+    pub(super) stack: Option<Arc<Stack>>,
 }
 
 /// What stands in the stack's counters, or nothing before it is made.

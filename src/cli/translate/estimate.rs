@@ -1,30 +1,41 @@
-//! `--estimate`: what each article would ask and cost, and all of them together.
+//! `--estimate`: what each article would ask, and what all of them would cost with each backend.
 
 use super::cost::shown;
+use super::engine::Candidate;
 use super::setup::Setup;
 use super::{Args, last_of};
-use crate::backend::Spent;
+use crate::backend::{Backend, Spent};
 use crate::cli::article::Article;
 use crate::cli::{Exit, print};
+use crate::messages::Messages;
 use crate::pipeline::{self, Estimate, Job};
 
-/// Prints a line an article and a line for the backend; exits 0, for nothing was found wrong.
+/// Prints a line an article, then one a backend, the chosen one first; exits 0, for nothing was found wrong.
 pub(super) async fn run(articles: Vec<Article>, names: &[String], args: &Args, setup: &mut Setup) -> anyhow::Result<Exit> {
-    let stack = setup.engine.for_estimate()?;
-    let mut total = Spent::default();
+    let candidates = setup.engine.for_estimate()?;
+    let mut totals = vec![Spent::default(); candidates.len()];
     for (article, name) in articles.into_iter().zip(names) {
         let last = last_of(&article, name, args, setup)?;
         let job = Job { document: article.document, original: article.original, last };
-        let backend = stack.as_deref().map(|stack| stack as &dyn crate::backend::Backend);
-        let estimate = pipeline::estimate(job, &setup.kit, &setup.store, backend)?;
-        total = total + estimate.expected;
-        print(&line(name, &estimate, setup))?;
+        for (at, candidate) in candidates.iter().enumerate() {
+            let backend = candidate.stack.as_deref().map(|stack| stack as &dyn Backend);
+            let estimate = pipeline::estimate(job.clone(), &setup.kit, &setup.store, backend)?;
+            totals[at] = totals[at] + estimate.expected;
+            if at == 0 {
+                print(&line(name, &estimate, &setup.ui))?;
+            }
+        }
     }
-    print(&summary(&total, setup))?;
+    for (candidate, total) in candidates.iter().zip(&totals) {
+        print(&costs(candidate, total, &setup.ui))?;
+    }
+    if totals.iter().any(|total| *total != Spent::default()) {
+        print(&(setup.ui.text("cost-more") + "\n"))?;
+    }
     Ok(Exit::Clean)
 }
 
-fn line(name: &str, estimate: &Estimate, setup: &Setup) -> String {
+fn line(name: &str, estimate: &Estimate, ui: &Messages) -> String {
     let values = [
         ("name", name.into()),
         ("segments", estimate.segments.into()),
@@ -32,19 +43,15 @@ fn line(name: &str, estimate: &Estimate, setup: &Setup) -> String {
         ("recorded", estimate.recorded.into()),
         ("asked", estimate.asked.into()),
     ];
-    setup.ui.format("cost-article", &values) + "\n"
+    ui.format("cost-article", &values) + "\n"
 }
 
-fn summary(total: &Spent, setup: &Setup) -> String {
-    let nothing = || setup.ui.text("cost-nothing");
-    let costs = shown(total, setup.engine.price(), &setup.ui).unwrap_or_else(nothing);
-    let values = [("backend", setup.engine.name().into()), ("costs", costs.into())];
-    let mut text = setup.ui.format("cost-estimate", &values) + "\n";
-    if *total != Spent::default() {
-        text += &(setup.ui.text("cost-more") + "\n");
-        if setup.engine.price().is_none() {
-            text += &(setup.ui.format("cost-no-price", &[("backend", setup.engine.name().into())]) + "\n");
-        }
-    }
-    text
+fn costs(candidate: &Candidate, total: &Spent, ui: &Messages) -> String {
+    let used = shown(total, candidate.price.as_ref(), ui);
+    let is_free = used.is_none();
+    let costs = used.unwrap_or_else(|| ui.text("cost-nothing"));
+    let line = ui.format("cost-estimate", &[("backend", candidate.name.as_str().into()), ("costs", costs.into())]) + "\n";
+    let priced = is_free || candidate.price.is_some();
+    let no_price = (!priced).then(|| ui.format("cost-no-price", &[("backend", candidate.name.as_str().into())]) + "\n");
+    line + &no_price.unwrap_or_default()
 }
