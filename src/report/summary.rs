@@ -44,6 +44,8 @@ pub struct Summary {
     pub written: Vec<String>,
     /// Why segments have no draft, if the backend failed.
     pub unavailable: Option<String>,
+    /// The reason is that there is no engine at all: the ways to one are named.
+    pub no_engine: bool,
 }
 
 impl Summary {
@@ -151,14 +153,16 @@ fn fates(tally: &TermTally, ui: &Messages) -> String {
     ui.format("summary-term", &values)
 }
 
-/// Where segments have no draft: why, and the three ways on.
+/// Where segments have no draft: why, and the three ways on where there is no engine.
 fn ways_out(summary: &Summary, ui: &Messages) -> Vec<String> {
     let Some(reason) = summary.unavailable.as_deref().filter(|_| summary.without_draft > 0) else { return Vec::new() };
     let reason = reason.lines().next().unwrap_or(reason);
     let mut lines = vec![ui.format("summary-unavailable", &[("count", summary.without_draft.into()), ("reason", reason.into())])];
-    lines.push(ui.text("summary-ways"));
-    let ways = ["summary-way-model", "summary-way-backend", "summary-way-memory"];
-    lines.extend(ways.iter().map(|way| format!("  - {}", ui.text(way))));
+    if summary.no_engine {
+        lines.push(ui.text("summary-ways"));
+        let ways = ["summary-way-model", "summary-way-backend", "summary-way-memory"];
+        lines.extend(ways.iter().map(|way| format!("  - {}", ui.text(way))));
+    }
     lines
 }
 
@@ -174,6 +178,7 @@ mod tests {
             by_machine: [("firefox".to_owned(), 1)].into(),
             without_draft: 2,
             unavailable: Some("no model for de-en\nhint: x".into()),
+            no_engine: true,
             ..Summary::default()
         };
         let text = summary_text(&summary, &Messages::negotiate(&[]));

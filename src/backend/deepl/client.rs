@@ -25,6 +25,11 @@ impl Client {
         self.service.host()
     }
 
+    /// Fails without a key.
+    pub(super) fn check_key(&self) -> Result<(), Error> {
+        self.key.get().map(drop)
+    }
+
     fn request(&self, method: Method, path: &str) -> Result<RequestBuilder, Error> {
         let key = self.key.get()?.reveal();
         Ok(self.service.request(method, path)?.header("Authorization", format!("DeepL-Auth-Key {key}")))

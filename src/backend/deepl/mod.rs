@@ -140,6 +140,7 @@ impl Backend for DeepL {
 
     /// What is left of the quota is read for this once, by whoever comes first.
     async fn afford(&self, expected: &Spent) -> Result<(), Error> {
+        self.client.check_key()?;
         self.quota.check(&self.client, self.meter.spent().characters, expected.characters).await
     }
 

@@ -29,9 +29,7 @@ pub(super) async fn run(articles: Vec<Article>, names: &[String], args: &Args, s
     for (candidate, total) in candidates.iter().zip(&totals) {
         print(&costs(candidate, total, &setup.ui))?;
     }
-    if totals.iter().any(|total| *total != Spent::default()) {
-        print(&(setup.ui.text("cost-more") + "\n"))?;
-    }
+    print(&remarks(&candidates, &totals, &setup.ui))?;
     Ok(Exit::Clean)
 }
 
@@ -47,11 +45,17 @@ fn line(name: &str, estimate: &Estimate, ui: &Messages) -> String {
 }
 
 fn costs(candidate: &Candidate, total: &Spent, ui: &Messages) -> String {
-    let used = shown(total, candidate.price.as_ref(), ui);
-    let is_free = used.is_none();
-    let costs = used.unwrap_or_else(|| ui.text("cost-nothing"));
-    let line = ui.format("cost-estimate", &[("backend", candidate.name.as_str().into()), ("costs", costs.into())]) + "\n";
-    let priced = is_free || candidate.price.is_some();
-    let no_price = (!priced).then(|| ui.format("cost-no-price", &[("backend", candidate.name.as_str().into())]) + "\n");
-    line + &no_price.unwrap_or_default()
+    let costs = shown(total, candidate.price.as_ref(), ui).unwrap_or_else(|| ui.text("cost-nothing"));
+    ui.format("cost-estimate", &[("backend", candidate.name.as_str().into()), ("costs", costs.into())]) + "\n"
+}
+
+/// What the numbers leave out.
+fn remarks(candidates: &[Candidate], totals: &[Spent], ui: &Messages) -> String {
+    let charged = candidates.iter().zip(totals).filter(|(_, total)| **total != Spent::default());
+    let without: Vec<&str> = charged.clone().filter(|(one, _)| one.price.is_none()).map(|(one, _)| one.name.as_str()).collect();
+    let more = charged.count() > 0;
+    let more = more.then(|| ui.text("cost-more") + "\n");
+    let backends = without.join(", ");
+    let price = (!without.is_empty()).then(|| ui.format("cost-no-price", &[("backends", backends.as_str().into())]) + "\n");
+    more.into_iter().chain(price).collect()
 }

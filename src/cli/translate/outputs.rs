@@ -3,6 +3,7 @@
 use super::Args;
 use super::cost::{self, Tally};
 use super::setup::Setup;
+use crate::backend::Error;
 use crate::bitext::{Bitext, State, content_hash};
 use crate::cli::article::extension;
 use crate::document::SourceFormat;
@@ -143,6 +144,7 @@ pub(super) fn summary(outcome: &Outcome, written: &[PathBuf], before: &Tally, se
     (summary.requests, summary.asked, summary.waited_s) = (counts.requests, counts.asked, counts.waited_ms / 1000);
     summary.costs = cost::shown(&spent, setup.engine.price(), &setup.ui);
     summary.written = written.iter().map(|path| path.display().to_string()).collect();
+    summary.no_engine = matches!(outcome.error, Some(Error::Unavailable { .. }));
     summary.unavailable = outcome.error.as_ref().map(ToString::to_string);
     summary_text(&summary, &setup.ui)
 }
