@@ -140,13 +140,14 @@ fn mark_body(lines: &[Line<'_>], words: &Words, verdicts: &mut [Option<Verdict>]
     let open: Vec<usize> = (0..lines.len()).filter(|&at| verdicts[at].is_none()).collect();
     let has_headline = verdicts.iter().flatten().any(|(role, _)| *role == Role::Headline);
     let (mut prose_seen, mut after_subheading) = (0, false);
+    let last_prose = open.iter().rposition(|&at| lines[at].is_prose() && !is_caption(lines, verdicts, at));
     for (order, &at) in open.iter().enumerate() {
-        let prose_left =
-            open[order + 1..].iter().filter(|&&next| lines[next].is_prose() && !is_caption(lines, verdicts, next)).count();
+        let prose_left = last_prose > Some(order);
+        let leads = has_headline && !after_subheading && prose_seen == 0 && prose_left;
         let place = Place {
             prose_seen,
             prose_left,
-            may_lead: has_headline && !after_subheading && is_shorter_than_the_next(lines, verdicts, &open[order..]),
+            may_lead: leads && is_shorter_than_the_next(lines, verdicts, &open[order..]),
             in_list: is_in_numbered_list(lines, at) || is_in_bullet_list(lines, at),
         };
         let role = if is_caption(lines, verdicts, at) { Role::Caption } else { body_role(&lines[at], words, &place) };
@@ -159,8 +160,9 @@ fn mark_body(lines: &[Line<'_>], words: &Words, verdicts: &mut [Option<Verdict>]
 /// Where a line stands among the lines of the body.
 struct Place {
     prose_seen: usize,
-    prose_left: usize,
-    /// Stands where a lead stands, and is as short as one.
+    /// Prose follows somewhere.
+    prose_left: bool,
+    /// Stands where a lead stands, before all other prose, and is as short as one.
     may_lead: bool,
     in_list: bool,
 }
@@ -172,7 +174,7 @@ fn is_caption(lines: &[Line<'_>], verdicts: &[Option<Verdict>], at: usize) -> bo
 }
 
 fn body_role(line: &Line<'_>, words: &Words, place: &Place) -> Role {
-    let around_the_article = place.prose_seen <= 1 || place.prose_left == 0;
+    let around_the_article = place.prose_seen <= 1 || !place.prose_left;
     if place.in_list {
         Role::ListItem
     } else if line.is_table_row() {
@@ -185,9 +187,9 @@ fn body_role(line: &Line<'_>, words: &Words, place: &Place) -> Role {
         && words.byline.is_match(line.text)
     {
         Role::Byline
-    } else if line.is_title() && place.prose_left > 0 {
+    } else if line.is_title() && place.prose_left {
         Role::Subheading
-    } else if place.prose_seen == 0 && place.may_lead && place.prose_left > 0 && !words.agency_dateline.is_match(line.text) {
+    } else if place.may_lead && !words.agency_dateline.is_match(line.text) {
         Role::Lead
     } else {
         Role::Paragraph
