@@ -19,6 +19,6 @@ pub mod terminology;
 pub mod tmx;
 pub mod tsv;
 pub mod xliff;
-mod xml;
+pub(crate) mod xml;
 
 pub use xml::XmlError;
