@@ -70,8 +70,9 @@ fn used() -> (BTreeSet<String>, BTreeSet<String>) {
     for file in files(&root().join("src"), "rs") {
         let text = std::fs::read_to_string(&file).unwrap();
         for literal in text.split('"').skip(1).step_by(2) {
-            let is_id =
-                ["edition-", "date-", "summary-", "progress-", "page-", "cost-"].iter().any(|area| literal.starts_with(area));
+            let is_id = ["edition-", "date-", "summary-", "progress-", "page-", "cost-", "finding-"]
+                .iter()
+                .any(|area| literal.starts_with(area));
             match literal.split_once('{') {
                 Some((beginning, _)) if is_id => beginnings.insert(beginning.to_owned()),
                 None if is_id => whole.insert(literal.to_owned()),

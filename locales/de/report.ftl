@@ -134,3 +134,30 @@ cost-no-price = Kosten fehlen, wo satzpaar.toml keine Preistabelle hat: { $backe
 summary-costs = verbraucht: { $costs }
 summary-waited = auf den Dienst gewartet: { $seconds } s
 progress-waiting = wartet auf den Dienst
+
+finding-source = Original
+finding-target = Übersetzung
+finding-hint = Abhilfe
+finding-place = Stelle
+finding-check = Befund
+finding-message = Was nicht stimmt
+finding-summary = { $files ->
+    [one] 1 Datei
+   *[other] { $files } Dateien
+}, { $segments ->
+    [one] 1 Segment
+   *[other] { $segments } Segmente
+}: { $errors ->
+    [one] 1 Fehler
+   *[other] { $errors } Fehler
+}, { $warnings ->
+    [one] 1 Warnung
+   *[other] { $warnings } Warnungen
+}, { $infos ->
+    [one] 1 Hinweis
+   *[other] { $infos } Hinweise
+}
+finding-known = aus der Baseline bekannt: { $count }
+finding-stale = Einträge der Baseline, auf die nichts mehr passt: { $count }
+finding-ignored = in satzpaar.toml hingenommen: { $count }
+finding-unreadable = nicht lesbar: { $count }

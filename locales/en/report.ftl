@@ -140,3 +140,30 @@ cost-no-price = No costs are shown where satzpaar.toml has no price table: { $ba
 summary-costs = used up: { $costs }
 summary-waited = waited for the service: { $seconds } s
 progress-waiting = waiting for the service
+
+finding-source = source
+finding-target = target
+finding-hint = hint
+finding-place = place
+finding-check = finding
+finding-message = what is wrong
+finding-summary = { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}, { $segments ->
+    [one] 1 segment
+   *[other] { $segments } segments
+}: { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}, { $infos ->
+    [one] 1 note
+   *[other] { $infos } notes
+}
+finding-known = known from the baseline: { $count }
+finding-stale = entries of the baseline that fit nothing any more: { $count }
+finding-ignored = accepted in satzpaar.toml: { $count }
+finding-unreadable = could not be read: { $count }

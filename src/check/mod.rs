@@ -2,8 +2,11 @@
 
 mod codes;
 mod draft;
+mod ignore;
 mod near_miss;
+mod nearest;
 mod registry;
+mod review;
 mod sound;
 mod spelling;
 mod target;
@@ -11,7 +14,10 @@ mod terms;
 mod transcription;
 
 pub use draft::{DraftFault, fault_in, fault_of};
+pub use ignore::{Ignore, Ignores};
+pub use nearest::{nearest_checks, nearest_hint};
 pub use registry::{CheckInfo, checks};
+pub use review::check_state;
 pub use spelling::{Place, check_spellings};
 
 use crate::bitext::Segment;

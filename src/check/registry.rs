@@ -38,6 +38,7 @@ pub fn checks() -> &'static [CheckInfo] {
         "loop" Error "sound.rs",
         "name-spelt-two-ways" Warning "spelling.rs",
         "near-miss-name" Warning "near_miss.rs",
+        "not-reviewed" Error "review.rs",
         "refusal" Error "sound.rs",
         "target-empty" Error "sound.rs",
         "target-language" Error "sound.rs",
@@ -45,6 +46,7 @@ pub fn checks() -> &'static [CheckInfo] {
         "target-same" Error "sound.rs",
         "term-forbidden" Error "terms.rs",
         "term-missing" Error "terms.rs",
+        "unused-ignore" Warning "ignore.rs",
     }
 }
 

@@ -4,9 +4,11 @@
 
 mod article;
 mod backends;
+mod check;
 mod common;
 mod config;
 mod exit;
+mod explain;
 mod extract;
 mod glossary;
 mod memory;
@@ -31,6 +33,8 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Translate(Box<translate::Args>),
+    Check(check::Args),
+    Explain(explain::Args),
     Extract(extract::Args),
     Segment(segment::Args),
     Terms(terms::Args),
@@ -53,6 +57,8 @@ pub fn main() -> Exit {
 fn run(command: Command) -> anyhow::Result<Exit> {
     match command {
         Command::Translate(args) => translate::run(*args),
+        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Segment(args) => segment::run(&args),
         Command::Terms(args) => terms::run(args),

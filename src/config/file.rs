@@ -1,5 +1,6 @@
 //! The keys of satzpaar.toml. Every field is optional; unknown keys are errors that name the allowed ones.
 
+use super::CheckSection;
 use crate::backend::{BackendConfig, TermMode};
 use crate::glossary::UsageStatus;
 use crate::lang::Lang;
@@ -39,6 +40,9 @@ pub struct ConfigFile {
     /// `[edition]`
     #[serde(default)]
     pub edition: Edition,
+    /// `[check]`
+    #[serde(default)]
+    pub check: CheckSection,
     /// `[ui]`
     #[serde(default)]
     pub ui: UiSection,
@@ -141,6 +145,11 @@ impl ConfigFile {
             hint: "mend the line; the README lists every key of satzpaar.toml".into(),
         };
         let config: ConfigFile = toml::from_str(text).map_err(|error| fault(one_line(text, &error)))?;
+        if let Some((at, message, hint)) = config.check.fault() {
+            let place = at.map(|at| crate::text::SourceText::new("", text).line_column(at));
+            let place = place.map_or_else(String::new, |at| format!("line {}, column {}: ", at.line, at.column));
+            return Err(ConfigError { file: name.to_owned(), message: place + &message, hint });
+        }
         let outside = config.glossary.files.iter().chain(&config.memory.files).find(|path| leaves_folder(path));
         match outside {
             Some(path) => Err(fault(format!("path leads out of the project: `{}`", path.display()))),

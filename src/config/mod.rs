@@ -3,11 +3,13 @@
 //! A flag beats the environment (`SATZPAAR_*`), which beats the file, which beats the default; flags and environment are
 //! read by the command line, the file here.
 
+mod check;
 mod environment;
 mod file;
 pub mod paths;
 mod places;
 
+pub use check::{CheckSection, IgnoreRule, LevelRule};
 pub use environment::environment;
 pub use file::{
     ConfigError, ConfigFile, Edition, GlossarySection, MemorySection, ModelsSection, StatusRule, TranslateSection, UiSection,

@@ -8,6 +8,7 @@ pub mod edition;
 mod fixture;
 pub mod html;
 pub mod jsonl;
+pub mod located;
 mod markdown;
 pub mod native;
 #[cfg(test)]
@@ -18,6 +19,6 @@ pub mod terminology;
 pub mod tmx;
 pub mod tsv;
 pub mod xliff;
-mod xml;
+pub(crate) mod xml;
 
 pub use xml::XmlError;

@@ -166,29 +166,28 @@ impl RowReader<'_> {
     }
 
     fn unescape(&mut self, field: &str, column: usize) -> Option<String> {
-        let mut out = String::with_capacity(field.len());
-        let mut characters = field.chars().enumerate();
-        while let Some((at, character)) = characters.next() {
-            let escaped = match character {
-                '\\' => characters.next().map_or(' ', |(_, escaped)| escaped),
-                plain => {
-                    out.push(plain);
-                    continue;
-                }
-            };
-            match escaped {
-                't' => out.push('\t'),
-                'n' => out.push('\n'),
-                'r' => out.push('\r'),
-                '\\' => out.push('\\'),
-                other => {
-                    self.fault(column + at, format!("unknown escape: `\\{}`", other.to_string().trim()));
-                    return None;
-                }
-            }
-        }
-        Some(out)
+        unescape(field).map_err(|(at, reason)| self.fault(column + at, reason)).ok()
     }
+}
+
+/// The text of a field, or how many characters stand before the fault, and what it is.
+pub(super) fn unescape(field: &str) -> Result<String, (usize, String)> {
+    let mut out = String::with_capacity(field.len());
+    let mut characters = field.chars().enumerate();
+    while let Some((at, character)) = characters.next() {
+        if character != '\\' {
+            out.push(character);
+            continue;
+        }
+        match characters.next().map_or(' ', |(_, escaped)| escaped) {
+            't' => out.push('\t'),
+            'n' => out.push('\n'),
+            'r' => out.push('\r'),
+            '\\' => out.push('\\'),
+            other => return Err((at, format!("unknown escape: `\\{}`", other.to_string().trim()))),
+        }
+    }
+    Ok(out)
 }
 
 #[cfg(test)]

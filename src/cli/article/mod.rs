@@ -4,6 +4,7 @@ mod names;
 mod paths;
 
 pub(crate) use names::output_names;
+pub(crate) use paths::expand_files;
 
 use crate::document::docx::{self, Docx};
 use crate::document::{self, Document, SourceFormat};

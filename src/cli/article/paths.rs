@@ -9,11 +9,16 @@ use std::path::{Path, PathBuf};
 ///
 /// Hidden files and what this program writes beside articles are passed over in folders.
 pub(super) fn expand(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let hint = "hint: articles are `.txt`, `.html`, `.md`, `.docx`, `.srt` and `.vtt` files";
+    expand_files(path, is_article, "articles", hint)
+}
+
+/// The same for files of any kind: those of a folder whose names `is_wanted`, which messages call `kind`.
+pub(crate) fn expand_files(path: &Path, is_wanted: fn(&str) -> bool, kind: &str, hint: &str) -> anyhow::Result<Vec<PathBuf>> {
     if path.is_dir() {
         let mut found = Vec::new();
-        walk(path, &mut found)?;
-        let hint = "hint: articles are `.txt`, `.html`, `.md`, `.docx`, `.srt` and `.vtt` files";
-        ensure!(!found.is_empty(), "no articles in the folder `{}`\n{hint}", path.display());
+        walk(path, is_wanted, &mut found)?;
+        ensure!(!found.is_empty(), "no {kind} in the folder `{}`\n{hint}", path.display());
         return Ok(found);
     }
     let text = path.to_string_lossy();
@@ -26,15 +31,15 @@ pub(super) fn expand(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> anyhow::Result<()> {
+fn walk(folder: &Path, is_wanted: fn(&str) -> bool, found: &mut Vec<PathBuf>) -> anyhow::Result<()> {
     for path in files::list(folder)? {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if name.starts_with('.') {
             continue;
         }
         if path.is_dir() {
-            walk(&path, found)?;
-        } else if is_article(&name) {
+            walk(&path, is_wanted, found)?;
+        } else if is_wanted(&name) {
             found.push(path);
         }
     }

@@ -10,11 +10,12 @@ mod read;
 mod tests;
 mod write;
 
-pub use read::{read, read_bytes};
+pub use read::{read, read_bytes, read_located};
 pub use write::write;
 
 use crate::format::XmlError;
 use crate::text::DecodeError;
+use std::ops::Range;
 
 /// One sentence and its translation.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,6 +30,15 @@ pub struct TmxPair {
     pub author: Option<String>,
     /// Remarks, one a line.
     pub note: Option<String>,
+}
+
+/// Where the texts of a pair stand; their codes lie between.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TmxPlace {
+    /// What stands between the tags of the source's `<seg>`.
+    pub source: Range<usize>,
+    /// What stands between the tags of the target's.
+    pub target: Range<usize>,
 }
 
 /// A memory that cannot be read.

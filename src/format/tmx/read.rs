@@ -1,9 +1,10 @@
 //! Reads the pairs of one language pair.
 
-use super::{TmxError, TmxPair};
+use super::{TmxError, TmxPair, TmxPlace};
 use crate::format::xml::{self, DocType, Element, Node};
 use crate::lang::{Lang, LangPair};
 use crate::text::decode;
+use std::ops::Range;
 
 /// The pairs in the bytes of a file, UTF-8 or UTF-16 with a byte order mark; see [`read`].
 ///
@@ -22,6 +23,14 @@ pub fn read_bytes(name: &str, bytes: &[u8], pair: &LangPair) -> Result<Vec<TmxPa
 /// # Errors
 /// See [`TmxError`].
 pub fn read(name: &str, text: &str, pair: &LangPair) -> Result<Vec<TmxPair>, TmxError> {
+    Ok(read_located(name, text, pair)?.into_iter().map(|(found, _)| found).collect())
+}
+
+/// Each pair of [`read`] with the places of its texts, in bytes of the file's text without its byte order mark.
+///
+/// # Errors
+/// See [`TmxError`].
+pub fn read_located(name: &str, text: &str, pair: &LangPair) -> Result<Vec<(TmxPair, TmxPlace)>, TmxError> {
     let root = xml::parse(name, text, DocType::WithoutSubset)?;
     if root.name != "tmx" {
         return Err(TmxError::NotTmx { name: name.to_owned(), line: root.line, found: root.name });
@@ -34,7 +43,7 @@ fn children<'a>(at: &'a Element, name: &'a str) -> impl Iterator<Item = &'a Elem
     at.elements().filter(move |element| element.name == name)
 }
 
-fn read_unit(unit: &Element, pair: &LangPair) -> Option<TmxPair> {
+fn read_unit(unit: &Element, pair: &LangPair) -> Option<(TmxPair, TmxPlace)> {
     let (source, target) = (variant(unit, &pair.source)?, variant(unit, &pair.target)?);
     let found = TmxPair {
         source: segment(source)?,
@@ -43,7 +52,11 @@ fn read_unit(unit: &Element, pair: &LangPair) -> Option<TmxPair> {
         author: first([target, unit], &["changeid", "creationid"]),
         note: note([unit, target]),
     };
-    Some(found)
+    Some((found, TmxPlace { source: place(source)?, target: place(target)? }))
+}
+
+fn place(variant: &Element) -> Option<Range<usize>> {
+    children(variant, "seg").next().map(|segment| segment.content.clone())
 }
 
 /// The variant in `lang`: the exact tag, else the first with the same primary subtag.

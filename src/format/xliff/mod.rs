@@ -37,7 +37,7 @@ mod write;
 
 use crate::bitext::{Segment, content_hash};
 pub use error::XliffError;
-pub use read::read;
+pub use read::{SegmentPlace, UnitPlace, read, read_located};
 pub use write::write;
 
 const CORE: &str = "urn:oasis:names:tc:xliff:document:2.0";

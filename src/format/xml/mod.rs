@@ -1,10 +1,12 @@
 //! Shared by the XML formats: escaping and indenting on the way out, a checked tree on the way in.
 
+mod element;
 mod tree;
 mod write;
 
+pub(crate) use element::{Element, Node};
 pub use tree::XmlError;
-pub(crate) use tree::{DocType, Element, Node, parse, parse_each};
+pub(crate) use tree::{DocType, parse, parse_each};
 pub(crate) use write::Writer;
 
 /// May this character stand in an XML 1.0 file?

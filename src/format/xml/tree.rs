@@ -2,6 +2,7 @@
 //!
 //! The tree knows no entities but the five of XML and character references, so nothing can expand; its depth is bounded.
 
+use super::element::{Element, Node};
 use super::is_xml_char;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
@@ -46,62 +47,6 @@ pub(crate) enum DocType {
     WithoutSubset,
 }
 
-/// One element with all it holds.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Element {
-    pub(crate) namespace: String,
-    /// Local name, without prefix.
-    pub(crate) name: String,
-    /// Names as written, prefix included, and values with references resolved.
-    attributes: Vec<(String, String)>,
-    pub(crate) children: Vec<Node>,
-    /// Line of the start tag, from 1.
-    pub(crate) line: usize,
-}
-
-/// What an element holds.
-#[derive(Debug, Clone)]
-pub(crate) enum Node {
-    Element(Element),
-    Text(String),
-}
-
-impl Element {
-    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
-    }
-
-    pub(crate) fn is(&self, namespace: &str, name: &str) -> bool {
-        self.namespace == namespace && self.name == name
-    }
-
-    pub(crate) fn elements(&self) -> impl Iterator<Item = &Element> {
-        self.children.iter().filter_map(|node| match node {
-            Node::Element(element) => Some(element),
-            Node::Text(_) => None,
-        })
-    }
-
-    pub(crate) fn named<'a>(&'a self, namespace: &'a str, name: &'a str) -> impl Iterator<Item = &'a Element> {
-        self.elements().filter(move |element| element.is(namespace, name))
-    }
-
-    pub(crate) fn child<'a>(&'a self, namespace: &'a str, name: &'a str) -> Option<&'a Element> {
-        self.named(namespace, name).next()
-    }
-
-    /// The text directly inside, that of child elements left out.
-    pub(crate) fn text(&self) -> String {
-        self.children
-            .iter()
-            .filter_map(|node| match node {
-                Node::Text(text) => Some(text.as_str()),
-                Node::Element(_) => None,
-            })
-            .collect()
-    }
-}
-
 /// Reads `text` into a tree.
 pub(crate) fn parse(name: &str, text: &str, doc_type: DocType) -> Result<Element, XmlError> {
     parse_each(name, text, doc_type, &[], &mut |_| ())
@@ -118,7 +63,7 @@ pub(crate) fn parse_each(
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = NsReader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
-    let mut tree = Tree { name, text, doc_type, wanted, take, at: 0, line: 1, open: Vec::new(), root: None };
+    let mut tree = Tree { name, text, doc_type, wanted, take, at: 0, next: 0, line: 1, open: Vec::new(), root: None };
     tree.check_characters()?;
     loop {
         tree.move_to(usize::try_from(reader.buffer_position()).unwrap_or(text.len()));
@@ -130,6 +75,7 @@ pub(crate) fn parse_each(
             }
             (ResolveResult::Unknown(_) | ResolveResult::Unbound, _) => String::new(),
         };
+        tree.next = usize::try_from(reader.buffer_position()).unwrap_or(text.len());
         if !tree.event(namespace, event)? {
             return tree.finish();
         }
@@ -142,7 +88,10 @@ struct Tree<'a> {
     doc_type: DocType,
     wanted: &'a [&'a str],
     take: &'a mut dyn FnMut(Element),
+    /// Where the event begins.
     at: usize,
+    /// Where the next one begins.
+    next: usize,
     line: usize,
     open: Vec<Element>,
     root: Option<Element>,
@@ -195,13 +144,15 @@ impl Tree<'_> {
             attributes.push((attribute.key.as_ref().to_owned(), value.into_owned()));
         }
         let name = start.local_name().as_ref().to_owned();
-        self.open.push(Element { namespace, name, attributes, children: Vec::new(), line: self.line });
+        let content = self.next..self.next;
+        self.open.push(Element { namespace, name, attributes, children: Vec::new(), line: self.line, content });
         Ok(())
     }
 
     /// quick-xml has checked that an element is open and that the names agree.
     fn end(&mut self) {
-        let Some(element) = self.open.pop() else { return };
+        let Some(mut element) = self.open.pop() else { return };
+        element.content.end = self.at.max(element.content.start);
         if self.wanted.contains(&element.name.as_str()) {
             return (self.take)(element);
         }

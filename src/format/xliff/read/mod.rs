@@ -2,6 +2,7 @@
 
 mod inline;
 mod modules;
+mod places;
 mod unit;
 
 use super::escape::unescape;
@@ -9,6 +10,7 @@ use super::{CORE, METADATA, XliffError};
 use crate::bitext::Bitext;
 use crate::format::xml::{self, DocType, Element};
 use crate::lang::{Lang, LangPair};
+pub use places::{SegmentPlace, UnitPlace};
 use std::collections::HashSet;
 
 /// The namespace of XLIFF 2.2; the modules kept theirs.
@@ -22,18 +24,26 @@ const CORE_22: &str = "urn:oasis:names:tc:xliff:document:2.2";
 /// # Errors
 /// See [`XliffError`]; every case names file and line.
 pub fn read(name: &str, text: &str) -> Result<Bitext, XliffError> {
+    read_located(name, text).map(|(bitext, _)| bitext)
+}
+
+/// The document in `text`, and for each of its units where the texts stand in the file; see [`read`].
+///
+/// # Errors
+/// See [`XliffError`].
+pub fn read_located(name: &str, text: &str) -> Result<(Bitext, Vec<UnitPlace>), XliffError> {
     let root = xml::parse(name, text, DocType::Refused)?;
     if root.name != "xliff" || ![CORE, CORE_22].contains(&root.namespace.as_str()) {
         let found = format!("`<{}>` version `{}`", root.name, root.attribute("version").unwrap_or("none"));
         return Err(XliffError::NotXliff2 { name: name.into(), line: root.line, found });
     }
-    let mut reader = Reader { name, core: &root.namespace, ids: HashSet::new(), units: Vec::new() };
+    let mut reader = Reader { name, core: &root.namespace, ids: HashSet::new(), units: Vec::new(), places: Vec::new() };
     let pair = reader.pair(&root)?;
     let original = root.child(&root.namespace, "file").map(original).unwrap_or_default();
     for (index, file) in root.named(&root.namespace, "file").enumerate() {
         reader.container(file, index, true)?;
     }
-    Ok(Bitext { original, pair, units: reader.units })
+    Ok((Bitext { original, pair, units: reader.units }, reader.places))
 }
 
 /// Only our own file name is escaped.
@@ -50,6 +60,8 @@ struct Reader<'a> {
     core: &'a str,
     ids: HashSet<String>,
     units: Vec<crate::bitext::Unit>,
+    /// One for each unit.
+    places: Vec<UnitPlace>,
 }
 
 impl Reader<'_> {
@@ -77,6 +89,7 @@ impl Reader<'_> {
                     let id = self.unit_id(element, file)?;
                     let unit = self.unit(element, id, inherit(element, translate))?;
                     self.units.push(unit);
+                    self.places.push(places::of(element, core));
                 }
                 _ => {}
             }

@@ -1,0 +1,139 @@
+//! Reads files, has them inspected, and gathers what is found with its places.
+
+use crate::bitext::{Segment, State};
+use crate::check::Ignores;
+use crate::cli::common::{Languages, TermSources};
+use crate::cli::exit;
+use crate::config::Project;
+use crate::diagnostic::Finding;
+use crate::files;
+use crate::format::located::{self, Located, Side};
+use crate::lang::LangPair;
+use crate::pipeline::inspect;
+use crate::report::findings::{Item, Report};
+use crate::term::Termbase;
+use crate::text::{LineColumn, SourceText, Span};
+use std::path::{Path, PathBuf};
+
+/// What is found as file after file is read.
+pub(super) struct Collector<'a> {
+    project: &'a Project,
+    sources: &'a TermSources,
+    pair: LangPair,
+    required: Option<State>,
+    /// A glossary for each pair of languages that occurs; made once.
+    terms: Vec<Termbase>,
+    here: Option<PathBuf>,
+    report: Report,
+}
+
+impl<'a> Collector<'a> {
+    pub(super) fn new(project: &'a Project, languages: &Languages, sources: &'a TermSources, required: Option<State>) -> Self {
+        let (pair, here) = (languages.pair(project), std::path::absolute(".").ok());
+        Self { project, sources, pair, required, terms: Vec::new(), here, report: Report::default() }
+    }
+
+    /// Notes what could not be read.
+    pub(super) fn unreadable(&mut self, said: &str) {
+        self.report.unreadable.push(said.to_owned());
+    }
+
+    /// Reads and checks one file; one that cannot be read is noted.
+    ///
+    /// # Errors
+    /// A glossary cannot be used.
+    pub(super) fn file(&mut self, path: &Path, ignores: &mut Ignores) -> anyhow::Result<()> {
+        let name = self.shown(path);
+        let read = files::read(path).map_err(anyhow::Error::from);
+        match read.and_then(|bytes| Ok(located::read(&name, &bytes, &self.pair)?)) {
+            Ok(located) => self.located(name, located, ignores),
+            Err(fault) => {
+                self.unreadable(&exit::message(&fault));
+                Ok(())
+            }
+        }
+    }
+
+    fn located(&mut self, name: String, mut located: Located, ignores: &mut Ignores) -> anyhow::Result<()> {
+        let terms = self.termbase(&located.bitext.pair)?;
+        inspect(&mut located.bitext, &self.terms[terms], self.required);
+        self.report.unreadable.append(&mut located.faults);
+        let mut items = Vec::new();
+        for (at, unit) in located.bitext.units.iter().enumerate().filter(|(_, unit)| unit.is_translatable()) {
+            self.report.segments += unit.segments.len();
+            for (index, segment) in unit.segments.iter().enumerate() {
+                let findings = self.kept(segment, ignores);
+                let ids = (unit.id.clone(), segment.id.clone());
+                items.extend(
+                    findings.into_iter().map(|finding| item(&name, &located, (at, index), segment, ids.clone(), finding)),
+                );
+            }
+        }
+        items.sort_by_key(|item| (item.start.line, item.start.column, item.finding.check.clone(), item.end.column));
+        self.report.items.extend(items);
+        self.report.files.push(name);
+        Ok(())
+    }
+
+    /// The findings with the levels of the project, without those that are off or accepted.
+    fn kept(&mut self, segment: &Segment, ignores: &mut Ignores) -> Vec<Finding> {
+        let levelled = segment.findings.iter().filter_map(|finding| self.levelled(finding.clone()));
+        let (silent, kept): (Vec<_>, Vec<_>) = levelled.partition(|finding| ignores.silences(segment, finding));
+        self.report.ignored += silent.len();
+        kept
+    }
+
+    fn levelled(&self, finding: Finding) -> Option<Finding> {
+        let level = self.project.config.check.level.get(&finding.check).map_or(Some(finding.level), |rule| rule.level())?;
+        Some(Finding { level, ..finding })
+    }
+
+    /// Adds a finding for each exception that was not needed, where it stands in satzpaar.toml.
+    pub(super) fn unused(&mut self, ignores: &Ignores) -> anyhow::Result<()> {
+        let (Some(folder), unused) = (&self.project.folder, ignores.unused()) else { return Ok(()) };
+        if unused.is_empty() {
+            return Ok(());
+        }
+        let path = folder.join("satzpaar.toml");
+        let text = SourceText::new("", files::read_text(&path)?);
+        for (at, finding) in unused {
+            let Some(finding) = self.levelled(finding) else { continue };
+            let start = text.line_column(self.project.config.check.ignore[at].check.span().start);
+            let (source, ids) = (String::new(), (String::new(), String::new()));
+            self.report.items.push(Item { file: self.shown(&path), start, end: start, finding, source, target: None, ids });
+        }
+        Ok(())
+    }
+
+    pub(super) fn finish(self) -> Report {
+        self.report
+    }
+
+    /// The place of the glossary for a pair in the list.
+    fn termbase(&mut self, pair: &LangPair) -> anyhow::Result<usize> {
+        if let Some(at) = self.terms.iter().position(|terms| terms.glossary().pair == *pair) {
+            return Ok(at);
+        }
+        self.terms.push(Termbase::new(self.sources.load(pair, self.project)?));
+        Ok(self.terms.len() - 1)
+    }
+
+    /// The path as CI knows it: from the folder of the run where it lies below, with slashes.
+    fn shown(&self, path: &Path) -> String {
+        let below = self.here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
+        below.strip_prefix(".").unwrap_or(below).to_string_lossy().replace('\\', "/")
+    }
+}
+
+/// The finding at the words of the target, else of the source, else where the target begins.
+fn item(file: &str, located: &Located, at: (usize, usize), segment: &Segment, ids: (String, String), finding: Finding) -> Item {
+    let (side, span) = match (finding.target, finding.source) {
+        (Some(span), _) => (Side::Target, span),
+        (None, Some(span)) => (Side::Source, span),
+        (None, None) => (Side::Target, Span::new(0, 0)),
+    };
+    let start = located.position(at, side, span.start);
+    let end: LineColumn = if span.is_empty() { start } else { located.position(at, side, span.end) };
+    let (source, target) = (segment.source.clone(), segment.target.clone());
+    Item { file: file.to_owned(), start, end, finding, source, target, ids }
+}

@@ -1,0 +1,41 @@
+//! Which files are checked.
+
+use crate::cli::article::expand_files;
+use crate::config::Project;
+use crate::format::located::EXTENSIONS;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// What folders hold besides: said where none is found.
+const HINT: &str = "hint: bilingual files are `.xlf`, `.xliff`, `.tsv`, `.jsonl` and `.tmx` files";
+
+/// The files that the paths name, each once, in order; and what is wrong with a path.
+pub(super) fn expand(paths: &[PathBuf], project: &Project) -> (Vec<PathBuf>, Vec<anyhow::Error>) {
+    let (mut found, mut faults, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for path in paths {
+        match expand_files(path, is_bilingual, "bilingual files", HINT) {
+            Ok(files) if path.is_dir() => found.extend(without_views(files, project)),
+            Ok(files) => found.extend(files),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    found.retain(|path| seen.insert(path.clone()));
+    (found, faults)
+}
+
+fn is_bilingual(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
+    extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
+}
+
+/// The files of a folder without those that show what a `.xlf` beside them holds, and without glossaries.
+fn without_views(files: Vec<PathBuf>, project: &Project) -> Vec<PathBuf> {
+    let own: BTreeSet<PathBuf> = files.iter().cloned().collect();
+    let glossaries: Vec<PathBuf> = project.config.glossary.files.iter().filter_map(|path| project.resolve(path).ok()).collect();
+    let is_view = |path: &Path| {
+        let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
+        extension.is_some_and(|extension| extension == "tsv" || extension == "jsonl") && own.contains(&path.with_extension("xlf"))
+    };
+    let is_glossary = |path: &Path| std::path::absolute(path).is_ok_and(|path| glossaries.contains(&path));
+    files.into_iter().filter(|path| !is_view(path) && !is_glossary(path)).collect()
+}

@@ -1,0 +1,143 @@
+//! `satzpaar check`: bilingual files against the glossary and every check, for people and for CI.
+
+mod baseline;
+mod collect;
+mod inputs;
+mod today;
+
+use super::common::{Common, Languages, TermSources};
+use super::{Exit, article, exit, print};
+use crate::bitext::State;
+use crate::check::{Ignore, Ignores};
+use crate::config::{Project, environment};
+use crate::diagnostic::Level;
+use crate::files;
+use crate::report::findings::{self, Report};
+use baseline::Baseline;
+use clap::ValueEnum;
+use collect::Collector;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+
+/// Checks bilingual files: terms, names, drafts that are none.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Bilingual files (.xlf, .tsv, .jsonl, .tmx), folders or patterns; in a folder a .tsv or .jsonl beside a .xlf of the same
+    /// name is a view of it and is passed over, and so are the glossaries of satzpaar.toml
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    languages: Languages,
+    #[command(flatten)]
+    terms: TermSources,
+    #[command(flatten)]
+    common: Common,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Findings of this level or above make the exit code 1
+    #[arg(long, value_enum, default_value_t = FailOn::Error)]
+    fail_on: FailOn,
+    /// Findings that this file lists are known: neither reported nor counted
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Writes every finding of this run to a baseline; the run then ends without fault
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    write_baseline: Option<PathBuf>,
+    /// Every segment must have come this far
+    #[arg(long, value_name = "STATE", value_parser = ["reviewed", "final"])]
+    require: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// One JSON object
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
+    /// JUnit XML
+    Junit,
+    /// Workflow commands of GitHub Actions
+    Github,
+    /// Code quality report of GitLab
+    Gitlab,
+    /// A summary for a pull request
+    Markdown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    Error,
+    Warning,
+    Never,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
+    let project = Project::find(article::folder_of(&args.paths[0]))?;
+    let baseline = args.baseline.as_deref().map(Baseline::read).transpose()?;
+    let (paths, unfound) = inputs::expand(&args.paths, &project);
+    let mut ignores = Ignores::new(ignores(&project), today::today());
+    let required = args.require.as_deref().and_then(|word| word.parse::<State>().ok());
+    let mut collector = Collector::new(&project, &args.languages, &args.terms, required);
+    unfound.iter().for_each(|fault| collector.unreadable(&exit::message(fault)));
+    for path in &paths {
+        collector.file(path, &mut ignores)?;
+    }
+    collector.unused(&ignores)?;
+    let mut report = collector.finish();
+    if let Some(baseline) = baseline {
+        baseline.apply(&mut report);
+    }
+    for said in &report.unreadable {
+        // A closed stream is no reason to fail: there is nobody left to tell.
+        let _ = writeln!(std::io::stderr(), "error: {said}");
+    }
+    if let Some(path) = &args.write_baseline {
+        files::write_atomic(path, baseline::write(&report).as_bytes())?;
+    }
+    print(&rendered(&report, args, &project))?;
+    Ok(exit_of(&report, args))
+}
+
+fn ignores(project: &Project) -> Vec<Ignore> {
+    let rules = project.config.check.ignore.iter();
+    rules
+        .map(|rule| Ignore { check: rule.check.get_ref().clone(), source: rule.source.clone(), until: rule.until.clone() })
+        .collect()
+}
+
+fn rendered(report: &Report, args: &Args, project: &Project) -> String {
+    let ui = args.common.messages(project);
+    match args.format {
+        Format::Text if args.common.quiet && report.items.is_empty() => String::new(),
+        Format::Text => findings::text(report, &ui, wants_colour()),
+        Format::Json => findings::json(report),
+        Format::Sarif => findings::sarif(report),
+        Format::Junit => findings::junit(report),
+        Format::Github => findings::github(report),
+        Format::Gitlab => findings::gitlab(report),
+        Format::Markdown => findings::markdown(report, &ui),
+    }
+}
+
+fn wants_colour() -> bool {
+    std::io::stdout().is_terminal() && environment("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// What could not be read outweighs findings.
+fn exit_of(report: &Report, args: &Args) -> Exit {
+    let limit = match args.fail_on {
+        FailOn::Error => Some(Level::Error),
+        FailOn::Warning => Some(Level::Warning),
+        FailOn::Never => None,
+    };
+    let fails = limit.is_some_and(|limit| report.worst().is_some_and(|worst| worst >= limit));
+    match () {
+        () if !report.unreadable.is_empty() => Exit::Usage,
+        () if fails && args.write_baseline.is_none() => Exit::Findings,
+        () => Exit::Clean,
+    }
+}

@@ -1,0 +1,51 @@
+//! Why a bilingual file could not be read.
+
+use crate::format::tmx::TmxError;
+use crate::format::xliff::XliffError;
+use crate::text::DecodeError;
+
+/// A file of which nothing can be read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LocatedError {
+    /// The bytes are no text.
+    #[error("{name}: {source}")]
+    Decode {
+        /// What messages call the file.
+        name: String,
+        /// Why not.
+        source: DecodeError,
+    },
+    /// Not the XLIFF we read.
+    #[error(transparent)]
+    Xliff(#[from] XliffError),
+    /// Not a memory.
+    #[error(transparent)]
+    Tmx(#[from] TmxError),
+    /// A table without the two columns that make a pair.
+    #[error(
+        "{name}:1:1: no column `{missing}` in the header: `{header}`\nhint: name the columns of the two languages `source` and `target`"
+    )]
+    Columns {
+        /// What messages call the file.
+        name: String,
+        /// The column that is missing.
+        missing: &'static str,
+        /// The first line.
+        header: String,
+    },
+    /// A file without a pair of the languages.
+    #[error("{name}:1:1: no pair of the languages {pair}\nhint: name the languages of the file with `--from` and `--to`")]
+    Empty {
+        /// What messages call the file.
+        name: String,
+        /// The languages.
+        pair: String,
+    },
+    /// Another kind of file.
+    #[error("not a bilingual file: `{name}`\nhint: give `.xlf`, `.xliff`, `.tsv`, `.jsonl` or `.tmx` files")]
+    Unknown {
+        /// What messages call the file.
+        name: String,
+    },
+}

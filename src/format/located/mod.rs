@@ -1,0 +1,89 @@
+//! Bilingual files of any kind, with the place of every text in its file: for reports that point at a line.
+//!
+//! | extension | what is read |
+//! | --- | --- |
+//! | `.xlf`, `.xliff` | XLIFF 2 ([`xliff`](super::xliff)), with its own languages |
+//! | `.tsv` | the columns of [`tsv`](super::tsv), or any table whose header names `source` and `target` |
+//! | `.jsonl` | the objects of [`jsonl`](super::jsonl), or any with `source` and `target` |
+//! | `.tmx` | the units of the pair ([`tmx`](super::tmx)) |
+//!
+//! An origin is `None` beside a target where the file does not say who wrote it. A row that cannot be read is a fault of the
+//! file; the others are read all the same.
+
+mod fault;
+mod jsonl;
+mod notation;
+mod row;
+mod tmx;
+mod tsv;
+mod xliff;
+
+pub use fault::LocatedError;
+use notation::Notation;
+
+use crate::bitext::Bitext;
+use crate::lang::LangPair;
+use crate::text::{LineColumn, SourceText, decode};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The extensions of the files that can be read, in lower case.
+pub const EXTENSIONS: [&str; 5] = ["xlf", "xliff", "tsv", "jsonl", "tmx"];
+
+/// A bilingual file with the places of its texts.
+#[derive(Debug)]
+pub struct Located {
+    /// What it holds.
+    pub bitext: Bitext,
+    /// Rows that could not be read, each as `file:line:column: reason`.
+    pub faults: Vec<String>,
+    text: SourceText,
+    places: BTreeMap<(usize, usize), (Spot, Option<Spot>)>,
+}
+
+/// One of the two texts of a segment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The source.
+    Source,
+    /// The target.
+    Target,
+}
+
+/// Where a text is written, and how.
+#[derive(Debug, Clone)]
+struct Spot {
+    content: Range<usize>,
+    notation: Notation,
+}
+
+impl Located {
+    /// Line and column in the file of byte `at` of a text of the segment at `place` (indices of unit and segment).
+    ///
+    /// A target that is not there stands where the source does.
+    pub fn position(&self, place: (usize, usize), side: Side, at: usize) -> LineColumn {
+        let Some((source, target)) = self.places.get(&place) else { return LineColumn { line: 1, column: 1 } };
+        let segment = &self.bitext.units[place.0].segments[place.1];
+        let (spot, text) = match (side, target, &segment.target) {
+            (Side::Target, Some(spot), Some(text)) => (spot, text.as_str()),
+            (Side::Target | Side::Source, _, _) => (source, segment.source.as_str()),
+        };
+        let written = &self.text.text()[spot.content.clone()];
+        self.text.line_column(spot.content.start + spot.notation.offset(written, text, at))
+    }
+}
+
+/// Reads a file by the extension of its name; `pair` are the languages where it names none.
+///
+/// # Errors
+/// The file is of another kind, or nothing of it can be read.
+pub fn read(name: &str, bytes: &[u8], pair: &LangPair) -> Result<Located, LocatedError> {
+    let text = decode(bytes, None).map_err(|source| LocatedError::Decode { name: name.to_owned(), source })?;
+    match name.rsplit_once('.').map(|(_, end)| end.to_lowercase()).as_deref() {
+        Some("xlf" | "xliff") => xliff::read(name, text, pair),
+        Some("tsv") => tsv::read(name, text, pair),
+        Some("jsonl") => jsonl::read(name, text, pair),
+        Some("tmx") => tmx::read(name, text, pair),
+        Some(_) | None => Err(LocatedError::Unknown { name: name.to_owned() }),
+    }
+}

@@ -1,0 +1,39 @@
+//! XLIFF with the places of its texts.
+
+use super::{Located, LocatedError, Notation, Spot};
+use crate::bitext::{Segment, State};
+use crate::format::xliff::{UnitPlace, read_located};
+use crate::lang::LangPair;
+use crate::text::SourceText;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+pub(super) fn read(name: &str, text: String, pair: &LangPair) -> Result<Located, LocatedError> {
+    let (mut bitext, units) = read_located(name, &text)?;
+    if bitext.pair.target.primary() == "und" {
+        bitext.pair.target = pair.target.clone();
+    }
+    let mut places = BTreeMap::new();
+    for (at, (unit, place)) in bitext.units.iter_mut().zip(&units).enumerate().filter(|(_, (unit, _))| unit.is_translatable()) {
+        for (index, segment) in unit.segments.iter_mut().enumerate() {
+            if !place.is_ours {
+                forget_origin(segment);
+            }
+            places.insert((at, index), spots(place, index));
+        }
+    }
+    Ok(Located { bitext, faults: Vec::new(), text: SourceText::new(name, text), places })
+}
+
+/// The reader takes the targets of other tools for a person's, so that none is overwritten; who wrote them is not known.
+fn forget_origin(segment: &mut Segment) {
+    segment.origin = segment.origin.take().filter(|_| segment.state >= State::Reviewed);
+}
+
+fn spots(unit: &UnitPlace, index: usize) -> (Spot, Option<Spot>) {
+    let spot = |content: &Range<usize>| Spot { content: content.clone(), notation: Notation::Xliff };
+    match unit.segments.get(index) {
+        Some(place) => (spot(&place.source), place.target.as_ref().map(spot)),
+        None => (spot(&unit.content), None),
+    }
+}

@@ -1,0 +1,50 @@
+//! A text with the words marked that a finding is about.
+
+use crate::text::Span;
+
+/// Characters shown before and behind the words.
+const AROUND: usize = 50;
+
+/// A line of the text and a line of carets under the words; without words one line.
+pub(super) fn marked(text: &str, span: Option<Span>) -> (String, Option<String>) {
+    let Some((span, inside)) = span.and_then(|span| Some((span, text.get(span.start..span.end)?))) else {
+        return (clean(&cut(text, 2 * AROUND)), None);
+    };
+    let before: Vec<char> = text[..span.start].chars().collect();
+    let shown = before.len().min(AROUND);
+    let mut line = if shown < before.len() { "…".to_owned() } else { String::new() };
+    line.extend(&before[before.len() - shown..]);
+    let carets = " ".repeat(line.chars().count()) + &"^".repeat(inside.chars().count().max(1));
+    line.push_str(inside);
+    line.push_str(&cut(&text[span.end..], AROUND));
+    (clean(&line), Some(carets))
+}
+
+/// The first characters, and a sign that there are more.
+fn cut(text: &str, length: usize) -> String {
+    match text.char_indices().nth(length) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}
+
+/// One line: a line end or control character becomes a space, so that no file can move the cursor of a terminal.
+pub(super) fn clean(text: &str) -> String {
+    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn carets_stand_under_the_words_however_long_the_text() {
+        let (line, carets) = marked("Für Lawrow.", Some(Span::new(5, 11)));
+        assert_eq!((line.as_str(), carets.as_deref()), ("Für Lawrow.", Some("    ^^^^^^")));
+        let long = format!("{}Wort{}", "ä".repeat(80), "b".repeat(80));
+        let (line, carets) = marked(&long, Some(Span::new(160, 164)));
+        assert_eq!(line.chars().count(), 1 + 50 + 4 + 50 + 1);
+        assert_eq!(carets.unwrap().find('^'), line.chars().position(|character| character == 'W'));
+        assert_eq!(marked("a\u{1b}[2J\nb", None), ("a [2J b".to_owned(), None));
+    }
+}
