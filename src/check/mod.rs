@@ -1,13 +1,19 @@
 //! Layer 2: what is wrong with a pair. Pure: a fault is data.
 
 mod codes;
+mod currency;
+mod date;
 mod draft;
+mod facts;
 mod near_miss;
+mod number;
+mod number_format;
 mod registry;
 mod sound;
 mod spelling;
 mod target;
 mod terms;
+mod time;
 mod transcription;
 
 pub use draft::{DraftFault, fault_in, fault_of};
@@ -32,7 +38,17 @@ pub fn check_segment(segment: &Segment, terms: &Termbase, refused: Option<&str>,
         found.extend(transcription::findings(segment));
     }
     found.extend(codes::findings(segment, guessed));
+    found.extend(fact_findings(segment, &terms.glossary().pair));
     found
+}
+
+/// Numbers, dates, times and sums of money; the two sides are read once for all of these checks.
+fn fact_findings(segment: &Segment, pair: &LangPair) -> Vec<Finding> {
+    let Some(facts) = facts::compared(segment, pair) else { return Vec::new() };
+    [number::findings, number_format::findings, date::findings, time::findings, currency::findings]
+        .into_iter()
+        .flat_map(|findings| findings(segment, &facts))
+        .collect()
 }
 
 /// The rules of transcription are those of German newsrooms, the forms those of English ones.
