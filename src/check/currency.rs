@@ -4,11 +4,10 @@
 //! Example: `Es kostet 5 Millionen Euro.` → `It costs $5 million.` Instead: `It costs €5 million.`
 
 use super::facts::{Comparison, place};
-use crate::bitext::Segment;
 use crate::diagnostic::{Finding, Level};
 
 /// A finding for each sum whose number is right and whose currency is not.
-pub(super) fn findings(segment: &Segment, facts: &Comparison) -> Vec<Finding> {
+pub(super) fn findings(facts: &Comparison) -> Vec<Finding> {
     facts.sums.iter().map(|difference| {
         let (source, target) = difference.currencies();
         let (message, hint) = match (source, target) {

@@ -34,7 +34,9 @@ pub(super) fn compare(source: Statement, target: Statement) -> Comparison {
     let sums = sums(&source, &target, &pairs);
     let mut missing = left(&source.facts, &target.facts, |at| pairs.iter().any(|pair| pair.0 == at));
     let mut extra = left(&target.facts, &source.facts, |at| pairs.iter().any(|pair| pair.1 == at));
-    let formats = take_pairs(&mut missing, &mut extra, |fact, other| other.swapped.is_some_and(|value| has(fact, value)));
+    let swapped = |fact: &Fact, other: &Fact| fact.swapped.is_some() && other.swapped.is_some_and(|value| has(fact, value));
+    let mut formats = take_pairs(&mut missing, &mut extra, swapped);
+    formats.extend(foreign(&source.facts, &target.facts, &pairs));
     let mut differences = take_pairs(&mut missing, &mut extra, same_digits);
     let changed = |fact: &Fact, other: &Fact| family(fact) == family(other);
     let clear = |kind: u8| {
@@ -46,6 +48,12 @@ pub(super) fn compare(source: Statement, target: Statement) -> Comparison {
     differences.extend(missing.into_iter().map(|fact| Difference { source: Some(fact), target: None }));
     differences.extend(extra.into_iter().map(|fact| Difference { source: None, target: Some(fact) }));
     Comparison { differences, formats, sums }
+}
+
+/// Pairs whose target is no number of its language, but one of the source's.
+fn foreign(source: &[Fact], target: &[Fact], pairs: &[(usize, usize)]) -> Vec<Difference> {
+    let wrong = pairs.iter().filter(|(at, to)| target[*to].foreign && !source[*at].foreign && source[*at].kind == target[*to].kind);
+    wrong.map(|(at, to)| Difference { source: Some(source[*at].clone()), target: Some(target[*to].clone()) }).collect()
 }
 
 /// Facts of one family can stand for each other.

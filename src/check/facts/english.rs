@@ -51,8 +51,8 @@ const MONEY: &[(&str, &str)] = &[
     ("roubles", "RUB"), ("ruble", "RUB"), ("rubles", "RUB"), ("yen", "JPY"), ("yuan", "CNY"), ("renminbi", "CNY"),
     ("rupees", "INR"), ("zloty", "PLN"), ("zlotys", "PLN"), ("hryvnia", "UAH"), ("hryvnias", "UAH"),
 ];
-/// Also a weight, and slang.
-const LOOSE_MONEY: &[(&str, &str)] = &[("pound", "GBP"), ("pounds", "GBP"), ("bucks", "USD"), ("sterling", "GBP"), ("us", "USD")];
+/// Words that are rather something else.
+const LOOSE_MONEY: &[(&str, &str)] = &[("bucks", "USD"), ("sterling", "GBP"), ];
 
 fn meaning(word: &str) -> Meaning {
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
@@ -75,6 +75,8 @@ fn special(small: &str) -> Option<Meaning> {
         "s" => Meaning::Decade,
         "noon" | "midday" => Meaning::Moment(12 * 60),
         "midnight" => Meaning::Moment(0),
+        "mile" | "miles" | "mph" | "foot" | "feet" | "ft" | "inch" | "inches" | "yard" | "yards" | "gallons" | "acre" | "acres"
+        | "ounces" | "fahrenheit" | "pound" | "pounds" | "lb" | "lbs" => Meaning::Imperial,
         _ => return None,
     })
 }

@@ -1,6 +1,6 @@
 //! German words in facts.
 
-use super::Weight::{self, Aside, Figure, Word};
+use super::Weight::{Aside, Figure, Word};
 use super::language::{Language, Meaning, beside, place};
 
 /// German writes `20.000,5`.
@@ -65,14 +65,20 @@ fn special(small: &str) -> Option<Meaning> {
         "nacht" => Meaning::Night,
         "mittag" | "mittags" => Meaning::Moment(12 * 60),
         "mitternacht" => Meaning::Moment(0),
+        "km" | "kilometer" | "kilometern" | "m" | "meter" | "metern" | "cm" | "zentimeter" | "zentimetern" | "mm" | "millimeter"
+        | "kg" | "kilo" | "kilogramm" | "gramm" | "tonnen" | "liter" | "litern" | "hektar" | "quadratmeter" | "quadratkilometer"
+        | "stundenkilometer" | "stundenkilometern" | "grad" | "°" | "º" => Meaning::Metric,
         _ => return None,
     })
 }
 
+/// A month; at the head of a compound it need not be one.
 fn month(word: &str) -> Option<Meaning> {
     let whole = place(MONTHS, word.strip_suffix('s').filter(|stem| MONTHS.contains(stem)).unwrap_or(word)).map(|at| at + 1);
     let sure = whole.or_else(|| beside(AUSTRIAN, word)).map(|month| Meaning::Month(month, Figure));
-    sure.or_else(|| beside(SHORT_MONTHS, word).map(|month| Meaning::Month(month, Aside)))
+    let short = || beside(SHORT_MONTHS, word);
+    let opening = || (1..).zip(MONTHS).find(|(_, name)| word.starts_with(*name)).map(|(month, _)| month);
+    sure.or_else(|| short().or_else(opening).map(|month| Meaning::Month(month, Aside)))
 }
 
 /// A weekday, alone or with a part of the day; inside another compound it may be a feast's.
@@ -115,5 +121,5 @@ fn multiple(small: &str) -> Option<f64> {
 fn opening(small: &str) -> Option<Meaning> {
     let ends = small.char_indices().map(|(at, _)| at).filter(|at| *at >= 3).rev();
     let value = ends.filter_map(|end| cardinal(&small[..end])).next();
-    value.filter(|value| *value >= 2.0).map(|value| Meaning::Number(value, Weight::Aside))
+    value.filter(|value| *value >= 2.0).map(|value| Meaning::Number(value, Aside))
 }

@@ -42,6 +42,10 @@ pub(super) enum Meaning {
     Decade,
     /// Starts a night that is named after the day it ends on: `Nacht`.
     Night,
+    /// Makes the number before it a metric measure, which editions for other readers convert.
+    Metric,
+    /// Makes the number before it a measure of the English-speaking countries.
+    Imperial,
     /// A currency by its code.
     Money(&'static str, Weight),
 }

@@ -78,13 +78,17 @@ pub(super) struct Fact {
     span: Span,
     /// Its value where comma and dot change places.
     swapped: Option<f64>,
+    /// True if its figures are not written as its language writes them.
+    foreign: bool,
+    /// True for a metric measure.
+    metric: bool,
     /// The code of the currency it is a sum of.
     money: Option<&'static str>,
 }
 
 impl Fact {
     fn new(kind: Kind, values: Vec<f64>, weight: Weight, span: Span) -> Self {
-        Self { kind, values, weight, span, swapped: None, money: None }
+        Self { kind, values, weight, span, swapped: None, foreign: false, metric: false, money: None }
     }
 }
 
@@ -98,6 +102,11 @@ pub(super) fn compared(segment: &Segment, pair: &LangPair) -> Option<Comparison>
     for term in &segment.terms {
         sides.0.excuse(term.source);
         term.target.iter().for_each(|span| sides.1.excuse(*span));
+    }
+    sides.0.excuse_names(target);
+    sides.1.excuse_names(&segment.source);
+    if sides.1.imperial && !sides.0.imperial {
+        sides.0.excuse_measures();
     }
     (!disguised).then(|| compare::compare(sides.0, sides.1))
 }
@@ -145,10 +154,11 @@ impl Difference {
         (code(&self.source), code(&self.target))
     }
 
-    /// An error where a figure was lost or changed.
+    /// An error where a figure was lost or changed; good translators leave out a weekday now and then.
     fn level(&self) -> Level {
+        let left_out = |fact: &Fact| fact.kind == Kind::Weekday && self.target.is_none();
         match &self.source {
-            Some(fact) if fact.weight == Weight::Figure => Level::Error,
+            Some(fact) if fact.weight == Weight::Figure && !left_out(fact) => Level::Error,
             _ => Level::Warning,
         }
     }

@@ -12,6 +12,8 @@ pub(super) fn codes(tokens: &[Token<'_>]) -> Vec<&'static str> {
 fn code(meaning: Meaning) -> Option<&'static str> {
     match meaning {
         Meaning::Money(code, _) => Some(code),
+        // `pounds` may be a weight: it names the currency and asks for nothing.
+        Meaning::Imperial => Some("GBP"),
         _ => None,
     }
 }

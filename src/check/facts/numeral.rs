@@ -29,9 +29,9 @@ fn value(text: &str, group: char, decimal: char) -> Option<f64> {
     (sound && plain).then(|| digits.parse().ok()).flatten()
 }
 
-/// The numbers between the dots of `22.3.2022` or `18.30`.
+/// The numbers between the dots of `22.3.2022`.
 pub(super) fn parts(text: &str) -> Vec<u32> {
-    text.split('.').filter_map(|part| part.parse().ok()).collect()
+    text.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect()
 }
 
 #[cfg(test)]

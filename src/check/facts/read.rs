@@ -11,9 +11,25 @@ pub(super) struct Statement {
     pub(super) facts: Vec<Fact>,
     /// The currencies named anywhere.
     pub(super) money: Vec<&'static str>,
+    /// True if it measures in miles, feet or pounds.
+    pub(super) imperial: bool,
+    /// The words the calendar facts were read from, by their place.
+    names: Vec<(Span, String)>,
 }
 
 impl Statement {
+    /// A month or weekday that the other side has in the same words belongs to a name: `Bild am Sonntag`.
+    pub(super) fn excuse_names(&mut self, other: &str) {
+        let kept = self.names.iter().filter(|(_, name)| other.contains(name.as_str()));
+        let kept: Vec<Span> = kept.map(|(span, _)| *span).collect();
+        self.facts.iter_mut().filter(|fact| kept.contains(&fact.span)).for_each(|fact| fact.weight = Weight::Aside);
+    }
+
+    /// Measures may have been converted into others.
+    pub(super) fn excuse_measures(&mut self) {
+        self.facts.iter_mut().filter(|fact| fact.metric).for_each(|fact| fact.weight = fact.weight.min(Weight::Word));
+    }
+
     /// What stands inside a term is the glossary's business and needs no answer.
     pub(super) fn excuse(&mut self, term: Span) {
         for fact in self.facts.iter_mut().filter(|fact| fact.span.overlaps(term)) {
@@ -31,7 +47,20 @@ pub(super) fn statement(text: &str, language: &Language) -> Statement {
     while at < tokens.len() {
         at = read(&tokens, at, language, &mut facts).max(at + 1);
     }
-    Statement { facts, money: money::codes(&tokens) }
+    let imperial = tokens.iter().any(|token| token.meaning == Meaning::Imperial);
+    let is_name = |token: &&Token<'_>| matches!(token.meaning, Meaning::Month(..) | Meaning::Weekday(..));
+    let names = tokens.iter().filter(is_name).map(|token| (token.span, token.text.to_owned())).collect();
+    measures(&tokens, &mut facts);
+    Statement { facts, money: money::codes(&tokens), imperial, names }
+}
+
+/// Marks the numbers in front of a metric unit, those of a range included.
+fn measures(tokens: &[Token<'_>], facts: &mut [Fact]) {
+    for fact in facts {
+        let behind = tokens.iter().filter(|token| token.span.start >= fact.span.end);
+        let mut behind = behind.skip_while(|token| matches!(token.meaning, Meaning::Link | Meaning::Number(..)) || token.shape == Shape::Figures);
+        fact.metric = behind.next().is_some_and(|token| token.meaning == Meaning::Metric);
+    }
 }
 
 /// Reads what starts at `at` and says where to go on.
@@ -48,7 +77,7 @@ fn read(tokens: &[Token<'_>], at: usize, language: &Language, facts: &mut Vec<Fa
             facts.push(Fact::new(Kind::Weekday, weekdays(tokens, at, day), weight, token.span));
             at + 1
         }
-        _ => clock::read(tokens, at, facts).or_else(|| date(token, facts).then_some(at + 1)).unwrap_or_else(|| number(tokens, at, language, facts)),
+        _ => clock::read(tokens, at, facts).or_else(|| date(token, facts).then_some(at + 1)).or_else(|| slashed(tokens, at, facts)).unwrap_or_else(|| number(tokens, at, language, facts)),
     }
 }
 
@@ -76,10 +105,26 @@ fn date(token: &Token<'_>, facts: &mut Vec<Fact>) -> bool {
     true
 }
 
+/// `3/22/2022`, in either order.
+fn slashed(tokens: &[Token<'_>], at: usize, facts: &mut Vec<Fact>) -> Option<usize> {
+    let slash = |at: usize| tokens.get(at).is_some_and(|token| token.text == "/" && token.glued);
+    let part = |at: usize| tokens.get(at)?.text.parse::<u32>().ok();
+    let (true, true) = (slash(at + 1), slash(at + 3)) else { return None };
+    let (first, second, year) = (part(at)?, part(at + 2)?, part(at + 4)?);
+    let mut add = |kind, values, place: usize| facts.push(Fact::new(kind, values, Weight::Aside, tokens[place].span));
+    for (value, place) in [(first, at), (second, at + 2)] {
+        add(Kind::Day, vec![f64::from(value)], place);
+        add(Kind::Month, vec![f64::from(value)], place);
+    }
+    add(Kind::Year, vec![f64::from(year), f64::from(year) + 2000.0], at + 4);
+    Some(at + 5)
+}
+
 /// A number on its way to a fact.
 struct Numeral {
     values: Vec<f64>,
     swapped: Option<f64>,
+    foreign: bool,
     weight: Weight,
     /// The token behind it.
     end: usize,
@@ -95,7 +140,7 @@ fn number(tokens: &[Token<'_>], at: usize, language: &Language, facts: &mut Vec<
     let money = money::of_amount(tokens, at, numeral.end);
     let weight = if is_label(tokens, at) { Weight::Aside } else { numeral.weight };
     let kind = kind(tokens, at, &numeral, money.is_some());
-    facts.push(Fact { swapped: numeral.swapped, money, ..Fact::new(kind, numeral.values, weight, span) });
+    facts.push(Fact { swapped: numeral.swapped, foreign: numeral.foreign, money, ..Fact::new(kind, numeral.values, weight, span) });
     numeral.end
 }
 
@@ -104,13 +149,14 @@ fn numeral_at(tokens: &[Token<'_>], at: usize, language: &Language) -> Option<Nu
     match (token.shape, token.meaning) {
         (Shape::Figures, _) => {
             let read = numeral::figures(token.text, language.decimal);
-            let values = read.value.map_or_else(|| asides(token.text), |value| vec![value]);
+            let values = read.value.or(read.swapped).map_or_else(|| asides(token.text), |value| vec![value]);
+            let foreign = read.value.is_none() && read.swapped.is_some();
             let weight = if read.value.is_none() && read.swapped.is_none() { Weight::Aside } else { Weight::Figure };
-            Some(Numeral { values, swapped: read.swapped, weight, end: at + 1 })
+            Some(Numeral { values, swapped: read.swapped, foreign, weight, end: at + 1 })
         }
         (_, Meaning::Number(value, weight)) => {
             let (value, end) = composed(tokens, at, value);
-            Some(Numeral { values: vec![value], swapped: None, weight, end })
+            Some(Numeral { values: vec![value], swapped: None, foreign: false, weight, end })
         }
         _ => None,
     }

@@ -64,10 +64,11 @@ fn length(rest: &str, kind: impl Fn(char) -> bool, inside: impl Fn(char, &str, &
     rest.len()
 }
 
-/// Narrow and fixed spaces group digits by three; an ordinary space may stand between two numbers.
-fn is_inside_figures(mark: char, _before: &str, after: &str) -> bool {
+/// Spaces and apostrophes group digits by three, behind at most three of them.
+fn is_inside_figures(mark: char, before: &str, after: &str) -> bool {
     let three = || after.chars().take_while(char::is_ascii_digit).count() == 3;
-    matches!(mark, '.' | ',') || matches!(mark, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’') && three()
+    let few = || (1..=3).contains(&before.chars().rev().take_while(char::is_ascii_digit).count()) && !before.starts_with('0');
+    matches!(mark, '.' | ',') || matches!(mark, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’') && three() && few()
 }
 
 /// An apostrophe, or the dot of an abbreviation of single letters.
