@@ -49,12 +49,31 @@ fn professional_translations_are_hardly_ever_called_wrong() {
     for (source, target) in &pairs {
         let found = findings(&terms, source, target);
         wrong += usize::from(found.iter().any(|finding| finding.level == Level::Error));
-        let mut names: Vec<String> = found.iter().map(|f| format!("{} {} {}{}", f.check, f.level, if f.source.is_some() {"-"} else {""}, if f.target.is_some() {"+"} else {""})).collect();
+        let mut names: Vec<String> = found
+            .iter()
+            .map(|f| {
+                format!(
+                    "{} {} {}{}",
+                    f.check,
+                    f.level,
+                    if f.source.is_some() { "-" } else { "" },
+                    if f.target.is_some() { "+" } else { "" }
+                )
+            })
+            .collect();
         names.sort();
         names.dedup();
-        for name in names { *flagged.entry(name).or_default() += 1; }
+        for name in names {
+            *flagged.entry(name).or_default() += 1;
+        }
         for finding in found {
-            println!("{} {} {} ({})\n  {source}\n  {target}", finding.check, finding.level, finding.message, finding.hint.unwrap_or_default());
+            println!(
+                "{} {} {} ({})\n  {source}\n  {target}",
+                finding.check,
+                finding.level,
+                finding.message,
+                finding.hint.unwrap_or_default()
+            );
         }
     }
     println!("{} pairs, {wrong} with errors, {flagged:#?}", pairs.len());
@@ -83,16 +102,18 @@ fn weekday(text: &str) -> Option<String> {
 /// Where the first number that stands alone begins and ends.
 fn first_number(text: &str) -> Option<(usize, usize)> {
     let is_inner = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | ':');
-    text.split_inclusive(' ').scan(0, |at, word| {
-        let start = *at;
-        *at += word.len();
-        Some((start, word))
-    }).find_map(|(start, word)| {
-        let word = word.trim_end();
-        let digits = word.trim_end_matches(['.', ',', ':']);
-        let sound = digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(is_inner);
-        sound.then_some((start, start + digits.len()))
-    })
+    text.split_inclusive(' ')
+        .scan(0, |at, word| {
+            let start = *at;
+            *at += word.len();
+            Some((start, word))
+        })
+        .find_map(|(start, word)| {
+            let word = word.trim_end();
+            let digits = word.trim_end_matches(['.', ',', ':']);
+            let sound = digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(is_inner);
+            sound.then_some((start, start + digits.len()))
+        })
 }
 
 /// The last digit of the first number is another one.
@@ -134,7 +155,10 @@ fn time(text: &str) -> Option<String> {
 }
 
 fn number_word(text: &str) -> Option<String> {
-    replaced(text, &[(" three ", " five "), (" four ", " nine "), (" five ", " eight "), (" six ", " four "), (" seven ", " six ")])
+    replaced(
+        text,
+        &[(" three ", " five "), (" four ", " nine "), (" five ", " eight "), (" six ", " four "), (" seven ", " six ")],
+    )
 }
 
 #[test]
@@ -160,7 +184,9 @@ fn planted_errors_are_mostly_found() {
             all += 1;
             let hit = found.iter().any(|finding| check.is_empty() || finding.check == check);
             caught += usize::from(hit);
-            if !hit { println!("MISS {kind}\n  {source}\n  {target}"); }
+            if !hit {
+                println!("MISS {kind}\n  {source}\n  {target}");
+            }
         }
         println!("RECALL {kind}: {caught} of {all}");
         assert!(caught * 100 >= bar * all, "{kind}: only {caught} of {all} found");

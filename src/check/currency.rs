@@ -8,13 +8,21 @@ use crate::diagnostic::{Finding, Level};
 
 /// A finding for each sum whose number is right and whose currency is not.
 pub(super) fn findings(facts: &Comparison) -> Vec<Finding> {
-    facts.sums.iter().map(|difference| {
-        let (source, target) = difference.currencies();
-        let (message, hint) = match (source, target) {
-            (Some(code), Some(other)) => (format!("the sum is in another currency: `{code}`"), format!("`{other}` stands there instead")),
-            (Some(code), None) => (format!("the currency of the sum is not in the target: `{code}`"), "name it".to_owned()),
-            (None, other) => (format!("the currency is not in the source: `{}`", other.unwrap_or_default()), "take it out".to_owned()),
-        };
-        place(Finding::new("currency-mismatch", Level::Error, message).with_hint(hint), difference)
-    }).collect()
+    facts
+        .sums
+        .iter()
+        .map(|difference| {
+            let (source, target) = difference.currencies();
+            let (message, hint) = match (source, target) {
+                (Some(code), Some(other)) => {
+                    (format!("the sum is in another currency: `{code}`"), format!("`{other}` stands there instead"))
+                }
+                (Some(code), None) => (format!("the currency of the sum is not in the target: `{code}`"), "name it".to_owned()),
+                (None, other) => {
+                    (format!("the currency is not in the source: `{}`", other.unwrap_or_default()), "take it out".to_owned())
+                }
+            };
+            place(Finding::new("currency-mismatch", Level::Error, message).with_hint(hint), difference)
+        })
+        .collect()
 }

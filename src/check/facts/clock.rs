@@ -21,6 +21,12 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, facts: &mut Vec<Fact>) -> Op
     }
 }
 
+/// True if a word makes a time of what stands at `at`.
+pub(super) fn is_time(tokens: &[Token<'_>], at: usize) -> bool {
+    let end = written(tokens, at).map(|(_, end)| end);
+    end.and_then(|end| tokens.get(end)).is_some_and(|token| matches!(token.meaning, Meaning::Clock | Meaning::Am | Meaning::Pm))
+}
+
 fn fact(minutes: Vec<u32>, weight: Weight, span: Span) -> Fact {
     Fact::new(Kind::Time, minutes.into_iter().map(|minutes| f64::from(minutes % DAY)).collect(), weight, span)
 }
@@ -29,7 +35,11 @@ fn fact(minutes: Vec<u32>, weight: Weight, span: Span) -> Fact {
 fn half_to(tokens: &[Token<'_>], at: usize, facts: &mut Vec<Fact>) -> Option<usize> {
     let (minutes, end) = spoken(tokens, at + 1).or_else(|| written(tokens, at + 1))?;
     let minutes = minutes.checked_sub(HOUR / 2)?;
-    facts.push(fact(vec![minutes, minutes + HALF_DAY], Weight::Aside, Span::new(tokens[at].span.start, tokens[end - 1].span.end)));
+    facts.push(fact(
+        vec![minutes, minutes + HALF_DAY],
+        Weight::Aside,
+        Span::new(tokens[at].span.start, tokens[end - 1].span.end),
+    ));
     Some(end)
 }
 
@@ -74,7 +84,7 @@ fn bare(tokens: &[Token<'_>], at: usize, facts: &mut Vec<Fact>) -> Option<usize>
     if is_dotted {
         return None;
     }
-    let number = |token: &Token<'_>| Some(Fact::new(Kind::Number, vec![token.text.parse().ok()?], Weight::Aside, token.span));
+    let number = |token: &Token<'_>| Some(Fact::new(Kind::Number, vec![token.text.parse().ok()?], Weight::Figure, token.span));
     facts.extend([first, last].into_iter().filter_map(number));
     Some(end)
 }

@@ -34,8 +34,7 @@ pub(super) fn compare(source: Statement, target: Statement) -> Comparison {
     let sums = sums(&source, &target, &pairs);
     let mut missing = left(&source.facts, &target.facts, |at| pairs.iter().any(|pair| pair.0 == at));
     let mut extra = left(&target.facts, &source.facts, |at| pairs.iter().any(|pair| pair.1 == at));
-    let swapped = |fact: &Fact, other: &Fact| fact.swapped.is_some() && other.swapped.is_some_and(|value| has(fact, value));
-    let mut formats = take_pairs(&mut missing, &mut extra, swapped);
+    let mut formats = take_pairs(&mut missing, &mut extra, is_swapped);
     formats.extend(foreign(&source.facts, &target.facts, &pairs));
     let mut differences = take_pairs(&mut missing, &mut extra, same_digits);
     let changed = |fact: &Fact, other: &Fact| family(fact) == family(other);
@@ -50,9 +49,16 @@ pub(super) fn compare(source: Statement, target: Statement) -> Comparison {
     Comparison { differences, formats, sums }
 }
 
+/// `20.000` in the sense of `20,000`; the other way round only if the source has such a mark as well.
+fn is_swapped(fact: &Fact, other: &Fact) -> bool {
+    let grows = |value: f64| other.values.first().is_some_and(|own| value > *own);
+    other.swapped.is_some_and(|value| has(fact, value) && (grows(value) || fact.swapped.is_some()))
+}
+
 /// Pairs whose target is no number of its language, but one of the source's.
 fn foreign(source: &[Fact], target: &[Fact], pairs: &[(usize, usize)]) -> Vec<Difference> {
-    let wrong = pairs.iter().filter(|(at, to)| target[*to].foreign && !source[*at].foreign && source[*at].kind == target[*to].kind);
+    let wrong =
+        pairs.iter().filter(|(at, to)| target[*to].foreign && !source[*at].foreign && source[*at].kind == target[*to].kind);
     wrong.map(|(at, to)| Difference { source: Some(source[*at].clone()), target: Some(target[*to].clone()) }).collect()
 }
 
@@ -110,7 +116,8 @@ fn has(fact: &Fact, value: f64) -> bool {
 /// words one is enough.
 fn left(facts: &[Fact], others: &[Fact], is_paired: impl Fn(usize) -> bool) -> Vec<Fact> {
     let read_otherwise = |fact: &Fact| (0..facts.len()).any(|at| is_paired(at) && facts[at].span.overlaps(fact.span));
-    let open = facts.iter().enumerate().filter(|(at, fact)| fact.weight > Weight::Aside && !is_paired(*at) && !read_otherwise(fact));
+    let open =
+        facts.iter().enumerate().filter(|(at, fact)| fact.weight > Weight::Aside && !is_paired(*at) && !read_otherwise(fact));
     open.map(|(_, fact)| fact).filter(|fact| !others.iter().any(|other| agree(fact, other))).cloned().collect()
 }
 
@@ -129,7 +136,8 @@ fn take_pairs(missing: &mut Vec<Fact>, extra: &mut Vec<Fact>, fits: impl Fn(&Fac
 fn same_digits(one: &Fact, other: &Fact) -> bool {
     let scaled = |value: f64| if value > 0.0 { value / 10f64.powf(value.log10().floor()) } else { value };
     let near = |a: f64, b: f64| (scaled(a) - scaled(b)).abs() < 1e-9;
-    one.kind == Kind::Number && other.kind == Kind::Number
+    one.kind == Kind::Number
+        && other.kind == Kind::Number
         && one.values.iter().any(|value| other.values.iter().any(|wanted| near(*value, *wanted)))
 }
 

@@ -2,7 +2,7 @@
 
 use super::language::{Language, Meaning};
 use super::scan::{Shape, Token, tokens};
-use super::{Fact, Kind, Weight, clock, money, numeral};
+use super::{Fact, Kind, Weight, calendar, clock, money, numeral};
 use crate::text::Span;
 
 /// Everything a text states.
@@ -58,66 +58,16 @@ pub(super) fn statement(text: &str, language: &Language) -> Statement {
 fn measures(tokens: &[Token<'_>], facts: &mut [Fact]) {
     for fact in facts {
         let behind = tokens.iter().filter(|token| token.span.start >= fact.span.end);
-        let mut behind = behind.skip_while(|token| matches!(token.meaning, Meaning::Link | Meaning::Number(..)) || token.shape == Shape::Figures);
+        let mut behind = behind
+            .skip_while(|token| matches!(token.meaning, Meaning::Link | Meaning::Number(..)) || token.shape == Shape::Figures);
         fact.metric = behind.next().is_some_and(|token| token.meaning == Meaning::Metric);
     }
 }
 
 /// Reads what starts at `at` and says where to go on.
 fn read(tokens: &[Token<'_>], at: usize, language: &Language, facts: &mut Vec<Fact>) -> usize {
-    let token = &tokens[at];
-    match token.meaning {
-        Meaning::Month(month, weight) => {
-            let beside = is_day(tokens, at.wrapping_sub(1)) || is_day(tokens, at + 1) || is_day(tokens, at.wrapping_sub(2));
-            let weight = if beside { Weight::Figure } else { weight };
-            facts.push(Fact::new(Kind::Month, vec![f64::from(month)], weight, token.span));
-            at + 1
-        }
-        Meaning::Weekday(day, weight) => {
-            facts.push(Fact::new(Kind::Weekday, weekdays(tokens, at, day), weight, token.span));
-            at + 1
-        }
-        _ => clock::read(tokens, at, facts).or_else(|| date(token, facts).then_some(at + 1)).or_else(|| slashed(tokens, at, facts)).unwrap_or_else(|| number(tokens, at, language, facts)),
-    }
-}
-
-/// A night that ends on a day began on the one before, and may be named after it.
-fn weekdays(tokens: &[Token<'_>], at: usize, day: u32) -> Vec<f64> {
-    let night = tokens[at.saturating_sub(4)..at].iter().any(|token| token.meaning == Meaning::Night);
-    let before = night.then_some((day + 6) % 7);
-    [day].into_iter().chain(before).map(f64::from).collect()
-}
-
-fn is_day(tokens: &[Token<'_>], at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| token.shape == Shape::Figures)
-}
-
-/// `22.3.2022`.
-fn date(token: &Token<'_>, facts: &mut Vec<Fact>) -> bool {
-    let [day @ 1..=31, month @ 1..=12, year] = numeral::parts(token.text)[..] else { return false };
-    let century = (year < 100).then_some(2000 + year);
-    let years = [year].into_iter().chain(century).map(f64::from).collect();
-    let mut starts = token.text.match_indices('.').map(|(dot, _)| token.span.start + dot);
-    let (Some(first), Some(second)) = (starts.next(), starts.next()) else { return false };
-    facts.push(Fact::new(Kind::Day, vec![f64::from(day)], Weight::Figure, Span::new(token.span.start, first)));
-    facts.push(Fact::new(Kind::Month, vec![f64::from(month)], Weight::Figure, Span::new(first + 1, second)));
-    facts.push(Fact::new(Kind::Year, years, Weight::Figure, Span::new(second + 1, token.span.end)));
-    true
-}
-
-/// `3/22/2022`, in either order.
-fn slashed(tokens: &[Token<'_>], at: usize, facts: &mut Vec<Fact>) -> Option<usize> {
-    let slash = |at: usize| tokens.get(at).is_some_and(|token| token.text == "/" && token.glued);
-    let part = |at: usize| tokens.get(at)?.text.parse::<u32>().ok();
-    let (true, true) = (slash(at + 1), slash(at + 3)) else { return None };
-    let (first, second, year) = (part(at)?, part(at + 2)?, part(at + 4)?);
-    let mut add = |kind, values, place: usize| facts.push(Fact::new(kind, values, Weight::Aside, tokens[place].span));
-    for (value, place) in [(first, at), (second, at + 2)] {
-        add(Kind::Day, vec![f64::from(value)], place);
-        add(Kind::Month, vec![f64::from(value)], place);
-    }
-    add(Kind::Year, vec![f64::from(year), f64::from(year) + 2000.0], at + 4);
-    Some(at + 5)
+    let behind = calendar::read(tokens, at, language, facts).or_else(|| clock::read(tokens, at, facts));
+    behind.unwrap_or_else(|| number(tokens, at, language, facts))
 }
 
 /// A number on its way to a fact.
@@ -140,7 +90,12 @@ fn number(tokens: &[Token<'_>], at: usize, language: &Language, facts: &mut Vec<
     let money = money::of_amount(tokens, at, numeral.end);
     let weight = if is_label(tokens, at) { Weight::Aside } else { numeral.weight };
     let kind = kind(tokens, at, &numeral, money.is_some());
-    facts.push(Fact { swapped: numeral.swapped, foreign: numeral.foreign, money, ..Fact::new(kind, numeral.values, weight, span) });
+    facts.push(Fact {
+        swapped: numeral.swapped,
+        foreign: numeral.foreign,
+        money,
+        ..Fact::new(kind, numeral.values, weight, span)
+    });
     numeral.end
 }
 
@@ -200,7 +155,9 @@ fn magnify(tokens: &[Token<'_>], numeral: &mut Numeral) {
 /// In `2 bis 3 Millionen` the first may be as large as the second.
 fn share_magnitude(tokens: &[Token<'_>], numeral: &mut Numeral, language: &Language) {
     let link = tokens.get(numeral.end).is_some_and(|token| token.meaning == Meaning::Link);
-    let Some(mut next) = link.then(|| skip_money(tokens, numeral.end + 1)).and_then(|at| numeral_at(tokens, at, language)) else { return };
+    let Some(mut next) = link.then(|| skip_money(tokens, numeral.end + 1)).and_then(|at| numeral_at(tokens, at, language)) else {
+        return;
+    };
     let before: Option<f64> = next.values.first().copied();
     magnify(tokens, &mut next);
     if let (Some(before), Some(after)) = (before, next.values.last())
