@@ -44,39 +44,17 @@ fn findings(terms: &Termbase, source: &str, target: &str) -> Vec<Finding> {
 #[test]
 fn professional_translations_are_hardly_ever_called_wrong() {
     let (pairs, terms) = (references(), termbase());
-    let mut flagged = std::collections::BTreeMap::<String, usize>::new();
     let mut wrong = 0;
     for (source, target) in &pairs {
         let found = findings(&terms, source, target);
         wrong += usize::from(found.iter().any(|finding| finding.level == Level::Error));
-        let mut names: Vec<String> = found
-            .iter()
-            .map(|f| {
-                format!(
-                    "{} {} {}{}",
-                    f.check,
-                    f.level,
-                    if f.source.is_some() { "-" } else { "" },
-                    if f.target.is_some() { "+" } else { "" }
-                )
-            })
-            .collect();
-        names.sort();
-        names.dedup();
-        for name in names {
-            *flagged.entry(name).or_default() += 1;
-        }
         for finding in found {
-            println!(
-                "{} {} {} ({})\n  {source}\n  {target}",
-                finding.check,
-                finding.level,
-                finding.message,
-                finding.hint.unwrap_or_default()
-            );
+            println!("{} {}: {}\n  {source}\n  {target}", finding.level, finding.check, finding.message);
         }
     }
-    println!("{} pairs, {wrong} with errors, {flagged:#?}", pairs.len());
+    println!("{} pairs, {wrong} with errors", pairs.len());
+    // About half of them are faults of the reference.
+    assert!(wrong * 1000 <= 6 * pairs.len(), "{wrong} of {} good pairs are called wrong", pairs.len());
 }
 
 type Spoil = fn(&str) -> Option<String>;
@@ -165,30 +143,24 @@ fn number_word(text: &str) -> Option<String> {
 fn planted_errors_are_mostly_found() {
     let (pairs, terms) = (references(), termbase());
     let kinds: [(&str, Spoil, &str, usize); 10] = [
-        ("month", month, "date-mismatch", 0),
-        ("weekday", weekday, "date-mismatch", 0),
-        ("digit", digit, "", 0),
-        ("number lost", lost_number, "", 0),
-        ("magnitude", magnitude, "number-mismatch", 0),
-        ("currency", currency, "currency-mismatch", 0),
-        ("currency lost", lost_currency, "currency-mismatch", 0),
-        ("format", format, "number-format", 0),
-        ("time", time, "time-mismatch", 0),
-        ("number word", number_word, "number-mismatch", 0),
+        ("month", month, "date-mismatch", 96),
+        ("weekday", weekday, "date-mismatch", 98),
+        ("digit", digit, "", 98),
+        ("number lost", lost_number, "", 93),
+        ("magnitude", magnitude, "number-mismatch", 60),
+        ("currency", currency, "currency-mismatch", 80),
+        ("currency lost", lost_currency, "currency-mismatch", 70),
+        ("format", format, "number-format", 84),
+        ("time", time, "time-mismatch", 75),
+        ("number word", number_word, "number-mismatch", 97),
     ];
+    // Bare `millions`, and one currency of several, are not asked for; the bars leave room for that.
     for (kind, spoil, check, bar) in kinds {
-        let spoilt = pairs.iter().filter_map(|(source, target)| Some((source, spoil(target)?)));
-        let (mut all, mut caught) = (0, 0);
-        for (source, target) in spoilt {
-            let found = findings(&terms, source, &target);
-            all += 1;
-            let hit = found.iter().any(|finding| check.is_empty() || finding.check == check);
-            caught += usize::from(hit);
-            if !hit {
-                println!("MISS {kind}\n  {source}\n  {target}");
-            }
-        }
-        println!("RECALL {kind}: {caught} of {all}");
+        let spoilt: Pairs = pairs.iter().filter_map(|(source, target)| Some((source.clone(), spoil(target)?))).collect();
+        let is_hit = |finding: &Finding| check.is_empty() || finding.check == check;
+        let caught = spoilt.iter().filter(|(source, target)| findings(&terms, source, target).iter().any(is_hit)).count();
+        let all = spoilt.len();
+        println!("{kind}: {caught} of {all}");
         assert!(caught * 100 >= bar * all, "{kind}: only {caught} of {all} found");
     }
 }
