@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test panics on a fault and prepares files itself")]
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use satzpaar::check::checks;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -73,6 +74,8 @@ fn used() -> (BTreeSet<String>, BTreeSet<String>) {
             let is_id = ["edition-", "date-", "summary-", "progress-", "page-", "cost-", "finding-"]
                 .iter()
                 .any(|area| literal.starts_with(area));
+            // A check may be named like an area: `date-mismatch`.
+            let is_id = is_id && !checks().iter().any(|check| literal.starts_with(check.name));
             match literal.split_once('{') {
                 Some((beginning, _)) if is_id => beginnings.insert(beginning.to_owned()),
                 None if is_id => whole.insert(literal.to_owned()),

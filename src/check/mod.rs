@@ -1,16 +1,22 @@
 //! Layer 2: what is wrong with a pair. Pure: a fault is data.
 
 mod codes;
+mod currency;
+mod date;
 mod draft;
+mod facts;
 mod ignore;
 mod near_miss;
 mod nearest;
+mod number;
+mod number_format;
 mod registry;
 mod review;
 mod sound;
 mod spelling;
 mod target;
 mod terms;
+mod time;
 mod transcription;
 
 pub use draft::{DraftFault, fault_in, fault_of};
@@ -38,6 +44,18 @@ pub fn check_segment(segment: &Segment, terms: &Termbase, refused: Option<&str>,
         found.extend(transcription::findings(segment));
     }
     found.extend(codes::findings(segment, guessed));
+    found.extend(fact_findings(segment, &terms.glossary().pair));
+    found
+}
+
+/// Numbers, dates, times and sums of money; the two sides are read once for all of these checks.
+fn fact_findings(segment: &Segment, pair: &LangPair) -> Vec<Finding> {
+    let Some(facts) = facts::compared(segment, pair) else { return Vec::new() };
+    let mut found = number::findings(segment, &facts);
+    found.extend(number_format::findings(segment, &facts));
+    found.extend(date::findings(segment, &facts));
+    found.extend(time::findings(segment, &facts));
+    found.extend(currency::findings(&facts));
     found
 }
 

@@ -32,13 +32,17 @@ pub fn checks() -> &'static [CheckInfo] {
     checks! {
         "code-missing" Warning "codes.rs",
         "code-place-guessed" Info "codes.rs",
+        "currency-mismatch" Error "currency.rs",
         "cut-off" Error "sound.rs",
+        "date-mismatch" Error "date.rs",
         "german-transcription" Warning "transcription.rs",
         "length-ratio" Warning "sound.rs",
         "loop" Error "sound.rs",
         "name-spelt-two-ways" Warning "spelling.rs",
         "near-miss-name" Warning "near_miss.rs",
         "not-reviewed" Error "review.rs",
+        "number-format" Error "number_format.rs",
+        "number-mismatch" Error "number.rs",
         "refusal" Error "sound.rs",
         "target-empty" Error "sound.rs",
         "target-language" Error "sound.rs",
@@ -46,6 +50,7 @@ pub fn checks() -> &'static [CheckInfo] {
         "target-same" Error "sound.rs",
         "term-forbidden" Error "terms.rs",
         "term-missing" Error "terms.rs",
+        "time-mismatch" Error "time.rs",
         "unused-ignore" Warning "ignore.rs",
     }
 }

@@ -1,0 +1,38 @@
+//! Currencies of amounts, and those named anywhere.
+
+use super::Weight;
+use super::language::Meaning;
+use super::scan::{Shape, Token};
+
+/// The codes named in a text, each as often as it stands there.
+pub(super) fn codes(tokens: &[Token<'_>]) -> Vec<&'static str> {
+    tokens.iter().filter_map(|token| code(token.meaning)).collect()
+}
+
+fn code(meaning: Meaning) -> Option<&'static str> {
+    match meaning {
+        Meaning::Money(code, _) => Some(code),
+        // `pounds` may be a weight: it names the currency and asks for nothing.
+        Meaning::Imperial => Some("GBP"),
+        _ => None,
+    }
+}
+
+/// The currency of the amount between two tokens: a sign before it, or a word behind it.
+pub(super) fn of_amount(tokens: &[Token<'_>], at: usize, end: usize) -> Option<&'static str> {
+    let before = at.checked_sub(1).map(|at| &tokens[at]).filter(|token| is_sign(token));
+    let behind = || tokens[end..].iter().take(4).find(|token| !matches!(token.text, "-" | "US" | "U.S" | "."));
+    sure(before).or_else(|| sure(behind()))
+}
+
+fn sure(token: Option<&Token<'_>>) -> Option<&'static str> {
+    match token?.meaning {
+        Meaning::Money(code, Weight::Figure) => Some(code),
+        _ => None,
+    }
+}
+
+/// A sign, or a code in capitals.
+fn is_sign(token: &Token<'_>) -> bool {
+    token.shape == Shape::Sign || token.text.len() == 3 && token.text.chars().all(char::is_uppercase)
+}
