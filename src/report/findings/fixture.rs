@@ -20,7 +20,7 @@ fn item(file: &str, (line, column, end): (usize, usize, usize), finding: Finding
 pub(super) fn report() -> Report {
     let term = Finding::new("term-missing", Level::Error, "no accepted form of the term in the target: `Lawrow`")
         .with_hint("write `Lavrov`")
-        .at_source(Span::new(11, 17));
+        .at_source(Span::new(13, 19));
     let near = Finding::new("near-miss-name", Level::Warning, "misspelt name in the target: `Müler`, 100 % <sure> & | \"so\"\nx")
         .at_source(Span::new(0, 7))
         .at_target(Span::new(0, 6));
