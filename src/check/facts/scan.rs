@@ -54,10 +54,10 @@ fn measure(rest: &str, first: char) -> (Shape, usize) {
 
 /// How far characters of one kind go, a mark between two of them included where `inside` allows it.
 fn length(rest: &str, kind: impl Fn(char) -> bool, inside: impl Fn(char, &str, &str) -> bool) -> usize {
-    let chars = rest.char_indices();
-    for (at, c) in chars {
+    for (at, c) in rest.char_indices() {
         let after = &rest[at + c.len_utf8()..];
-        if !(kind(c) || after.starts_with(&kind) && inside(c, &rest[..at], after)) {
+        let belongs = kind(c) || after.starts_with(&kind) && inside(c, &rest[..at], after);
+        if !belongs {
             return at;
         }
     }
