@@ -2,6 +2,7 @@
 
 mod codes;
 mod draft;
+mod form;
 mod near_miss;
 mod registry;
 mod sound;
@@ -32,6 +33,7 @@ pub fn check_segment(segment: &Segment, terms: &Termbase, refused: Option<&str>,
         found.extend(transcription::findings(segment));
     }
     found.extend(codes::findings(segment, guessed));
+    found.extend(form::findings(segment, &terms.glossary().pair));
     found
 }
 
