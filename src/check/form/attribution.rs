@@ -44,7 +44,12 @@ mod tests {
 
     #[test]
     fn a_lost_source_is_found() {
-        for source in ["Laut Polizei war er dort.", "Er war dort, so die Polizei.", "Er war der Polizei zufolge dort.", "Nach Angaben der Polizei war er dort."] {
+        for source in [
+            "Laut Polizei war er dort.",
+            "Er war dort, so die Polizei.",
+            "Er war der Polizei zufolge dort.",
+            "Nach Angaben der Polizei war er dort.",
+        ] {
             assert!(findings(source, "He was there.").is_some(), "{source}");
             assert!(findings(source, "The police said he was there.").is_none(), "{source}");
         }

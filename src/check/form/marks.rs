@@ -155,7 +155,9 @@ mod tests {
 
     #[test]
     fn every_style_opens_and_closes() {
-        for text in ["„Ja“, sagte er.", "“Yes,” he said.", "\"Yes,\" he said.", "»Ja«, sagte er.", "Er («Ja») ging.", "das „Ja“-Wort"] {
+        for text in
+            ["„Ja“, sagte er.", "“Yes,” he said.", "\"Yes,\" he said.", "»Ja«, sagte er.", "Er («Ja») ging.", "das „Ja“-Wort"]
+        {
             assert_eq!(sides(text), "<>", "{text}");
         }
         assert_eq!(sides("„Er rief ‚Halt‘ und ging“"), "<()>");

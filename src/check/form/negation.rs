@@ -41,12 +41,15 @@ static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The words that say no in English and nothing else.
-static ENGLISH_PLAIN: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:not|never|nobody|nothing|nowhere|neither|cannot)\b|\b\p{L}+n['’´]t\b|\bno (?:one|longer)\b"));
+static ENGLISH_PLAIN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:not|never|nobody|nothing|nowhere|neither|cannot)\b|\b\p{L}+n['’´]t\b|\bno (?:one|longer)\b")
+});
 
 /// Where those say no such thing: `not only`, `why not`, `isn't it?`.
 static ENGLISH_NONE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\bnot (?:only|just|least|merely|simply|to mention|to be confused)\b|\b(?:why|whether or|if|or) not\b|\bnothing (?:but|more than)\b|n['’]t (?:just|only)\b|n['’]t \w+\?|\bnot until\b|\bnever before\b|\bcannot but\b")
+    pattern(
+        r"(?i)\bnot (?:only|just|least|merely|simply|to mention|to be confused)\b|\b(?:why|whether or|if|or) not\b|\bnothing (?:but|more than)\b|n['’]t (?:just|only)\b|n['’]t \w+\?|\bnot until\b|\bnever before\b|\bcannot but\b",
+    )
 });
 
 fn pattern(text: &str) -> Regex {

@@ -71,7 +71,8 @@ mod tests {
 
     #[test]
     fn english_marks_and_straight_ones_throughout_are_left_alone() {
-        for right in ["“Yes,” she said, “it’s ‘our’ turn.”", "\"Yes,\" she said, \"it's 'our' turn.\"", "The ’90s"] {
+        for right in ["“Yes,” she said, “it’s ‘our’ turn.”", "\"Yes,\" she said, \"it's 'our' turn.\"", "The ’90s"]
+        {
             assert_eq!(findings(right), None, "{right}");
         }
     }

@@ -15,16 +15,18 @@ use crate::text::Span;
 const GRAMMAR: &[&str] = &[
     "aber", "als", "auch", "auf", "aus", "bei", "beim", "bereits", "bis", "damit", "dann", "daran", "dass", "dem", "denn", "der",
     "des", "dessen", "diese", "diesem", "diesen", "dieser", "dieses", "doch", "durch", "ein", "eine", "einem", "einen", "einer",
-    "eines", "er", "es", "für", "gegen", "haben", "hatte", "hatten", "ihm", "ihn", "ihr", "ihre", "ihrem", "ihren", "ihrer", "im",
-    "ist", "jetzt", "kann", "kein", "keine", "keinen", "können", "mehr", "mit", "muss", "müssen", "nach", "nicht", "noch", "nur",
-    "ob", "oder", "ohne", "schon", "sehr", "sei", "sein", "seine", "seinem", "seinen", "seiner", "seit", "sich", "sie", "sind",
-    "sollen", "sondern", "um", "und", "uns", "unter", "vom", "von", "vor", "wegen", "weil", "wenn", "werden", "wie", "wieder",
-    "wir", "wird", "wollen", "worden", "wurde", "wurden", "zu", "zum", "zur", "zwischen", "über",
+    "eines", "er", "es", "für", "gegen", "haben", "hatte", "hatten", "ihm", "ihn", "ihr", "ihre", "ihrem", "ihren", "ihrer",
+    "im", "ist", "jetzt", "kann", "kein", "keine", "keinen", "können", "mehr", "mit", "muss", "müssen", "nach", "nicht", "noch",
+    "nur", "ob", "oder", "ohne", "schon", "sehr", "sei", "sein", "seine", "seinem", "seinen", "seiner", "seit", "sich", "sie",
+    "sind", "sollen", "sondern", "um", "und", "uns", "unter", "vom", "von", "vor", "wegen", "weil", "wenn", "werden", "wie",
+    "wieder", "wir", "wird", "wollen", "worden", "wurde", "wurden", "zu", "zum", "zur", "zwischen", "über",
 ];
 
 /// Those of them that stand inside names: `Frankfurt am Main`, `Bundesamt für Verfassungsschutz`.
-const IN_NAMES: &[&str] =
-    &["am", "auf", "aus", "bei", "beim", "dem", "der", "des", "für", "im", "ob", "und", "unter", "vom", "von", "vor", "zu", "zum", "zur"];
+const IN_NAMES: &[&str] = &[
+    "am", "auf", "aus", "bei", "beim", "dem", "der", "des", "für", "im", "ob", "und", "unter", "vom", "von", "vor", "zu", "zum",
+    "zur",
+];
 
 /// Words that are good in both languages or in names of both: no evidence either way.
 const SHARED: &[&str] = &[
@@ -33,7 +35,8 @@ const SHARED: &[&str] = &[
 ];
 
 /// Endings of German words that English has not, on words with a small first letter.
-const ENDINGS: &[&str] = &["ung", "ungen", "lich", "liche", "lichen", "licher", "isch", "ische", "ischen", "ieren", "iert", "heit", "keit"];
+const ENDINGS: &[&str] =
+    &["ung", "ungen", "lich", "liche", "lichen", "licher", "isch", "ische", "ischen", "ieren", "iert", "heit", "keit"];
 
 /// One finding for each stretch.
 pub(super) fn findings(segment: &Segment, target: &str) -> Vec<Finding> {
