@@ -1,6 +1,7 @@
 //! Layer 0: what a finding is. A finding is data; an error means the tool could not do its work.
 
 use crate::text::Span;
+use crate::words::words;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -34,6 +35,42 @@ impl fmt::Display for Level {
     }
 }
 
+words! {
+    /// How far a fix may be trusted; only safe ones are applied unasked.
+    Safety {
+        /// Shown to a person, never applied.
+        DisplayOnly = "display-only",
+        /// Right most of the time: applied when asked for.
+        Unsafe = "unsafe",
+        /// Changes no meaning.
+        Safe = "safe",
+    }
+}
+
+/// An edit of the target that makes the finding fall silent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fix {
+    /// What is replaced in the segment's target, in bytes.
+    pub span: Span,
+    /// What stands there instead; empty to delete.
+    pub text: String,
+    /// How far it may be trusted.
+    pub safety: Safety,
+}
+
+impl Fix {
+    /// A fix that may be applied unasked.
+    pub fn safe(span: Span, text: impl Into<String>) -> Self {
+        Self { span, text: text.into(), safety: Safety::Safe }
+    }
+
+    /// The target with the fix applied; `None` if the span is not in it.
+    pub fn apply(&self, target: &str) -> Option<String> {
+        target.get(self.span.start..self.span.end)?;
+        Some(format!("{}{}{}", &target[..self.span.start], self.text, &target[self.span.end..]))
+    }
+}
+
 /// One fault of one segment, as a check found it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
@@ -52,12 +89,15 @@ pub struct Finding {
     /// Where in the segment's target, in bytes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<Span>,
+    /// The edit that mends it, if a machine can know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Fix>,
 }
 
 impl Finding {
     /// A finding with neither position nor hint.
     pub fn new(check: &str, level: Level, message: impl Into<String>) -> Self {
-        Self { check: check.to_owned(), level, message: message.into(), hint: None, source: None, target: None }
+        Self { check: check.to_owned(), level, message: message.into(), hint: None, source: None, target: None, fix: None }
     }
 
     /// The same finding with a hint.
@@ -76,5 +116,22 @@ impl Finding {
     pub fn at_target(mut self, span: Span) -> Self {
         self.target = Some(span);
         self
+    }
+    /// The same finding with the edit that mends it.
+    pub fn with_fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fix_replaces_its_span_and_one_of_another_text_is_not_applied() {
+        let fix = Fix::safe(Span::new(2, 4), " ");
+        assert_eq!(fix.apply("He  came").as_deref(), Some("He came"));
+        assert_eq!((fix.apply("He"), fix.apply("Häß")), (None, None));
     }
 }

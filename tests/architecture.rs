@@ -19,6 +19,7 @@ const LAYERS: &[&[&str]] = &[
 /// The siblings that may import each other, with the reason.
 const SIBLINGS: &[(&str, &str, &str)] = &[
     ("diagnostic", "text", "a finding has a place"),
+    ("diagnostic", "words", "the safety of a fix is written as a word"),
     ("bitext", "document", "a unit is a block with its translation"),
     ("check", "term", "a misspelt name is measured as terms are found"),
     ("backend", "files", "replayed answers, models"),

@@ -5,6 +5,7 @@ mod currency;
 mod date;
 mod draft;
 mod facts;
+mod form;
 mod ignore;
 mod near_miss;
 mod nearest;
@@ -44,6 +45,7 @@ pub fn check_segment(segment: &Segment, terms: &Termbase, refused: Option<&str>,
         found.extend(transcription::findings(segment));
     }
     found.extend(codes::findings(segment, guessed));
+    found.extend(form::findings(segment, &terms.glossary().pair));
     found.extend(fact_findings(segment, &terms.glossary().pair));
     found
 }

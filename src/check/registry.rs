@@ -30,20 +30,34 @@ macro_rules! checks {
 /// Every check, by name.
 pub fn checks() -> &'static [CheckInfo] {
     checks! {
+        "attribution-lost" Warning "form/attribution.rs",
+        "bracket-count" Warning "form/bracket.rs",
         "code-missing" Warning "codes.rs",
         "code-place-guessed" Info "codes.rs",
+        "credit-lost" Error "form/sign.rs",
         "currency-mismatch" Error "currency.rs",
         "cut-off" Error "sound.rs",
         "date-mismatch" Error "date.rs",
+        "double-space" Warning "form/space.rs",
+        "doubled-word" Warning "form/doubled.rs",
+        "edge-space" Warning "form/space.rs",
+        "end-punctuation" Warning "form/ending.rs",
+        "german-residue" Error "form/residue.rs",
         "german-transcription" Warning "transcription.rs",
         "length-ratio" Warning "sound.rs",
         "loop" Error "sound.rs",
         "name-spelt-two-ways" Warning "spelling.rs",
         "near-miss-name" Warning "near_miss.rs",
+        "negation-lost" Warning "form/negation.rs",
         "not-reviewed" Error "review.rs",
         "number-format" Error "number_format.rs",
         "number-mismatch" Error "number.rs",
+        "quote-count" Warning "form/quote_count.rs",
+        "quote-style" Warning "form/quote_style.rs",
+        "quote-unbalanced" Error "form/quote_balance.rs",
         "refusal" Error "sound.rs",
+        "sign-lost" Error "form/sign.rs",
+        "spelling-mix" Warning "form/spelling_mix.rs",
         "target-empty" Error "sound.rs",
         "target-language" Error "sound.rs",
         "target-missing" Error "target.rs",
@@ -52,6 +66,7 @@ pub fn checks() -> &'static [CheckInfo] {
         "term-missing" Error "terms.rs",
         "time-mismatch" Error "time.rs",
         "unused-ignore" Warning "ignore.rs",
+        "url-mismatch" Error "form/url.rs",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Reader, XliffError};
 use crate::bitext::{Candidate, Confidence, MachineOrigin, Note, Origin, TermUse, Unit};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Fix, Level};
 use crate::format::xliff::escape::unescape;
 use crate::format::xliff::{MATCHES, METADATA};
 use crate::format::xml::Element;
@@ -111,7 +111,13 @@ impl Reader<'_> {
             hint: meta(at, "hint"),
             source: self.span(at, "source")?,
             target: self.span(at, "target")?,
+            fix: self.fix(at)?,
         })
+    }
+
+    fn fix(&self, at: &Element) -> Result<Option<Fix>, XliffError> {
+        let Some(span) = self.span(at, "fix")? else { return Ok(None) };
+        Ok(Some(Fix { span, text: self.required(at, "fix-text")?, safety: self.word(at, "fix-safety")? }))
     }
 
     fn level(&self, at: &Element) -> Result<Level, XliffError> {

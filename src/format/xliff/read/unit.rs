@@ -151,6 +151,7 @@ fn apply(segment: &mut Segment, details: &Details) {
     for finding in &mut segment.findings {
         finding.source = finding.source.filter(|span| source.get(span.start..span.end).is_some());
         finding.target = finding.target.filter(|span| target.get(span.start..span.end).is_some());
+        finding.fix = finding.fix.take().filter(|fix| target.get(fix.span.start..fix.span.end).is_some());
     }
 }
 

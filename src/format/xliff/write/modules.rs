@@ -111,6 +111,11 @@ fn write_finding(out: &mut Writer, finding: &Finding) {
     }
     write_span(out, "source", finding.source);
     write_span(out, "target", finding.target);
+    if let Some(fix) = &finding.fix {
+        write_span(out, "fix", Some(fix.span));
+        meta(out, "fix-text", &fix.text);
+        meta(out, "fix-safety", fix.safety.as_str());
+    }
 }
 
 fn write_matches(out: &mut Writer, segments: &[Segment]) {

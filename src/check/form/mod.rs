@@ -1,0 +1,63 @@
+//! The form of a target (marks, spaces, words left over) and what a careless sentence loses: negation, attribution, signs.
+
+mod attribution;
+mod bracket;
+mod doubled;
+mod ending;
+mod marks;
+mod negation;
+mod quote_balance;
+mod quote_count;
+mod quote_style;
+mod residue;
+mod sign;
+mod space;
+mod spelling_mix;
+mod url;
+mod words;
+
+use crate::bitext::{MachineOrigin, Origin, Segment};
+use crate::diagnostic::Finding;
+use crate::lang::{Lang, LangPair};
+
+/// Everything that is wrong with the form of a segment's target.
+pub(super) fn findings(segment: &Segment, pair: &LangPair) -> Vec<Finding> {
+    let Some(target) = segment.target.as_deref().filter(|target| !target.trim().is_empty()) else { return Vec::new() };
+    let source = segment.source.as_str();
+    let mut found = of_any_language(source, target);
+    if is_disguised(segment) {
+        return found;
+    }
+    if pair.target.primary() == "en" {
+        found.extend(of_english(source, target, &pair.target));
+    }
+    if super::is_german_to_english(pair) {
+        found.extend(residue::findings(segment, target));
+        found.extend(negation::findings(source, target));
+        found.extend(attribution::findings(source, target));
+    }
+    found
+}
+
+fn of_any_language(source: &str, target: &str) -> Vec<Finding> {
+    let mut found: Vec<Finding> = quote_balance::findings(source, target).into_iter().collect();
+    found.extend(quote_count::findings(source, target));
+    found.extend(bracket::findings(source, target));
+    found.extend(ending::findings(source, target));
+    found.extend(sign::findings(source, target));
+    found.extend(space::findings(source, target));
+    found.extend(url::findings(source, target));
+    found
+}
+
+fn of_english(source: &str, target: &str, language: &Lang) -> Vec<Finding> {
+    let mut found: Vec<Finding> = quote_style::findings(target).into_iter().collect();
+    found.extend(doubled::findings(source, target));
+    found.extend(spelling_mix::findings(target, language));
+    found
+}
+
+/// True for the draft of a dry run: it is in no language.
+fn is_disguised(segment: &Segment) -> bool {
+    matches!(&segment.origin, Some(Origin::Machine(machine)) if machine.model == MachineOrigin::PSEUDO)
+}

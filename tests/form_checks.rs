@@ -1,0 +1,142 @@
+//! The checks of form and of reported speech over professional translations, where what they report is a false alarm or a
+//! slip of the translator, and over the same translations spoilt on purpose, where it is not.
+
+mod support;
+
+use satzpaar::bitext::Segment;
+use satzpaar::check::check_segment;
+use satzpaar::diagnostic::Finding;
+use satzpaar::glossary::Glossary;
+use satzpaar::term::Termbase;
+
+const SETS: [&str; 6] = ["ntrex", "wmt20", "wmt21", "wmt22news", "wmt22other", "wmt23news"];
+
+struct Pair {
+    source: String,
+    target: String,
+}
+
+/// Every pair of every set with every reference; nothing where the data are absent.
+fn references() -> Vec<Pair> {
+    let Some(shared) = support::shared() else { return Vec::new() };
+    let mut pairs = Vec::new();
+    for folder in SETS.map(|set| shared.join("data/eval").join(set)) {
+        let lines = |name: &str| support::read(folder.join(name)).lines().map(str::to_owned).collect::<Vec<_>>();
+        for reference in ["ref.A.en", "ref.B.en"].into_iter().filter(|name| folder.join(name).is_file()) {
+            let both = lines("src.de").into_iter().zip(lines(reference));
+            pairs.extend(both.map(|(source, target)| Pair { source, target }));
+        }
+    }
+    pairs
+}
+
+fn termbase() -> Termbase {
+    Termbase::new(Glossary { pair: support::pair("de", "en-GB"), entries: Vec::new() })
+}
+
+fn found(terms: &Termbase, source: &str, target: &str) -> Vec<Finding> {
+    let mut segment = Segment::new("s", source, "");
+    segment.target = Some(target.to_owned());
+    check_segment(&segment, terms, None, &[])
+}
+
+/// The check's share of the pairs, in tenths of a percent.
+fn share(terms: &Termbase, pairs: &[Pair], check: &str) -> usize {
+    let flags = |pair: &&Pair| found(terms, &pair.source, &pair.target).iter().any(|finding| finding.check == check);
+    pairs.iter().filter(flags).count() * 1000 / pairs.len().max(1)
+}
+
+#[test]
+fn professional_translations_are_hardly_ever_flagged() {
+    let (terms, pairs) = (termbase(), references());
+    // Marks that the translators lost, straight marks for apostrophes, and quotations they added or left out.
+    let bars = [
+        ("attribution-lost", 1),
+        ("bracket-count", 1),
+        ("credit-lost", 0),
+        ("double-space", 1),
+        ("doubled-word", 1),
+        ("edge-space", 1),
+        ("end-punctuation", 9),
+        ("german-residue", 1),
+        ("negation-lost", 5),
+        ("quote-count", 19),
+        ("quote-style", 4),
+        ("quote-unbalanced", 4),
+        ("sign-lost", 0),
+        ("url-mismatch", 1),
+    ];
+    for (check, bar) in bars {
+        let share = share(&terms, &pairs, check);
+        println!("{check}: {share} ‰ of {}", pairs.len());
+        assert!(share <= bar, "{check} flags {share} ‰ of {} good pairs", pairs.len());
+    }
+}
+
+/// The pairs that `spoil` can spoil, spoilt.
+fn spoilt(pairs: &[Pair], spoil: impl Fn(&Pair) -> Option<String>) -> Vec<Pair> {
+    let spoilt = |pair: &Pair| Some(Pair { source: pair.source.clone(), target: spoil(pair)? });
+    pairs.iter().filter_map(spoilt).collect()
+}
+
+/// Without the closing mark of the one quotation of a pair that quotes once on both sides.
+fn unclosed(pair: &Pair) -> Option<String> {
+    let count = |text: &str| text.matches(['"', '„', '“', '”', '«', '»']).count();
+    let closing = pair.target.rfind(['"', '”']).filter(|_| count(&pair.source) == 2 && count(&pair.target) == 2)?;
+    let mark = pair.target[closing..].chars().next()?.len_utf8();
+    Some(format!("{}{}", &pair.target[..closing], &pair.target[closing + mark..]))
+}
+
+/// The middle of the target replaced by four words of the source, one of them with a small letter at least.
+fn half_german(pair: &Pair) -> Option<String> {
+    let source: Vec<&str> = pair.source.split(' ').collect();
+    let target: Vec<&str> = pair.target.split(' ').collect();
+    if source.len() < 10 || target.len() < 10 || pair.target.contains(['"', '“', '\'', '‘']) {
+        return None;
+    }
+    let (clause, at) = (&source[source.len() / 2..source.len() / 2 + 4], target.len() / 2);
+    let is_small = |word: &&&str| word.chars().all(char::is_lowercase);
+    (clause.iter().filter(is_small).count() > 1)
+        .then(|| format!("{} {} {}", target[..at - 2].join(" "), clause.join(" "), target[at + 2..].join(" ")))
+}
+
+/// Without the `not` of a pair that says it once.
+fn affirmed(pair: &Pair) -> Option<String> {
+    let is_one = pair.source.matches("nicht").count() == 1 && pair.target.matches(" not ").count() == 1;
+    is_one.then(|| pair.target.replacen(" not ", " ", 1))
+}
+
+/// Without the words that name the source, where they stand in front.
+fn unattributed(pair: &Pair) -> Option<String> {
+    let rest = pair.target.strip_prefix("According to ")?;
+    Some(rest.split_once(", ")?.1.to_owned())
+}
+
+fn doubled(pair: &Pair) -> Option<String> {
+    pair.target.contains(" the ").then(|| pair.target.replacen(" the ", " the the ", 1))
+}
+
+fn unfinished(pair: &Pair) -> Option<String> {
+    pair.source.ends_with('.').then(|| pair.target.strip_suffix('.').map(str::to_owned)).flatten()
+}
+
+#[test]
+fn spoilt_translations_are_caught() {
+    let (terms, pairs) = (termbase(), references());
+    if pairs.is_empty() {
+        return;
+    }
+    let kinds = [
+        ("quote-unbalanced", 980, spoilt(&pairs, unclosed)),
+        ("german-residue", 0, spoilt(&pairs, half_german)),
+        ("negation-lost", 0, spoilt(&pairs, affirmed)),
+        ("attribution-lost", 0, spoilt(&pairs, unattributed)),
+        ("doubled-word", 990, spoilt(&pairs, doubled)),
+        ("end-punctuation", 980, spoilt(&pairs, unfinished)),
+    ];
+    for (check, bar, pairs) in kinds {
+        let caught = share(&terms, &pairs, check);
+        println!("{check}: {caught} ‰ of {}", pairs.len());
+        assert!(caught >= bar, "{check} catches only {caught} ‰ of {}", pairs.len());
+    }
+}
