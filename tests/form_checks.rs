@@ -40,10 +40,15 @@ fn found(terms: &Termbase, source: &str, target: &str) -> Vec<Finding> {
     check_segment(&segment, terms, None, &[])
 }
 
+/// The findings of each pair.
+fn all_found(terms: &Termbase, pairs: &[Pair]) -> Vec<Vec<Finding>> {
+    pairs.iter().map(|pair| found(terms, &pair.source, &pair.target)).collect()
+}
+
 /// The check's share of the pairs, in tenths of a percent.
-fn share(terms: &Termbase, pairs: &[Pair], check: &str) -> usize {
-    let flags = |pair: &&Pair| found(terms, &pair.source, &pair.target).iter().any(|finding| finding.check == check);
-    pairs.iter().filter(flags).count() * 1000 / pairs.len().max(1)
+fn share(found: &[Vec<Finding>], check: &str) -> usize {
+    let is_flagged = |of_pair: &&Vec<Finding>| of_pair.iter().any(|finding| finding.check == check);
+    found.iter().filter(is_flagged).count() * 1000 / found.len().max(1)
 }
 
 #[test]
@@ -59,16 +64,22 @@ fn professional_translations_are_hardly_ever_flagged() {
         ("edge-space", 1),
         ("end-punctuation", 9),
         ("german-residue", 1),
-        ("negation-lost", 5),
+        ("negation-lost", 7),
         ("quote-count", 19),
         ("quote-style", 4),
         ("quote-unbalanced", 4),
         ("sign-lost", 0),
         ("url-mismatch", 1),
     ];
+    let found = all_found(&terms, &pairs);
     for (check, bar) in bars {
-        let share = share(&terms, &pairs, check);
+        let share = share(&found, check);
         println!("{check}: {share} ‰ of {}", pairs.len());
+        for (pair, of_pair) in pairs.iter().zip(&found) {
+            for finding in of_pair.iter().filter(|finding| finding.check == check) {
+                println!("  {}\n    {}\n    {}", finding.message, pair.source, pair.target);
+            }
+        }
         assert!(share <= bar, "{check} flags {share} ‰ of {} good pairs", pairs.len());
     }
 }
@@ -128,14 +139,14 @@ fn spoilt_translations_are_caught() {
     }
     let kinds = [
         ("quote-unbalanced", 980, spoilt(&pairs, unclosed)),
-        ("german-residue", 0, spoilt(&pairs, half_german)),
-        ("negation-lost", 0, spoilt(&pairs, affirmed)),
-        ("attribution-lost", 0, spoilt(&pairs, unattributed)),
+        ("german-residue", 840, spoilt(&pairs, half_german)),
+        ("negation-lost", 450, spoilt(&pairs, affirmed)),
+        ("attribution-lost", 400, spoilt(&pairs, unattributed)),
         ("doubled-word", 990, spoilt(&pairs, doubled)),
         ("end-punctuation", 980, spoilt(&pairs, unfinished)),
     ];
     for (check, bar, pairs) in kinds {
-        let caught = share(&terms, &pairs, check);
+        let caught = share(&all_found(&terms, &pairs), check);
         println!("{check}: {caught} ‰ of {}", pairs.len());
         assert!(caught >= bar, "{check} catches only {caught} ‰ of {}", pairs.len());
     }

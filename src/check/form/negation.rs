@@ -34,9 +34,10 @@ static GERMAN_HIDDEN: LazyLock<Regex> = LazyLock::new(|| {
 /// Every way to say no in English.
 static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:not|no|nor|none|nobody|nothing|nowhere|never|neither|cannot|without|unless|hardly|barely|scarcely|rarely|seldom|few|fewer|little|less|least|until|till|yet|but|except|instead|rather|only|anything but|too|against|off|out|away|before|free|nil|zero|minus|ex|wrong|false|poor|bad|absent|absence|beyond|other than|apart|far from|nay|nope|any|anyone|anybody|even|nonetheless|regardless|despite|anymore)\b",
-        r"|(?i)n['’´]t\b|\bnon-?\p{L}|\b(?:un|in|im|ir|il|dis|mis|anti)\p{L}{3}|\p{L}less(?:ly|ness)?\b|-free\b",
-        r"|(?i)\b(?:fail|refus|den(?:y|ies|ied|ial)|lack|miss|reject|rule[sd]? out|ruling out|exclu|ban(?:s|ned)?\b|forb|prohibit|prevent|avoid|stop|declin|abandon|ceas|los[est]|halt|hinder|end(?:s|ed|ing)?\b|doubt|absen|oppos|contradict|withh|depriv|negat|never|cancel|skip|drop|neglect|ignor|gave up|give up|keep from|kept from|difficult|hard|remain|stay|still|short of|exempt|waive|refrain|abst|omit|resist|vain|fore?go|unable|empty|vacant|bar(?:s|red)?\b|block|struggl|gone|suspend|defunct|oblivious|need(?:ed)? to|alone|regret|stranger|exception|veto|quit)",
+        r"(?i)\b(?:not|no|nor|none|nobody|nothing|nowhere|never|neither|cannot|without|unless|hardly|barely|scarcely|rarely|seldom|few|fewer|little|less|least|until|till|yet|except|instead|rather|too|zero|nil|minus|wrong|false|absent|absence|beyond|other than|apart|far from|anymore|despite|regardless|nonetheless|anything but|all but|out of)\b",
+        r"|(?i)n['’´]t\b|\bnon-?\p{L}|\bun[^\Widtc]\p{L}{3}|\bun(?:cle|cer|cha|com|con|tr|dec|des|dis|id|im|in)\p{L}|\p{L}less(?:ly|ness)?\b|-free\b",
+        r"|(?i)\b(?:impossib|improb|immun|incap|incomp|inab|inadequ|inacc|inappr|inconc|incorrect|indefin|ineff|inevit|inexp|innoc|insuff|intoler|invalid|invis|irre[gplsv]|illeg|dis(?:a|c[lor]|h|l|m|o|re|s|t(?:anc|rust))|mis[^st]|anti)\p{L}",
+        r"|(?i)\b(?:fail|refus|den(?:y|ies|ied|ial)|lack|miss(?:ed|es|ing)?\b|reject|rule[sd]? out|ruling out|exclu|ban(?:s|ned)?\b|forb|prohibit|prevent|avoid|stop|declin|abandon|ceas|los[est]|halt|hinder|doubt|oppos|contradict|withh|depriv|cancel|skip|neglect|ignor|g[ai]ve up|ke[ep]+t? from|short of|exempt|waive|refrain|abst|omit|resist|vain|unable|empty|vacant|block|struggl|gone|suspend|alone|veto|quit)",
     ))
 });
 

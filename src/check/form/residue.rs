@@ -31,8 +31,11 @@ const IN_NAMES: &[&str] = &[
 /// Words that are good in both languages or in names of both: no evidence either way.
 const SHARED: &[&str] = &[
     "also", "am", "an", "ad", "art", "band", "bank", "bin", "das", "de", "den", "die", "du", "fast", "gut", "hat", "hier", "in",
-    "land", "man", "mine", "per", "so", "tag", "war", "was", "will",
+    "land", "man", "mine", "per", "so", "tag", "van", "war", "was", "will",
 ];
+
+/// Words of English grammar: what holds one is an English name or quotation that the source has too.
+const ENGLISH: &[&str] = &["and", "at", "by", "for", "from", "of", "on", "the", "to", "with"];
 
 /// Endings of German words that English has not, on words with a small first letter.
 const ENDINGS: &[&str] =
@@ -75,15 +78,22 @@ fn copied(source: &[&str], here: &[Span], target: &str) -> usize {
 fn is_german(run: &[Span], target: &str) -> bool {
     let texts: Vec<&str> = run.iter().map(|span| span.of(target)).collect();
     let is_small = |word: &str| word.starts_with(char::is_lowercase);
-    let small = texts.iter().filter(|word| is_small(word) && !SHARED.contains(word));
+    let small = texts.iter().filter(|word| is_small(word) && !is_unit(word) && !SHARED.contains(word));
     let (grammar, content): (Vec<&str>, Vec<&str>) = small.partition(|word| GRAMMAR.contains(word));
     let strong = grammar.iter().filter(|word| !IN_NAMES.contains(word)).count();
     let german = content.iter().filter(|word| looks_german(word)).count();
+    let is_english = texts.iter().any(|word| ENGLISH.contains(word));
     match texts.len() {
         0 | 1 => false,
+        _ if is_english => strong > 0,
         2 => strong + german > 0 && grammar.len() + content.len() == 2,
-        _ => strong + german > 0 || content.len() > 1 && !grammar.is_empty(),
+        _ => strong + german > 0 || content.len() > 1 || !content.is_empty() && !grammar.is_empty() || grammar.len() > 2,
     }
+}
+
+/// True for what may be a unit of measurement: two letters or fewer that are no German word.
+fn is_unit(word: &str) -> bool {
+    word.chars().count() < 3 && !GRAMMAR.contains(&word)
 }
 
 fn looks_german(word: &str) -> bool {
@@ -108,6 +118,8 @@ mod tests {
 
     #[test]
     fn names_titles_and_words_of_both_languages_are_left_alone() {
+        let agency = "Agency for the Assessment of Technology";
+        assert!(left(&format!("Die Behörde ({agency}) warnt."), &format!("The {agency} warns.")).is_empty());
         let source = "Ursula von der Leyen aus Frankfurt am Main sah „Wir sind das Volk“ in Berlin.";
         assert!(left(source, "Ursula von der Leyen from Frankfurt am Main saw “Wir sind das Volk” in Berlin.").is_empty());
         assert!(left("Das Bundesamt für Migration war so fair.", "The Bundesamt für Migration was so fair.").is_empty());
