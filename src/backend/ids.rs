@@ -20,12 +20,15 @@ pub(super) fn sound_outputs(request: &Request, outputs: Vec<Output>) -> HashMap<
     sound
 }
 
+/// Fails unless there are as many answers as segments in the request.
+pub(super) fn check_count(request: &Request, got: usize) -> Result<(), Error> {
+    let asked = request.segments.len();
+    if asked == got { Ok(()) } else { Err(Error::Protocol(format!("{asked} segments asked, {got} answered"))) }
+}
+
 /// Fails unless there is exactly one output for each segment of the request.
 pub(super) fn check_ids(request: &Request, outputs: &[Output]) -> Result<(), Error> {
-    if outputs.len() != request.segments.len() {
-        let (asked, got) = (request.segments.len(), outputs.len());
-        return Err(Error::Protocol(format!("{asked} segments asked, {got} answered")));
-    }
+    check_count(request, outputs.len())?;
     let answered: HashSet<&str> = outputs.iter().map(|output| output.id.as_str()).collect();
     match request.segments.iter().find(|segment| !answered.contains(segment.id.as_str())) {
         Some(segment) => Err(no_answer(&segment.id)),

@@ -1,9 +1,11 @@
 //! Options that several commands share.
 
 use crate::config::{Project, ui_languages};
+use crate::diagnostic::Level;
 use crate::glossary::{self, Entry, Glossary};
 use crate::lang::{Lang, LangPair};
 use crate::messages::Messages;
+use clap::ValueEnum;
 use std::path::{Path, PathBuf};
 
 /// The language pair.
@@ -90,5 +92,24 @@ impl Common {
     pub(crate) fn messages(&self, project: &Project) -> Messages {
         let asked = self.ui_lang.clone().or_else(|| project.config.ui.lang.clone());
         Messages::negotiate(&asked.map_or_else(ui_languages, |lang| vec![lang]))
+    }
+}
+
+/// When findings decide the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    Error,
+    Warning,
+    Never,
+}
+
+impl FailOn {
+    /// The level from which on they do.
+    pub(crate) fn level(self) -> Option<Level> {
+        match self {
+            FailOn::Error => Some(Level::Error),
+            FailOn::Warning => Some(Level::Warning),
+            FailOn::Never => None,
+        }
     }
 }

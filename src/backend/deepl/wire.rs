@@ -1,6 +1,7 @@
 //! What goes to and comes from `/v2/translate` and `/v2/languages`.
 
 use super::markup;
+use crate::backend::ids::check_count;
 use crate::backend::remote::{characters, json_len};
 use crate::backend::{Context, Error, Output, Request};
 use crate::lang::Lang;
@@ -167,12 +168,9 @@ struct Translation {
 
 /// The answers by their order, and the characters they are charged as.
 pub(super) fn answered(request: &Request, answer: Answer) -> Result<(Vec<Output>, u64), Error> {
-    let (asked, got) = (request.segments.len(), answer.translations.len());
-    if asked != got {
-        return Err(Error::Protocol(format!("{asked} segments asked, {got} answered")));
-    }
+    check_count(request, answer.translations.len())?;
     let xml = markup::is_needed(request);
-    let (mut outputs, mut billed) = (Vec::with_capacity(asked), 0);
+    let (mut outputs, mut billed) = (Vec::with_capacity(request.segments.len()), 0);
     for (segment, translation) in request.segments.iter().zip(answer.translations) {
         billed += translation.billed_characters.unwrap_or_else(|| characters(&segment.text));
         let text = if xml { markup::unmarked(&translation.text)? } else { translation.text };

@@ -1,6 +1,7 @@
 //! What goes to and comes from ModernMT.
 
 use super::ModernMtConfig;
+use crate::backend::ids::check_count;
 use crate::backend::remote::{Reply, characters, refusal};
 use crate::backend::{Error, Output, Request};
 use crate::lang::Lang;
@@ -95,11 +96,8 @@ pub(super) struct Translation {
 
 /// The answers by their order, and the characters they are charged as.
 pub(super) fn answered(request: &Request, translations: Vec<Translation>) -> Result<(Vec<Output>, u64), Error> {
-    let (asked, got) = (request.segments.len(), translations.len());
-    if asked != got {
-        return Err(Error::Protocol(format!("{asked} segments asked, {got} answered")));
-    }
-    let (mut outputs, mut billed) = (Vec::with_capacity(asked), 0);
+    check_count(request, translations.len())?;
+    let (mut outputs, mut billed) = (Vec::with_capacity(request.segments.len()), 0);
     for (segment, translation) in request.segments.iter().zip(translations) {
         billed += translation.billed_characters.unwrap_or_else(|| characters(&segment.text));
         outputs.push(Output::new(&segment.id, translation.translation));

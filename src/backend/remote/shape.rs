@@ -1,5 +1,6 @@
 //! What several services have in common in their questions and answers: tags of languages, drafts by their order.
 
+use crate::backend::ids::check_count;
 use crate::backend::{Error, Output, Request};
 use crate::lang::Lang;
 
@@ -14,10 +15,7 @@ pub(in crate::backend) fn tag(lang: &Lang, variants: &[&str]) -> String {
 /// # Errors
 /// [`Error::Protocol`]: there are more or fewer.
 pub(in crate::backend) fn in_order(request: &Request, drafts: Vec<String>) -> Result<Vec<Output>, Error> {
-    let (asked, got) = (request.segments.len(), drafts.len());
-    if asked != got {
-        return Err(Error::Protocol(format!("{asked} segments asked, {got} answered")));
-    }
+    check_count(request, drafts.len())?;
     Ok(request.segments.iter().zip(drafts).map(|(segment, draft)| Output::new(&segment.id, draft)).collect())
 }
 

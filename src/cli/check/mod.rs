@@ -5,12 +5,11 @@ mod collect;
 mod inputs;
 mod today;
 
-use super::common::{Common, Languages, TermSources};
+use super::common::{Common, FailOn, Languages, TermSources};
 use super::{Exit, article, exit, print};
 use crate::bitext::State;
 use crate::check::{Ignore, Ignores};
 use crate::config::{Project, environment};
-use crate::diagnostic::Level;
 use crate::files;
 use crate::report::findings::{self, Report};
 use baseline::Baseline;
@@ -65,13 +64,6 @@ enum Format {
     Gitlab,
     /// A summary for a pull request
     Markdown,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FailOn {
-    Error,
-    Warning,
-    Never,
 }
 
 /// Runs the command.
@@ -129,11 +121,7 @@ fn wants_colour() -> bool {
 
 /// What could not be read outweighs findings.
 fn exit_of(report: &Report, args: &Args) -> Exit {
-    let limit = match args.fail_on {
-        FailOn::Error => Some(Level::Error),
-        FailOn::Warning => Some(Level::Warning),
-        FailOn::Never => None,
-    };
+    let limit = args.fail_on.level();
     let fails = limit.is_some_and(|limit| report.worst().is_some_and(|worst| worst >= limit));
     match () {
         () if !report.unreadable.is_empty() => Exit::Usage,

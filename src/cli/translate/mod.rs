@@ -9,16 +9,14 @@ mod setup;
 
 use super::Exit;
 use super::article::{self, Article, Reading};
-use super::common::{Common, Languages, TermSources};
+use super::common::{Common, FailOn, Languages, TermSources};
 use super::exit::{self, backend_exit};
 use crate::backend::{Error, TermMode};
 use crate::config::Project;
-use crate::diagnostic::Level;
 use crate::files;
 use crate::format::xliff;
 use crate::pipeline::{self, Job, Outcome, block_on};
 use anyhow::Context;
-use clap::ValueEnum;
 use outputs::Emit;
 use setup::Setup;
 pub(crate) use setup::{import_memory, open_store};
@@ -77,24 +75,6 @@ pub(crate) struct Args {
     /// Date of the article (YYYY-MM-DD), for the edition
     #[arg(long, value_name = "DATE", value_parser = outputs::parse_date)]
     published: Option<(i32, u8, u8)>,
-}
-
-/// When findings decide the exit code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FailOn {
-    Error,
-    Warning,
-    Never,
-}
-
-impl FailOn {
-    fn level(self) -> Option<Level> {
-        match self {
-            FailOn::Error => Some(Level::Error),
-            FailOn::Warning => Some(Level::Warning),
-            FailOn::Never => None,
-        }
-    }
 }
 
 /// Runs the command.
