@@ -11,6 +11,8 @@ const GLOSSARY: &str = "[[entry]]\nsource = \"Lawrow\"\ntarget = \"Lavrov\"\ncla
 const TSV: &str = "unit\tsegment\trole\tstate\torigin\tsource\ttarget\nu1\ts1\tlead\ttranslated\thuman\tGestern reiste\\tLawrow ab.\tThe minister left yesterday.\nu2\ts1\tlead\treviewed\thuman\tDas ist gut.\tThat is good.\n";
 const JSONL: &str = "{\"source\":\"Das ist gut.\",\"target\":\"That is good.\"}\n{\"target\":\"\\u00c4h, Lawrov left.\",\"source\":\"Lawrow reiste ab.\"}\n";
 const XLIFF: &str = "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\" srcLang=\"de\" trgLang=\"en-GB\">\n<file id=\"f\"><unit id=\"u\"><segment>\n<source>Lawrow reiste ab.</source>\n<target>Then &amp; there <mrk id=\"m\">Lawrov</mrk> left.</target>\n</segment></unit></file></xliff>\n";
+const FOLDERS: &str = "[[check.folder]]\npath = \"old\"\nlevel = { term-missing = \"warning\" }\n\
+    [[check.folder]]\npath = \"new/*.tsv\"\nrequire = \"reviewed\"\nallow = { term-missing = [\"Lawrow\"] }\n";
 const TMX: &str = "<tmx version=\"1.4\"><header/><body>\n<tu><tuv xml:lang=\"de\"><seg>Lawrow reiste ab.</seg></tuv>\n<tuv xml:lang=\"en-GB\"><seg>The minister left.</seg></tuv></tu></body></tmx>\n";
 
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -105,6 +107,39 @@ fn a_baseline_keeps_known_findings_silent_wherever_they_move() {
     std::fs::write(folder.path().join("a.tsv"), TSV.replace("yesterday", "today")).unwrap();
     let (code, report) = json(folder.path(), &["a.tsv", "--baseline", "known.json"]);
     assert_eq!((code, &report["known"], &report["stale"]), (1, &0.into(), &1.into()));
+}
+
+#[test]
+fn one_more_of_a_known_finding_is_a_new_one() {
+    let folder = folder(&[("a.tsv", TSV)]);
+    assert_eq!(check(folder.path(), &["a.tsv", "--write-baseline", "known.json"]).0, 0);
+    let row = TSV.lines().nth(1).unwrap();
+    std::fs::write(folder.path().join("a.tsv"), format!("{TSV}{row}\n")).unwrap();
+    let (code, report) = json(folder.path(), &["a.tsv", "--baseline", "known.json"]);
+    assert_eq!((code, &report["known"], &report["errors"]), (1, &1.into(), &1.into()));
+}
+
+#[test]
+fn a_folder_has_levels_and_a_required_state_of_its_own() {
+    let folder = folder(&[("a.tsv", TSV), ("satzpaar.toml", FOLDERS)]);
+    for name in ["old", "new"] {
+        std::fs::create_dir(folder.path().join(name)).unwrap();
+        std::fs::write(folder.path().join(name).join("a.tsv"), TSV).unwrap();
+    }
+    assert_eq!(check(folder.path(), &["a.tsv"]).0, 1);
+    assert_eq!(check(folder.path(), &["old/a.tsv"]).0, 0);
+    let (code, report) = json(folder.path(), &["new/a.tsv"]);
+    assert_eq!((code, places(&report)), (1, vec!["new/a.tsv:2:56 not-reviewed".to_owned()]));
+}
+
+#[test]
+fn a_note_in_the_file_keeps_a_finding_silent_and_one_that_does_not_is_a_finding() {
+    let noted = |rule: &str| XLIFF.replace("<segment>", &format!("<notes><note>satzpaar ignore {rule}</note></notes><segment>"));
+    let folder = folder(&[("a.xlf", &noted("term-forbidden: a quotation")), ("b.xlf", &noted("loop: a chorus"))]);
+    let (code, report) = json(folder.path(), &["a.xlf"]);
+    assert_eq!((code, &report["ignored"]), (0, &1.into()), "{report}");
+    let (_, report) = json(folder.path(), &["b.xlf"]);
+    assert!(places(&report).iter().any(|place| place.ends_with("unused-ignore")), "{report}");
 }
 
 #[test]

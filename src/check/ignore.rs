@@ -1,7 +1,8 @@
-//! `unused-ignore`: an entry `[[check.ignore]]` of satzpaar.toml that keeps no finding silent, or whose day has passed.
+//! `unused-ignore`: an exception that keeps no finding silent, whose day has passed, or that cannot be understood.
 //!
 //! Why: an exception that nobody needs any more would hide the next fault of the kind.
-//! Example: the sentence was mended, the entry stayed. Instead: delete the entry, or move its day after a new look.
+//! Example: the sentence was mended, the entry `[[check.ignore]]` of satzpaar.toml or the note `satzpaar ignore …` stayed.
+//! Instead: delete it, or move its day after a new look.
 
 use crate::bitext::Segment;
 use crate::diagnostic::{Finding, Level};
@@ -17,6 +18,38 @@ pub struct Ignore {
     pub until: Option<String>,
 }
 
+impl Ignore {
+    /// True on this day, `YYYY-MM-DD`; days of this form are in order as texts.
+    fn holds(&self, today: &str) -> bool {
+        self.until.as_deref().is_none_or(|day| today <= day)
+    }
+
+    /// The finding of one that was not needed.
+    pub(super) fn unused(&self, today: &str) -> Finding {
+        let message = match &self.until {
+            Some(day) if !self.holds(today) => format!("the exception held until {day}: `{}`", self.check),
+            Some(_) | None => format!("the exception keeps nothing silent: `{}`", self.check),
+        };
+        Finding::new("unused-ignore", Level::Warning, message)
+            .with_hint("delete it, or look at the finding again and move its day")
+    }
+
+    /// True if it accepts a finding of this check about a segment with this source.
+    pub(super) fn accepts(&self, check: &str, source: &str, today: &str) -> bool {
+        self.check == check && source.contains(&self.source) && self.holds(today)
+    }
+}
+
+/// Ten characters in the form `YYYY-MM-DD`, month and day in their ranges.
+pub fn is_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts[..] else { return false };
+    let number = |part: &str, length: usize| part.parse::<u16>().ok().filter(|_| part.len() == length);
+    number(year, 4).is_some()
+        && number(month, 2).is_some_and(|month| (1..=12).contains(&month))
+        && number(day, 2).is_some_and(|day| (1..=31).contains(&day))
+}
+
 /// The exceptions of a project, which remember whether they were needed.
 #[derive(Debug)]
 pub struct Ignores {
@@ -30,11 +63,16 @@ impl Ignores {
         Self { rules: rules.into_iter().map(|rule| (rule, false)).collect(), today }
     }
 
+    /// The day they hold on, `YYYY-MM-DD`.
+    pub fn today(&self) -> &str {
+        &self.today
+    }
+
     /// True if an exception keeps this finding of the segment silent; that one counts as used.
     pub fn silences(&mut self, segment: &Segment, finding: &Finding) -> bool {
         let mut silent = false;
         for (rule, used) in &mut self.rules {
-            if rule.check == finding.check && segment.source.contains(&rule.source) && holds(rule, &self.today) {
+            if rule.accepts(&finding.check, &segment.source, &self.today) {
                 (*used, silent) = (true, true);
             }
         }
@@ -44,22 +82,8 @@ impl Ignores {
     /// A finding for each exception that was not needed, with its index.
     pub fn unused(&self) -> Vec<(usize, Finding)> {
         let unused = self.rules.iter().enumerate().filter(|(_, (_, used))| !used);
-        unused.map(|(at, (rule, _))| (at, self.finding(rule))).collect()
+        unused.map(|(at, (rule, _))| (at, rule.unused(&self.today))).collect()
     }
-
-    fn finding(&self, rule: &Ignore) -> Finding {
-        let message = match &rule.until {
-            Some(day) if !holds(rule, &self.today) => format!("the exception held until {day}: `{}`", rule.check),
-            Some(_) | None => format!("the exception keeps nothing silent: `{}`", rule.check),
-        };
-        Finding::new("unused-ignore", Level::Warning, message)
-            .with_hint("delete it, or look at the finding again and move its day")
-    }
-}
-
-/// Days of this form are in order as texts.
-fn holds(rule: &Ignore, today: &str) -> bool {
-    rule.until.as_deref().is_none_or(|day| today <= day)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod form;
 mod ignore;
 mod near_miss;
 mod nearest;
+mod noted;
 mod number;
 mod number_format;
 mod registry;
@@ -21,8 +22,9 @@ mod time;
 mod transcription;
 
 pub use draft::{DraftFault, fault_in, fault_of};
-pub use ignore::{Ignore, Ignores};
+pub use ignore::{Ignore, Ignores, is_day};
 pub use nearest::{nearest_checks, nearest_hint};
+pub use noted::NotedIgnores;
 pub use registry::{CheckInfo, checks};
 pub use review::check_state;
 pub use spelling::{Place, check_spellings};

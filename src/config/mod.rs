@@ -4,12 +4,14 @@
 //! read by the command line, the file here.
 
 mod check;
+mod check_rules;
 mod environment;
 mod file;
 pub mod paths;
 mod places;
 
-pub use check::{CheckSection, IgnoreRule, LevelRule};
+pub use check::{CheckSection, FolderRule, IgnoreRule, LevelRule};
+pub use check_rules::CheckRules;
 pub use environment::environment;
 pub use file::{
     ConfigError, ConfigFile, Edition, GlossarySection, MemorySection, ModelsSection, StatusRule, TranslateSection, UiSection,

@@ -1,14 +1,14 @@
 //! Known findings: a project that begins with many faults fails only on new ones.
 //!
-//! A JSON object: `version` (1) and `findings`, a sorted list of `check`, `fingerprint` and, for people, `source`. The
-//! fingerprint is made from the check, both texts and the words, so that a known finding stays known when its line moves, and
-//! is a new one when its text changes.
+//! A JSON object: `version` (1) and `findings`, a sorted list of `check`, `fingerprint`, for people `source`, and `count`
+//! where there is more than one. The fingerprint is made from the check, both texts and the words, so that a known finding
+//! stays known when its line moves, and is a new one when its text changes or when there is one more of it.
 
 use crate::files;
 use crate::report::findings::{Item, Report};
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 /// The findings that are known.
@@ -16,21 +16,25 @@ use std::path::Path;
 #[serde(deny_unknown_fields)]
 pub(super) struct Baseline {
     version: u32,
-    findings: BTreeSet<Known>,
+    findings: Vec<Entry>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Known {
+struct Entry {
     check: String,
     source: String,
     fingerprint: String,
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    count: usize,
 }
 
-impl Known {
-    fn of(item: &Item) -> Self {
-        Self { check: item.finding.check.clone(), source: item.source.clone(), fingerprint: item.fingerprint() }
-    }
+fn one() -> usize {
+    1
+}
+
+fn is_one(count: &usize) -> bool {
+    *count == 1
 }
 
 impl Baseline {
@@ -42,22 +46,31 @@ impl Baseline {
         Ok(read)
     }
 
-    /// Takes known findings out of the report; counts them, and the entries that fit none.
+    /// Takes known findings out of the report; counts them, and those of the baseline that are not there any more.
     pub(super) fn apply(&self, report: &mut Report) {
-        let mut met = BTreeSet::new();
+        let counts = self.findings.iter().map(|entry| (entry.fingerprint.as_str(), entry.count));
+        let mut left: HashMap<&str, usize> = counts.collect();
         let before = report.items.len();
-        report.items.retain(|item| {
-            let known = self.findings.get(&Known::of(item));
-            met.extend(known);
-            known.is_none()
+        report.items.retain(|item| match left.get_mut(item.fingerprint().as_str()) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            Some(_) | None => true,
         });
         report.known = before - report.items.len();
-        report.stale = self.findings.len() - met.len();
+        report.stale = left.values().sum();
     }
 }
 
 /// The baseline of these findings.
 pub(super) fn write(report: &Report) -> String {
-    let baseline = Baseline { version: 1, findings: report.items.iter().map(Known::of).collect() };
+    let mut entries: BTreeMap<(String, String, String), usize> = BTreeMap::new();
+    for item in &report.items {
+        let key = (item.finding.check.clone(), item.source.clone(), item.fingerprint());
+        *entries.entry(key).or_default() += 1;
+    }
+    let findings = entries.into_iter().map(|((check, source, fingerprint), count)| Entry { check, source, fingerprint, count });
+    let baseline = Baseline { version: 1, findings: findings.collect() };
     serde_json::to_string_pretty(&baseline).expect("text and numbers always serialise") + "\n"
 }

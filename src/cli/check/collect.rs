@@ -1,10 +1,10 @@
 //! Reads files, has them inspected, and gathers what is found with its places.
 
-use crate::bitext::{Segment, State};
-use crate::check::Ignores;
+use crate::bitext::{Segment, State, Unit};
+use crate::check::{Ignores, NotedIgnores};
 use crate::cli::common::{Languages, TermSources};
 use crate::cli::exit;
-use crate::config::Project;
+use crate::config::{CheckRules, Project};
 use crate::diagnostic::Finding;
 use crate::files;
 use crate::format::located::{self, Located, Side};
@@ -56,17 +56,14 @@ impl<'a> Collector<'a> {
 
     fn located(&mut self, name: String, mut located: Located, ignores: &mut Ignores) -> anyhow::Result<()> {
         let terms = self.termbase(&located.bitext.pair)?;
-        inspect(&mut located.bitext, &self.terms[terms], self.required);
+        let rules = self.rules(&name);
+        inspect(&mut located.bitext, &self.terms[terms], self.required.or(rules.require));
         self.report.unreadable.append(&mut located.faults);
         let mut items = Vec::new();
         for (at, unit) in located.bitext.units.iter().enumerate().filter(|(_, unit)| unit.is_translatable()) {
             self.report.segments += unit.segments.len();
-            for (index, segment) in unit.segments.iter().enumerate() {
-                let findings = self.kept(segment, ignores);
-                let ids = (unit.id.clone(), segment.id.clone());
-                items.extend(
-                    findings.into_iter().map(|finding| item(&name, &located, (at, index), segment, ids.clone(), finding)),
-                );
+            for (index, finding) in self.kept(unit, &rules, ignores) {
+                items.push(item(&name, &located, (at, index), finding));
             }
         }
         items.sort_by_key(|item| (item.start.line, item.start.column, item.finding.check.clone(), item.end.column));
@@ -75,17 +72,30 @@ impl<'a> Collector<'a> {
         Ok(())
     }
 
-    /// The findings with the levels of the project, without those that are off or accepted.
-    fn kept(&mut self, segment: &Segment, ignores: &mut Ignores) -> Vec<Finding> {
-        let levelled = segment.findings.iter().filter_map(|finding| self.levelled(finding.clone()));
-        let (silent, kept): (Vec<_>, Vec<_>) = levelled.partition(|finding| ignores.silences(segment, finding));
-        self.report.ignored += silent.len();
-        kept
+    /// The rules of the project for a file.
+    fn rules(&self, shown: &str) -> CheckRules {
+        let full = self.here.as_deref().map_or_else(|| PathBuf::from(shown), |here| here.join(shown));
+        let below = self.project.folder.as_deref().and_then(|folder| full.strip_prefix(folder).ok()).unwrap_or(&full);
+        self.project.config.check.rules(&slashed(below))
     }
 
-    fn levelled(&self, finding: Finding) -> Option<Finding> {
-        let level = self.project.config.check.level.get(&finding.check).map_or(Some(finding.level), |rule| rule.level())?;
-        Some(Finding { level, ..finding })
+    /// The findings of a unit by the rules, without those that are accepted; each with the index of its segment.
+    fn kept(&mut self, unit: &Unit, rules: &CheckRules, ignores: &mut Ignores) -> Vec<(usize, Finding)> {
+        let today = ignores.today().to_owned();
+        let mut noted = NotedIgnores::of(unit, &today);
+        let mut kept = Vec::new();
+        for (at, segment) in unit.segments.iter().enumerate() {
+            for finding in segment.findings.iter().filter_map(|finding| ruled(finding, segment, rules)) {
+                // Both are asked, for both remember that they were needed.
+                match noted.silences(&finding) | ignores.silences(segment, &finding) {
+                    true => self.report.ignored += 1,
+                    false => kept.push((at, finding)),
+                }
+            }
+        }
+        let unused = noted.unused().into_iter();
+        kept.extend(unused.filter_map(|(at, finding)| Some((at, ruled(&finding, &unit.segments[at], rules)?))));
+        kept
     }
 
     /// Adds a finding for each exception that was not needed, where it stands in satzpaar.toml.
@@ -96,8 +106,9 @@ impl<'a> Collector<'a> {
         }
         let path = folder.join("satzpaar.toml");
         let text = SourceText::new("", files::read_text(&path)?);
+        let rules = self.rules(&self.shown(&path));
         for (at, finding) in unused {
-            let Some(finding) = self.levelled(finding) else { continue };
+            let Some(finding) = levelled(&finding, &rules) else { continue };
             let start = text.line_column(self.project.config.check.ignore[at].check.span().start);
             let (source, ids) = (String::new(), (String::new(), String::new()));
             self.report.items.push(Item { file: self.shown(&path), start, end: start, finding, source, target: None, ids });
@@ -121,12 +132,34 @@ impl<'a> Collector<'a> {
     /// The path as CI knows it: from the folder of the run where it lies below, with slashes.
     fn shown(&self, path: &Path) -> String {
         let below = self.here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
-        below.strip_prefix(".").unwrap_or(below).to_string_lossy().replace('\\', "/")
+        slashed(below.strip_prefix(".").unwrap_or(below))
     }
 }
 
+fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// The finding with its level by the rules; none where the check is off or allows these words.
+fn ruled(finding: &Finding, segment: &Segment, rules: &CheckRules) -> Option<Finding> {
+    let target = segment.target.as_deref().unwrap_or_default();
+    let words = match (finding.target, finding.source) {
+        (Some(span), _) => target.get(span.start..span.end),
+        (None, Some(span)) => segment.source.get(span.start..span.end),
+        (None, None) => Some(segment.source.as_str()),
+    };
+    let allowed = words.is_some_and(|words| rules.allows(&finding.check, words.trim()));
+    levelled(finding, rules).filter(|_| !allowed)
+}
+
+fn levelled(finding: &Finding, rules: &CheckRules) -> Option<Finding> {
+    Some(Finding { level: rules.level(&finding.check, finding.level)?, ..finding.clone() })
+}
+
 /// The finding at the words of the target, else of the source, else where the target begins.
-fn item(file: &str, located: &Located, at: (usize, usize), segment: &Segment, ids: (String, String), finding: Finding) -> Item {
+fn item(file: &str, located: &Located, at: (usize, usize), finding: Finding) -> Item {
+    let unit = &located.bitext.units[at.0];
+    let segment = &unit.segments[at.1];
     let (side, span) = match (finding.target, finding.source) {
         (Some(span), _) => (Side::Target, span),
         (None, Some(span)) => (Side::Source, span),
@@ -134,6 +167,6 @@ fn item(file: &str, located: &Located, at: (usize, usize), segment: &Segment, id
     };
     let start = located.position(at, side, span.start);
     let end: LineColumn = if span.is_empty() { start } else { located.position(at, side, span.end) };
-    let (source, target) = (segment.source.clone(), segment.target.clone());
+    let (source, target, ids) = (segment.source.clone(), segment.target.clone(), (unit.id.clone(), segment.id.clone()));
     Item { file: file.to_owned(), start, end, finding, source, target, ids }
 }
