@@ -41,7 +41,7 @@ use crate::term::Termbase;
 pub fn check_segment(segment: &Segment, terms: &Termbase, refused: Option<&str>, guessed: &[u32]) -> Vec<Finding> {
     let mut found = target::findings(segment, refused);
     found.extend(sound::findings(segment, &terms.glossary().pair.target));
-    found.extend(terms::findings(segment));
+    found.extend(terms::findings(segment, terms));
     found.extend(near_miss::findings(segment, terms));
     if is_german_to_english(&terms.glossary().pair) {
         found.extend(transcription::findings(segment));

@@ -3,8 +3,9 @@
 //! Why: `Lawrov` looks right at a glance, and a search for the name does not find it.
 //! Example: `Lawrow reiste ab.` → `Lawrov left.` Instead: `Lavrov left.`
 
+use super::terms::renamed;
 use crate::bitext::{Segment, TermStatus, TermUse};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Fix, Level, Safety};
 use crate::glossary::{Entry, TermClass, UsageStatus};
 use crate::term::{Termbase, misspells, words};
 use crate::text::Span;
@@ -32,10 +33,17 @@ fn finding(segment: &Segment, target: &Target<'_>, term: &TermUse, terms: &Termb
     let (found, wanted) = entry.accepted().find_map(|form| Some((misspelling(segment, target, form, entry)?, form)))?;
     let message = format!("misspelt name in the target: `{}`", found.of(target.text));
     let finding = Finding::new("near-miss-name", Level::Warning, message).with_hint(format!("write `{wanted}`"));
-    Some(finding.at_source(term.source).at_target(found))
+    let safety = if is_listed(entry, found.of(target.text)) { Safety::Safe } else { Safety::Unsafe };
+    let fix = Fix { span: found, text: renamed(found.of(target.text), wanted), safety };
+    Some(finding.at_source(term.source).at_target(found).with_fix(fix))
 }
 
-fn is_name(entry: &Entry) -> bool {
+/// A spelling that the glossary knows to be this name leaves no doubt who is meant.
+fn is_listed(entry: &Entry, found: &str) -> bool {
+    entry.source == found || entry.source_variants.iter().any(|variant| variant == found)
+}
+
+pub(super) fn is_name(entry: &Entry) -> bool {
     match entry.class {
         TermClass::Person | TermClass::Place | TermClass::Organisation => true,
         TermClass::Term | TermClass::DoNotTranslate => false,
@@ -58,9 +66,8 @@ fn misspelling(segment: &Segment, target: &Target<'_>, form: &str, entry: &Entry
 
 /// True if the source has the word too, and not as the term.
 fn is_another_name(segment: &Segment, found: &str, entry: &Entry) -> bool {
-    let is_term = entry.source == found || entry.source_variants.iter().any(|variant| variant == found);
     let stands_in = |place: Span| !segment.terms.iter().any(|term| term.source.overlaps(place));
-    !is_term && segment.source.match_indices(found).any(|(at, _)| stands_in(Span::new(at, at + found.len())))
+    !is_listed(entry, found) && segment.source.match_indices(found).any(|(at, _)| stands_in(Span::new(at, at + found.len())))
 }
 
 #[cfg(test)]
@@ -92,6 +99,22 @@ mod tests {
             assert_eq!(said, [format!("misspelt name in the target: `{found}` write `Lavrov`")]);
         }
         assert_eq!(said("Das sagte Selenskyj.", "That is what Zelenski said.").len(), 1);
+    }
+
+    #[test]
+    fn only_a_spelling_of_the_glossary_is_put_right_unasked() {
+        let terms = Termbase::new(Glossary {
+            pair: LangPair::new("de".parse().unwrap(), "en".parse().unwrap()),
+            entries: vec![Entry { class: TermClass::Person, ..Entry::new("Lawrow", "Lavrov") }],
+        });
+        let fix = |target: &str| {
+            let mut segment = Segment::new("s1", "Lawrow reiste ab.", "");
+            segment.target = Some(target.into());
+            segment.terms = terms.verify(segment.source.as_str(), Some(target));
+            findings(&segment, &terms).remove(0).fix.unwrap()
+        };
+        assert_eq!((fix("Lawrow left.").safety, fix("Lavrow left.").safety), (Safety::Safe, Safety::Unsafe));
+        assert_eq!(fix("Lawrow left.").apply("Lawrow left.").unwrap(), "Lavrov left.");
     }
 
     #[test]

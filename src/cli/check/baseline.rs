@@ -5,7 +5,7 @@
 //! stays known when its line moves, and is a new one when its text changes or when there is one more of it.
 
 use crate::files;
-use crate::report::findings::{Item, Report};
+use crate::report::findings::Report;
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
