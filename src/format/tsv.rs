@@ -93,7 +93,7 @@ pub fn write(bitext: &Bitext) -> String {
     out
 }
 
-fn escape(field: &str) -> String {
+pub(super) fn escape(field: &str) -> String {
     field.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
 }
 

@@ -10,6 +10,7 @@
 //! An origin is `None` beside a target where the file does not say who wrote it. A row that cannot be read is a fault of the
 //! file; the others are read all the same.
 
+mod encode;
 mod fault;
 mod jsonl;
 mod notation;

@@ -22,7 +22,7 @@ impl Notation {
     /// Where in `written` byte `at` of `text` stands; white space at the ends of the written text may be gone from `text`.
     pub(super) fn offset(self, written: &str, text: &str, at: usize) -> usize {
         let pieces = self.pieces(written);
-        let whole: String = pieces.iter().map(|(_, character)| character).collect();
+        let whole = text_of(&pieces);
         let wanted = whole.find(text).unwrap_or_default() + at;
         let mut length = 0;
         for (place, character) in pieces {
@@ -32,6 +32,12 @@ impl Notation {
             length += character.len_utf8();
         }
         written.len()
+    }
+
+    /// The text that is written.
+    #[cfg(test)]
+    pub(super) fn decode(self, written: &str) -> String {
+        text_of(&self.pieces(written))
     }
 
     fn pieces(self, written: &str) -> Vec<Piece> {
@@ -55,6 +61,10 @@ impl Notation {
         };
         special.unwrap_or_else(|| plain(rest))
     }
+}
+
+fn text_of(pieces: &[Piece]) -> String {
+    pieces.iter().map(|(_, character)| character).collect()
 }
 
 fn plain(rest: &str) -> (Option<char>, usize) {
@@ -85,8 +95,9 @@ fn unicode_escape(rest: &str) -> Option<(Option<char>, usize)> {
 }
 
 fn xml(rest: &str, codes_are_markup: bool, depth: &mut usize) -> Option<(Option<char>, usize)> {
-    if rest.starts_with("\r\n") {
-        return Some((None, 1));
+    if let Some(behind) = rest.strip_prefix('\r') {
+        // A line end of XML is a line feed, however it is written.
+        return Some((Some('\n').filter(|_| !behind.starts_with('\n')), 1));
     }
     if rest.starts_with('&') {
         let end = rest.find(';')? + 1;

@@ -38,6 +38,7 @@ mod write;
 use crate::bitext::{Segment, content_hash};
 pub use error::XliffError;
 pub use read::{SegmentPlace, UnitPlace, read, read_located};
+pub(in crate::format) use write::plain_inline;
 pub use write::write;
 
 const CORE: &str = "urn:oasis:names:tc:xliff:document:2.0";

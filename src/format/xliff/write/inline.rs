@@ -13,11 +13,6 @@ pub(super) struct Mark {
     pub(super) span: Span,
 }
 
-/// `text` as XML, without codes or marks.
-pub(super) fn plain_inline(text: &str) -> String {
-    plain(text)
-}
-
 /// `text` as XML with its codes and marks; the marks are in order, do not overlap one another and nest with the codes.
 ///
 /// `segment` is the number of the segment in its unit: a code that goes on from the one before has another id in it.
@@ -28,7 +23,7 @@ pub(super) fn inline(text: &str, codes: &[Code], marks: &[Mark], segment: usize,
         all.insert(place_of(&all, mark.span), element);
     }
     let write = |piece: Piece<'_>| match piece {
-        Piece::Text(text) => plain(text),
+        Piece::Text(text) => plain_inline(text),
         Piece::Open(code) | Piece::Standalone(code) => code.open.clone(),
         Piece::Close(code) => code.end().to_owned(),
     };
@@ -46,7 +41,8 @@ fn place_of(codes: &[Code], span: Span) -> usize {
     codes.iter().rposition(goes_before).map_or(0, |at| at + 1)
 }
 
-fn plain(text: &str) -> String {
+/// `text` as XML, without codes or marks.
+pub(in crate::format) fn plain_inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((at, character)) = rest.char_indices().find(|(_, character)| !is_xml_char(*character)) {
