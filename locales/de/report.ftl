@@ -159,5 +159,7 @@ finding-summary = { $files ->
 }
 finding-known = aus der Baseline bekannt: { $count }
 finding-stale = Einträge der Baseline, auf die nichts mehr passt: { $count }
-finding-ignored = in satzpaar.toml hingenommen: { $count }
+finding-ignored = in satzpaar.toml oder einer Notiz hingenommen: { $count }
+finding-fixed = in den Dateien berichtigt: { $count }
+finding-fixable = `--fix` würde berichtigen: { $count }
 finding-unreadable = nicht lesbar: { $count }

@@ -165,5 +165,7 @@ finding-summary = { $files ->
 }
 finding-known = known from the baseline: { $count }
 finding-stale = entries of the baseline that fit nothing any more: { $count }
-finding-ignored = accepted in satzpaar.toml: { $count }
+finding-ignored = accepted in satzpaar.toml or a note: { $count }
+finding-fixed = put right in the files: { $count }
+finding-fixable = `--fix` would put right: { $count }
 finding-unreadable = could not be read: { $count }

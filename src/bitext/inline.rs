@@ -34,6 +34,22 @@ impl Segment {
         InlineText { text: self.source.clone(), codes: self.codes.clone() }
     }
 
+    /// Replaces the bytes under `span` of the target and moves the places of its codes; false, and nothing is done, where
+    /// there are no such bytes or a code begins or ends among them.
+    pub fn replace_in_target(&mut self, span: Span, text: &str) -> bool {
+        let Some(target) = self.target.as_mut().filter(|target| target.get(span.start..span.end).is_some()) else { return false };
+        let is_inside = |at: usize| span.start < at && at < span.end;
+        if self.target_codes.iter().any(|place| is_inside(place.span.start) || is_inside(place.span.end)) {
+            return false;
+        }
+        target.replace_range(span.start..span.end, text);
+        let moved = |at: usize| if at >= span.end { at - (span.end - span.start) + text.len() } else { at };
+        for place in &mut self.target_codes {
+            place.span = Span::new(moved(place.span.start), moved(place.span.end));
+        }
+        true
+    }
+
     /// Where the source's words stay as they are (bytes): computer text and what is marked as not to be translated.
     pub fn kept_spans(&self) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
@@ -94,6 +110,18 @@ mod tests {
     fn code(id: u32, start: usize, end: usize) -> Code {
         let close = (start < end).then(|| "</b>".to_owned());
         Code { id, kind: CodeKind::Bold, span: Span::new(start, end), open: "<b>".into(), close, link: None }
+    }
+
+    #[test]
+    fn words_of_a_target_are_replaced_and_its_codes_move_along() {
+        let mut segment = Segment::new("s1", "x", "");
+        segment.target = Some("A  bold word, B".into());
+        let place = |start, end| CodePlace { id: 1, span: Span::new(start, end) };
+        segment.target_codes = vec![place(3, 7), place(12, 12)];
+        assert!(segment.replace_in_target(Span::new(1, 3), " ") && segment.replace_in_target(Span::new(2, 6), "strong"));
+        assert_eq!(segment.target.as_deref(), Some("A strong word, B"));
+        assert_eq!(segment.target_codes, [place(2, 8), place(13, 13)]);
+        assert!(!segment.replace_in_target(Span::new(0, 4), "x") && !segment.replace_in_target(Span::new(40, 41), "x"));
     }
 
     #[test]

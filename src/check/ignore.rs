@@ -51,7 +51,7 @@ pub fn is_day(text: &str) -> bool {
 }
 
 /// The exceptions of a project, which remember whether they were needed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Ignores {
     rules: Vec<(Ignore, bool)>,
     today: String,

@@ -14,14 +14,14 @@
 //! | `target` | text or null | its translation |
 //! | `start`, `end` | number | where the sentence stands in the article |
 //! | `terms` | list | `{"source","target","start","end","target_start","target_end","status","repair"}` |
-//! | `findings` | list | `{"check","level","message","hint","start","end","target_start","target_end"}` |
+//! | `findings` | list | `{"check","level","message","hint","start","end","target_start","target_end","fix"}`; `fix` is null or `{"start","end","text","safety"}`, an edit of the target |
 //!
 //! Offsets count Unicode characters, the end is exclusive. Those of a term or finding are relative to the segment's source
 //! (`start`, `end`) or target (`target_start`, `target_end`), and null where there is no place to point to. Fields may be
 //! added within a version; a change of meaning raises `v`.
 
 use crate::bitext::{Bitext, Confidence, Origin, Repair, Segment, State, TermStatus, TermUse, Unit};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Fix, Level, Safety};
 use crate::document::Role;
 use crate::text::{CharOffsets, Span};
 use serde::Serialize;
@@ -68,6 +68,15 @@ struct Fault<'a> {
     end: Option<usize>,
     target_start: Option<usize>,
     target_end: Option<usize>,
+    fix: Option<Edit<'a>>,
+}
+
+#[derive(Serialize)]
+struct Edit<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    safety: Safety,
 }
 
 /// The JSONL of `bitext`.
@@ -134,6 +143,10 @@ fn term<'a>(used: &'a TermUse, source: &CharOffsets, target: &CharOffsets) -> Te
 fn fault<'a>(finding: &'a Finding, source: &CharOffsets, target: &CharOffsets) -> Fault<'a> {
     let (start, end) = ends(finding.source, source);
     let (target_start, target_end) = ends(finding.target, target);
+    let edit = |fix: &'a Fix| {
+        let (start, end) = (target.at(fix.span.start), target.at(fix.span.end));
+        Edit { start, end, text: &fix.text, safety: fix.safety }
+    };
     Fault {
         check: &finding.check,
         level: finding.level,
@@ -143,6 +156,7 @@ fn fault<'a>(finding: &'a Finding, source: &CharOffsets, target: &CharOffsets) -
         end,
         target_start,
         target_end,
+        fix: finding.fix.as_ref().map(edit),
     }
 }
 
@@ -155,7 +169,7 @@ mod tests {
     #[test]
     fn fields_stand_in_the_documented_order() {
         let first = write(&rich()).lines().next().unwrap().to_owned();
-        insta::assert_snapshot!(first, @r#"{"v":1,"unit":"u1","segment":"s0000000001","role":"lead","state":"translated","origin":{"kind":"machine","backend":"firefox","model":"de-en","fingerprint":"ab12"},"confidence":0.905,"source":"Müller lobt die „Bahn & Bus“.","target":"Müller praises “Rail & Bus”.","start":1,"end":30,"terms":[{"source":"Müller","target":"Müller","start":0,"end":6,"target_start":0,"target_end":6,"status":"preferred","repair":"none"}],"findings":[{"check":"quote-mismatch","level":"warning","message":"quotation marks differ: `„`","hint":"use “ and ”","start":16,"end":17,"target_start":15,"target_end":16}]}"#);
+        insta::assert_snapshot!(first, @r#"{"v":1,"unit":"u1","segment":"s0000000001","role":"lead","state":"translated","origin":{"kind":"machine","backend":"firefox","model":"de-en","fingerprint":"ab12"},"confidence":0.905,"source":"Müller lobt die „Bahn & Bus“.","target":"Müller praises “Rail & Bus”.","start":1,"end":30,"terms":[{"source":"Müller","target":"Müller","start":0,"end":6,"target_start":0,"target_end":6,"status":"preferred","repair":"none"}],"findings":[{"check":"quote-mismatch","level":"warning","message":"quotation marks differ: `„`","hint":"use “ and ”","start":16,"end":17,"target_start":15,"target_end":16,"fix":null}]}"#);
     }
 
     proptest! {

@@ -19,18 +19,32 @@ use std::path::{Path, PathBuf};
 pub(super) struct Collector<'a> {
     project: &'a Project,
     sources: &'a TermSources,
-    pair: LangPair,
+    pub(super) pair: LangPair,
     required: Option<State>,
     /// A glossary for each pair of languages that occurs; made once.
-    terms: Vec<Termbase>,
+    pub(super) terms: Vec<Termbase>,
     here: Option<PathBuf>,
-    report: Report,
+    pub(super) ignores: Ignores,
+    /// True if files are mended first.
+    mends: bool,
+    pub(super) report: Report,
+}
+
+/// What the project accepts, and what is done with the files.
+pub(super) struct Orders {
+    /// The state every segment must have come to, whatever satzpaar.toml says.
+    pub(super) required: Option<State>,
+    /// Exceptions of the project.
+    pub(super) ignores: Ignores,
+    /// True if files are mended first.
+    pub(super) mends: bool,
 }
 
 impl<'a> Collector<'a> {
-    pub(super) fn new(project: &'a Project, languages: &Languages, sources: &'a TermSources, required: Option<State>) -> Self {
+    pub(super) fn new(project: &'a Project, languages: &Languages, sources: &'a TermSources, orders: Orders) -> Self {
         let (pair, here) = (languages.pair(project), std::path::absolute(".").ok());
-        Self { project, sources, pair, required, terms: Vec::new(), here, report: Report::default() }
+        let Orders { required, ignores, mends } = orders;
+        Self { project, sources, pair, required, terms: Vec::new(), here, ignores, mends, report: Report::default() }
     }
 
     /// Notes what could not be read.
@@ -41,12 +55,16 @@ impl<'a> Collector<'a> {
     /// Reads and checks one file; one that cannot be read is noted.
     ///
     /// # Errors
-    /// A glossary cannot be used.
-    pub(super) fn file(&mut self, path: &Path, ignores: &mut Ignores) -> anyhow::Result<()> {
+    /// A glossary cannot be used, or the file cannot be mended.
+    pub(super) fn file(&mut self, path: &Path) -> anyhow::Result<()> {
         let name = self.shown(path);
         let read = files::read(path).map_err(anyhow::Error::from);
-        match read.and_then(|bytes| Ok(located::read(&name, &bytes, &self.pair)?)) {
-            Ok(located) => self.located(name, located, ignores),
+        match read.and_then(|bytes| Ok((located::read(&name, &bytes, &self.pair)?, bytes))) {
+            Ok((located, bytes)) if self.mends => {
+                let located = self.fixed(path, &name, &bytes, located)?;
+                self.located(name, located)
+            }
+            Ok((located, _)) => self.located(name, located),
             Err(fault) => {
                 self.unreadable(&exit::message(&fault));
                 Ok(())
@@ -54,7 +72,7 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn located(&mut self, name: String, mut located: Located, ignores: &mut Ignores) -> anyhow::Result<()> {
+    fn located(&mut self, name: String, mut located: Located) -> anyhow::Result<()> {
         let terms = self.termbase(&located.bitext.pair)?;
         let rules = self.rules(&name);
         inspect(&mut located.bitext, &self.terms[terms], self.required.or(rules.require));
@@ -62,9 +80,9 @@ impl<'a> Collector<'a> {
         let mut items = Vec::new();
         for (at, unit) in located.bitext.units.iter().enumerate().filter(|(_, unit)| unit.is_translatable()) {
             self.report.segments += unit.segments.len();
-            for (index, finding) in self.kept(unit, &rules, ignores) {
-                items.push(item(&name, &located, (at, index), finding));
-            }
+            let (kept, silent) = kept(unit, &rules, &mut self.ignores);
+            self.report.ignored += silent;
+            items.extend(kept.into_iter().map(|(index, finding)| item(&name, &located, (at, index), finding)));
         }
         items.sort_by_key(|item| (item.start.line, item.start.column, item.finding.check.clone(), item.end.column));
         self.report.items.extend(items);
@@ -73,34 +91,15 @@ impl<'a> Collector<'a> {
     }
 
     /// The rules of the project for a file.
-    fn rules(&self, shown: &str) -> CheckRules {
+    pub(super) fn rules(&self, shown: &str) -> CheckRules {
         let full = self.here.as_deref().map_or_else(|| PathBuf::from(shown), |here| here.join(shown));
         let below = self.project.folder.as_deref().and_then(|folder| full.strip_prefix(folder).ok()).unwrap_or(&full);
         self.project.config.check.rules(&slashed(below))
     }
 
-    /// The findings of a unit by the rules, without those that are accepted; each with the index of its segment.
-    fn kept(&mut self, unit: &Unit, rules: &CheckRules, ignores: &mut Ignores) -> Vec<(usize, Finding)> {
-        let today = ignores.today().to_owned();
-        let mut noted = NotedIgnores::of(unit, &today);
-        let mut kept = Vec::new();
-        for (at, segment) in unit.segments.iter().enumerate() {
-            for finding in segment.findings.iter().filter_map(|finding| ruled(finding, segment, rules)) {
-                // Both are asked, for both remember that they were needed.
-                match noted.silences(&finding) | ignores.silences(segment, &finding) {
-                    true => self.report.ignored += 1,
-                    false => kept.push((at, finding)),
-                }
-            }
-        }
-        let unused = noted.unused().into_iter();
-        kept.extend(unused.filter_map(|(at, finding)| Some((at, ruled(&finding, &unit.segments[at], rules)?))));
-        kept
-    }
-
     /// Adds a finding for each exception that was not needed, where it stands in satzpaar.toml.
-    pub(super) fn unused(&mut self, ignores: &Ignores) -> anyhow::Result<()> {
-        let (Some(folder), unused) = (&self.project.folder, ignores.unused()) else { return Ok(()) };
+    pub(super) fn unused(&mut self) -> anyhow::Result<()> {
+        let (Some(folder), unused) = (&self.project.folder, self.ignores.unused()) else { return Ok(()) };
         if unused.is_empty() {
             return Ok(());
         }
@@ -121,7 +120,7 @@ impl<'a> Collector<'a> {
     }
 
     /// The place of the glossary for a pair in the list.
-    fn termbase(&mut self, pair: &LangPair) -> anyhow::Result<usize> {
+    pub(super) fn termbase(&mut self, pair: &LangPair) -> anyhow::Result<usize> {
         if let Some(at) = self.terms.iter().position(|terms| terms.glossary().pair == *pair) {
             return Ok(at);
         }
@@ -134,6 +133,25 @@ impl<'a> Collector<'a> {
         let below = self.here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
         slashed(below.strip_prefix(".").unwrap_or(below))
     }
+}
+
+/// The findings of a unit by the rules, each with the index of its segment, without those that are accepted; and how many are.
+pub(super) fn kept(unit: &Unit, rules: &CheckRules, ignores: &mut Ignores) -> (Vec<(usize, Finding)>, usize) {
+    let today = ignores.today().to_owned();
+    let mut noted = NotedIgnores::of(unit, &today);
+    let (mut kept, mut silent) = (Vec::new(), 0);
+    for (at, segment) in unit.segments.iter().enumerate() {
+        for finding in segment.findings.iter().filter_map(|finding| ruled(finding, segment, rules)) {
+            // Both are asked, for both remember that they were needed.
+            match noted.silences(&finding) | ignores.silences(segment, &finding) {
+                true => silent += 1,
+                false => kept.push((at, finding)),
+            }
+        }
+    }
+    let unused = noted.unused().into_iter();
+    kept.extend(unused.filter_map(|(at, finding)| Some((at, ruled(&finding, &unit.segments[at], rules)?))));
+    (kept, silent)
 }
 
 fn slashed(path: &Path) -> String {

@@ -2,6 +2,7 @@
 
 mod baseline;
 mod collect;
+mod fix;
 mod inputs;
 mod today;
 
@@ -14,7 +15,7 @@ use crate::files;
 use crate::report::findings::{self, Report};
 use baseline::Baseline;
 use clap::ValueEnum;
-use collect::Collector;
+use collect::{Collector, Orders};
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -43,7 +44,11 @@ pub(crate) struct Args {
     /// Writes every finding of this run to a baseline; the run then ends without fault
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     write_baseline: Option<PathBuf>,
-    /// Every segment must have come this far
+    /// Puts right in the files what can be put right without changing the meaning (quotation marks, spaces, listed spellings of
+    /// names), then checks them; what a person has reviewed is left alone
+    #[arg(long, conflicts_with = "write_baseline")]
+    fix: bool,
+    /// Every segment must have come this far; default from satzpaar.toml
     #[arg(long, value_name = "STATE", value_parser = ["reviewed", "final"])]
     require: Option<String>,
 }
@@ -71,14 +76,17 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let project = Project::find(article::folder_of(&args.paths[0]))?;
     let baseline = args.baseline.as_deref().map(Baseline::read).transpose()?;
     let (paths, unfound) = inputs::expand(&args.paths, &project);
-    let mut ignores = Ignores::new(ignores(&project), today::today());
-    let required = args.require.as_deref().and_then(|word| word.parse::<State>().ok());
-    let mut collector = Collector::new(&project, &args.languages, &args.terms, required);
+    let orders = Orders {
+        required: args.require.as_deref().and_then(|word| word.parse::<State>().ok()),
+        ignores: Ignores::new(ignores(&project), today::today()),
+        mends: args.fix,
+    };
+    let mut collector = Collector::new(&project, &args.languages, &args.terms, orders);
     unfound.iter().for_each(|fault| collector.unreadable(&exit::message(fault)));
     for path in &paths {
-        collector.file(path, &mut ignores)?;
+        collector.file(path)?;
     }
-    collector.unused(&ignores)?;
+    collector.unused()?;
     let mut report = collector.finish();
     if let Some(baseline) = baseline {
         baseline.apply(&mut report);

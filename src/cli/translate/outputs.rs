@@ -4,7 +4,7 @@ use super::Args;
 use super::cost::{self, Tally};
 use super::setup::Setup;
 use crate::backend::Error;
-use crate::bitext::{Bitext, State, content_hash};
+use crate::bitext::{Bitext, State};
 use crate::cli::article::extension;
 use crate::document::SourceFormat;
 use crate::document::docx::Docx;
@@ -64,7 +64,7 @@ impl Emit {
     fn render(self, outcome: &Outcome, source: &Source, args: &Args, setup: &Setup) -> anyhow::Result<Vec<u8>> {
         let bitext = &outcome.bitext;
         let text = match self {
-            Emit::Xliff => xliff::write(bitext, &xliff_info(setup)),
+            Emit::Xliff => xliff::write(bitext, &xliff::XliffInfo::of(setup.kit.terms.glossary())),
             Emit::Html => html::write(bitext, &setup.ui),
             Emit::Tsv => tsv::write(bitext),
             Emit::Jsonl => jsonl::write(bitext),
@@ -94,11 +94,6 @@ fn native_file(outcome: &Outcome, source: &Source) -> anyhow::Result<Vec<u8>> {
         Some(package) => Ok(package.rebuilt(&text)?),
         None => Ok(text.into_bytes()),
     }
-}
-
-fn xliff_info(setup: &Setup) -> xliff::XliffInfo {
-    let glossary = crate::glossary::write_toml(&setup.kit.terms.glossary().entries);
-    xliff::XliffInfo { tool_version: env!("CARGO_PKG_VERSION").to_owned(), glossary_hash: Some(content_hash(&[&glossary])) }
 }
 
 /// The pairs that are ready, for a memory.

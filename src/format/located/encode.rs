@@ -9,7 +9,6 @@ impl Notation {
     /// `text` as it is written in this notation, without codes or marks; `None` where the notation cannot hold it.
     ///
     /// A table of another program has no way to write a tab or a line end, and a memory none for what XML cannot hold.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for the fixes that are written into the file"))]
     pub(super) fn encode(self, text: &str) -> Option<String> {
         match self {
             Notation::Plain => (!text.contains(['\t', '\n', '\r'])).then(|| text.to_owned()),

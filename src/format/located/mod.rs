@@ -10,6 +10,7 @@
 //! An origin is `None` beside a target where the file does not say who wrote it. A row that cannot be read is a fault of the
 //! file; the others are read all the same.
 
+mod edit;
 mod encode;
 mod fault;
 mod jsonl;
@@ -19,6 +20,7 @@ mod tmx;
 mod tsv;
 mod xliff;
 
+pub use edit::FileEdit;
 pub use fault::LocatedError;
 use notation::Notation;
 
@@ -38,6 +40,8 @@ pub struct Located {
     pub bitext: Bitext,
     /// Rows that could not be read, each as `file:line:column: reason`.
     pub faults: Vec<String>,
+    /// True for an XLIFF file that holds nothing but what satzpaar writes: it can be written anew.
+    pub is_ours: bool,
     text: SourceText,
     places: BTreeMap<(usize, usize), (Spot, Option<Spot>)>,
 }

@@ -52,7 +52,7 @@ impl Notation {
     }
 
     /// What the rest begins with, and how many bytes that takes; `depth` counts the open elements without text.
-    fn piece(self, rest: &str, depth: &mut usize) -> (Option<char>, usize) {
+    pub(super) fn piece(self, rest: &str, depth: &mut usize) -> (Option<char>, usize) {
         let special = match self {
             Notation::Plain => None,
             Notation::Tsv => escape(rest),

@@ -2,7 +2,7 @@
 
 use super::{Located, LocatedError, Notation, Spot};
 use crate::bitext::{Segment, State};
-use crate::format::xliff::{UnitPlace, read_located};
+use crate::format::xliff::{UnitPlace, has_our_namespaces_only, read_located};
 use crate::lang::LangPair;
 use crate::text::SourceText;
 use std::collections::BTreeMap;
@@ -22,7 +22,8 @@ pub(super) fn read(name: &str, text: String, pair: &LangPair) -> Result<Located,
             places.insert((at, index), spots(place, index));
         }
     }
-    Ok(Located { bitext, faults: Vec::new(), text: SourceText::new(name, text), places })
+    let is_ours = units.iter().all(|place| place.is_ours) && has_our_namespaces_only(&text);
+    Ok(Located { bitext, faults: Vec::new(), is_ours, text: SourceText::new(name, text), places })
 }
 
 /// The reader takes the targets of other tools for a person's, so that none is overwritten; who wrote them is not known.

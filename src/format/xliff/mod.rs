@@ -36,6 +36,7 @@ mod tests;
 mod write;
 
 use crate::bitext::{Segment, content_hash};
+use crate::glossary::Glossary;
 pub use error::XliffError;
 pub use read::{SegmentPlace, UnitPlace, read, read_located};
 pub(in crate::format) use write::plain_inline;
@@ -47,6 +48,13 @@ const MATCHES: &str = "urn:oasis:names:tc:xliff:matches:2.0";
 const ITS: &str = "http://www.w3.org/2005/11/its";
 const GLOSSARY: &str = "urn:oasis:names:tc:xliff:glossary:2.0";
 
+/// True if the file declares no namespace but those that [`write`] declares: nothing in it would get lost by writing it anew.
+pub fn has_our_namespaces_only(text: &str) -> bool {
+    let ours = [CORE, METADATA, MATCHES, ITS, GLOSSARY];
+    let declared = text.split("xmlns").skip(1).filter_map(|rest| rest.split_once('=')?.1.trim_start().split(['"', '\'']).nth(1));
+    declared.into_iter().all(|namespace| ours.contains(&namespace))
+}
+
 /// What a file says about its making, apart from the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct XliffInfo {
@@ -54,6 +62,14 @@ pub struct XliffInfo {
     pub tool_version: String,
     /// Hash of the glossary that was applied, if one was.
     pub glossary_hash: Option<String>,
+}
+
+impl XliffInfo {
+    /// This version, with this glossary applied.
+    pub fn of(glossary: &Glossary) -> Self {
+        let hash = content_hash(&[&crate::glossary::write_toml(&glossary.entries)]);
+        Self { glossary_hash: Some(hash), ..Self::default() }
+    }
 }
 
 impl Default for XliffInfo {

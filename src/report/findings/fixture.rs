@@ -1,7 +1,7 @@
 //! The findings that every renderer is tested with.
 
 use super::{Item, Report};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Fix, Level};
 use crate::text::{LineColumn, Span};
 
 fn item(file: &str, (line, column, end): (usize, usize, usize), finding: Finding, source: &str, target: Option<&str>) -> Item {
@@ -23,7 +23,8 @@ pub(super) fn report() -> Report {
         .at_source(Span::new(13, 19));
     let near = Finding::new("near-miss-name", Level::Warning, "misspelt name in the target: `Müler`, 100 % <sure> & | \"so\"\nx")
         .at_source(Span::new(0, 7))
-        .at_target(Span::new(0, 6));
+        .at_target(Span::new(0, 6))
+        .with_fix(Fix::safe(Span::new(0, 6), "Müller"));
     let guess = Finding::new("code-place-guessed", Level::Info, "the place is a guess").at_source(Span::new(0, 3));
     let unused = Finding::new("unused-ignore", Level::Warning, "the exception keeps nothing silent: `loop`");
     Report {
@@ -38,6 +39,7 @@ pub(super) fn report() -> Report {
         known: 2,
         stale: 1,
         ignored: 3,
+        fixed: 4,
         unreadable: vec!["out/bad.xlf:1: not well-formed XML: end of file".into()],
     }
 }

@@ -22,7 +22,7 @@ pub use sarif::sarif;
 pub use text::text;
 
 use crate::bitext::content_hash;
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, Safety};
 use crate::text::{LineColumn, Span};
 
 /// What a run of `check` found.
@@ -40,6 +40,8 @@ pub struct Report {
     pub stale: usize,
     /// Findings that `[[check.ignore]]` keeps silent.
     pub ignored: usize,
+    /// Faults that were put right in the files before.
+    pub fixed: usize,
     /// What could not be read, a sentence each.
     pub unreadable: Vec<String>,
 }
@@ -83,6 +85,12 @@ impl Report {
     /// How many findings have the level.
     pub fn count(&self, level: Level) -> usize {
         self.items.iter().filter(|item| item.finding.level == level).count()
+    }
+
+    /// How many findings `check --fix` would put right; what a person reviewed it leaves alone.
+    pub fn fixable(&self) -> usize {
+        let is_safe = |item: &&Item| item.finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe);
+        self.items.iter().filter(is_safe).count()
     }
 
     /// The most serious level among the findings.

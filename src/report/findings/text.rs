@@ -78,6 +78,8 @@ fn summary(report: &Report, ui: &Messages) -> String {
         ("finding-known", report.known),
         ("finding-stale", report.stale),
         ("finding-ignored", report.ignored),
+        ("finding-fixed", report.fixed),
+        ("finding-fixable", report.fixable()),
         ("finding-unreadable", report.unreadable.len()),
     ];
     let more = more.into_iter().filter(|(_, count)| *count > 0);
