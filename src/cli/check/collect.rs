@@ -5,12 +5,12 @@ use crate::check::{Ignores, NotedIgnores};
 use crate::cli::common::{Languages, TermSources};
 use crate::cli::exit;
 use crate::config::{CheckRules, Project};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Fix};
 use crate::files;
 use crate::format::located::{self, Located, Side};
 use crate::lang::LangPair;
 use crate::pipeline::inspect;
-use crate::report::findings::{Item, Report};
+use crate::report::findings::{Edit, Item, Report};
 use crate::term::Termbase;
 use crate::text::{LineColumn, SourceText, Span};
 use std::path::{Path, PathBuf};
@@ -110,7 +110,8 @@ impl<'a> Collector<'a> {
             let Some(finding) = levelled(&finding, &rules) else { continue };
             let start = text.line_column(self.project.config.check.ignore[at].check.span().start);
             let (source, ids) = (String::new(), (String::new(), String::new()));
-            self.report.items.push(Item { file: self.shown(&path), start, end: start, finding, source, target: None, ids });
+            let file = self.shown(&path);
+            self.report.items.push(Item { file, start, end: start, finding, source, target: None, ids, edit: None });
         }
         Ok(())
     }
@@ -186,5 +187,12 @@ fn item(file: &str, located: &Located, at: (usize, usize), finding: Finding) -> 
     let start = located.position(at, side, span.start);
     let end: LineColumn = if span.is_empty() { start } else { located.position(at, side, span.end) };
     let (source, target, ids) = (segment.source.clone(), segment.target.clone(), (unit.id.clone(), segment.id.clone()));
-    Item { file: file.to_owned(), start, end, finding, source, target, ids }
+    let edit = finding.fix.as_ref().and_then(|fix| edit(located, at, fix));
+    Item { file: file.to_owned(), start, end, finding, source, target, ids, edit }
+}
+
+fn edit(located: &Located, at: (usize, usize), fix: &Fix) -> Option<Edit> {
+    let edit = located.edit(at, fix)?;
+    let (start, end) = located.ends(&edit);
+    Some(Edit { start, end, text: edit.text })
 }
