@@ -24,9 +24,8 @@ pub(super) fn is_other_than(target: &Lang, source: &str, draft: &str) -> bool {
 }
 
 /// Words of English grammar that no other language has among its common words.
-const ENGLISH: [&str; 14] = [
-    "and", "been", "from", "has", "said", "that", "the", "their", "they", "this", "were", "which", "with", "would",
-];
+const ENGLISH: [&str; 14] =
+    ["and", "been", "from", "has", "said", "that", "the", "their", "they", "this", "were", "which", "with", "would"];
 
 /// True if at least every eighth word is one of them: what a detector need not be asked, for it looks at every language.
 fn is_plainly_english(draft: &str) -> bool {
