@@ -7,6 +7,7 @@ mod draft;
 mod facts;
 mod form;
 mod ignore;
+mod names;
 mod near_miss;
 mod nearest;
 mod noted;
@@ -45,6 +46,7 @@ pub fn check_segment(segment: &Segment, terms: &Termbase, refused: Option<&str>,
     found.extend(near_miss::findings(segment, terms));
     if is_german_to_english(&terms.glossary().pair) {
         found.extend(transcription::findings(segment));
+        found.extend(names::findings(segment));
     }
     found.extend(codes::findings(segment, guessed));
     found.extend(form::findings(segment, &terms.glossary().pair));

@@ -46,6 +46,8 @@ pub fn checks() -> &'static [CheckInfo] {
         "german-transcription" Warning "transcription.rs",
         "length-ratio" Warning "sound.rs",
         "loop" Error "sound.rs",
+        "name-added" Warning "names/added.rs",
+        "name-missing" Warning "names/missing.rs",
         "name-spelt-two-ways" Warning "spelling.rs",
         "near-miss-name" Warning "near_miss.rs",
         "negation-lost" Warning "form/negation.rs",

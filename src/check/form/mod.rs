@@ -58,6 +58,6 @@ fn of_english(source: &str, target: &str, language: &Lang) -> Vec<Finding> {
 }
 
 /// True for the draft of a dry run: it is in no language.
-fn is_disguised(segment: &Segment) -> bool {
+pub(super) fn is_disguised(segment: &Segment) -> bool {
     matches!(&segment.origin, Some(Origin::Machine(machine)) if machine.model == MachineOrigin::PSEUDO)
 }
