@@ -1,6 +1,7 @@
 //! Layer 2: what is wrong with a pair. Pure: a fault is data.
 
 mod codes;
+mod consistency;
 mod currency;
 mod date;
 mod draft;
@@ -22,6 +23,7 @@ mod terms;
 mod time;
 mod transcription;
 
+pub use consistency::Consistency;
 pub use draft::{DraftFault, fault_in, fault_of};
 pub use ignore::{Ignore, Ignores, is_day};
 pub use nearest::{nearest_checks, nearest_hint};
