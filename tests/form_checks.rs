@@ -123,6 +123,13 @@ fn unattributed(pair: &Pair) -> Option<String> {
     Some(rest.split_once(", ")?.1.to_owned())
 }
 
+/// Without the speaker behind a quotation: `…,” the minister said.`
+fn unspoken(pair: &Pair) -> Option<String> {
+    let (quoted, rest) = pair.target.split_once(",\" ").or_else(|| pair.target.split_once(",” "))?;
+    let is_tail = rest.len() < 60 && (rest.contains("said") || rest.contains("says")) && rest.ends_with('.');
+    (is_tail && pair.target.matches(['"', '“', '”']).count() == 2).then(|| format!("{quoted}.”"))
+}
+
 fn doubled(pair: &Pair) -> Option<String> {
     pair.target.contains(" the ").then(|| pair.target.replacen(" the ", " the the ", 1))
 }
@@ -141,7 +148,8 @@ fn spoilt_translations_are_caught() {
         ("quote-unbalanced", 980, spoilt(&pairs, unclosed)),
         ("german-residue", 840, spoilt(&pairs, half_german)),
         ("negation-lost", 450, spoilt(&pairs, affirmed)),
-        ("attribution-lost", 400, spoilt(&pairs, unattributed)),
+        ("attribution-lost", 560, spoilt(&pairs, unattributed)),
+        ("attribution-lost", 520, spoilt(&pairs, unspoken)),
         ("doubled-word", 990, spoilt(&pairs, doubled)),
         ("end-punctuation", 980, spoilt(&pairs, unfinished)),
     ];

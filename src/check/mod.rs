@@ -30,10 +30,11 @@ pub use nearest::{nearest_checks, nearest_hint};
 pub use noted::NotedIgnores;
 pub use registry::{CheckInfo, checks};
 pub use review::check_state;
-pub use spelling::{Place, check_spellings};
+pub use spelling::Place;
 
-use crate::bitext::Segment;
+use crate::bitext::{Bitext, Segment};
 use crate::diagnostic::Finding;
+use crate::glossary::Glossary;
 use crate::lang::LangPair;
 use crate::term::Termbase;
 
@@ -53,6 +54,13 @@ pub fn check_segment(segment: &Segment, terms: &Termbase, refused: Option<&str>,
     found.extend(codes::findings(segment, guessed));
     found.extend(form::findings(segment, &terms.glossary().pair));
     found.extend(fact_findings(segment, &terms.glossary().pair));
+    found
+}
+
+/// What is wrong with a document as a whole, each with the segment where it is reported.
+pub fn check_whole(bitext: &Bitext, glossary: &Glossary) -> Vec<(Place, Finding)> {
+    let mut found = spelling::findings(bitext, glossary);
+    found.extend(form::findings_of_all(bitext));
     found
 }
 

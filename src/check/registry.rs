@@ -60,6 +60,7 @@ pub fn checks() -> &'static [CheckInfo] {
         "quote-style" Warning "form/quote_style.rs",
         "quote-unbalanced" Error "form/quote_balance.rs",
         "refusal" Error "sound.rs",
+        "reported-speech-lost" Warning "form/reported.rs",
         "sign-lost" Error "form/sign.rs",
         "spelling-mix" Warning "form/spelling_mix.rs",
         "target-empty" Error "sound.rs",

@@ -19,7 +19,7 @@ pub fn inspect(bitext: &mut Bitext, terms: &Termbase, required: Option<State>) {
         segment.terms = terms.verify(Wording { text: &segment.source, kept: &kept }, segment.target.as_deref());
         segment.findings = findings(segment, terms, required);
     }
-    for ((unit, segment), finding) in check::check_spellings(bitext, terms.glossary()) {
+    for ((unit, segment), finding) in check::check_whole(bitext, terms.glossary()) {
         bitext.units[unit].segments[segment].findings.push(finding);
     }
 }

@@ -9,6 +9,7 @@ mod negation;
 mod quote_balance;
 mod quote_count;
 mod quote_style;
+mod reported;
 mod residue;
 mod sign;
 mod space;
@@ -16,7 +17,8 @@ mod spelling_mix;
 mod url;
 mod words;
 
-use crate::bitext::{MachineOrigin, Origin, Segment};
+use super::Place;
+use crate::bitext::{Bitext, MachineOrigin, Origin, Segment};
 use crate::diagnostic::Finding;
 use crate::lang::{Lang, LangPair};
 
@@ -37,6 +39,11 @@ pub(super) fn findings(segment: &Segment, pair: &LangPair) -> Vec<Finding> {
         found.extend(attribution::findings(source, target));
     }
     found
+}
+
+/// What is wrong with the form of a bitext as a whole.
+pub(super) fn findings_of_all(bitext: &Bitext) -> Vec<(Place, Finding)> {
+    if super::is_german_to_english(&bitext.pair) { reported::findings(bitext) } else { Vec::new() }
 }
 
 fn of_any_language(source: &str, target: &str) -> Vec<Finding> {
