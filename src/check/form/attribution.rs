@@ -15,10 +15,10 @@ use std::sync::LazyLock;
 /// Word edges are those of ASCII: with Unicode's, the fast search is off in every text with an umlaut.
 static GERMAN: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"\p{Lu}[\p{L}-]+";
-    let told = "(?:Angabe|Angaben|Aussage|Aussagen|Einschätzung|Auskunft|Ansicht|Meinung|Überzeugung|Worten|Darstellung|Bericht|Berichten|Informationen|Medienberichten|Schätzungen|Erkenntnissen)";
+    let told = r"[\p{L}-]*(?:[Aa]ngaben?|[Aa]ussagen?|[Ee]inschätzung|[Aa]uskunft|[Aa]nsicht|[Mm]einung|[Üü]berzeugung|Worten|[Dd]arstellung|[Bb]erichten?|[Ii]nformationen|[Ss]chätzungen|[Ee]rkenntnissen)";
     let says = "(?:sagte|sagt|erklärte|betonte|berichtete|berichten|mitteilte|mitteilten|meinte|kritisierte|warnte|behauptet|behauptete|bestätigte|schrieb|ergänzte)";
     let pattern = format!(
-        r"(?-u:\b)[Ll]aut (?:\p{{L}}+ ){{0,2}}{name}|(?-u:\b)zufolge(?-u:\b)|(?-u:\b)[Nn]ach (?:\p{{L}}+ ){{0,2}}{told}(?-u:\b)|, so (?:der|die|das|ein|eine|sein|seine|ihr|ihre|{name}) ?{name}|, hie(?:ß|ss) es(?-u:\b)|, heißt es(?-u:\b)|(?-u:\b)heißt es (?:in|aus|bei|dazu|weiter)(?-u:\b)|(?-u:\b){says}(?-u:\b)"
+        r#"(?-u:\b)[Ll]aut (?:\p{{L}}+ ){{0,2}}[„"“]?\p{{Lu}}|(?-u:\b)zufolge(?-u:\b)|(?-u:\b)[Nn]ach (?:\p{{L}}+ ){{0,2}}{told}(?-u:\b)|, so (?:der|die|das|ein|eine|sein|seine|ihr|ihre|{name}) ?{name}|, hie(?:ß|ss) es(?-u:\b)|, heißt es(?-u:\b)|(?-u:\b)heißt es (?:in|aus|bei|dazu|weiter)(?-u:\b)|(?-u:\b){says}(?-u:\b)"#
     );
     Regex::new(&pattern).expect("a constant pattern")
 });
@@ -34,9 +34,9 @@ static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
         r"consider(?:s|ed)?|predict\w*|forecast\w*|expect(?:s|ed)?|mention\w*|conclu\w+|purport\w*|presum\w+|assess(?:es|ed|ment)|calculat\w+|",
         r"recall\w*|testif\w+|respon(?:ded|ds)|repl(?:ied|ies)|point(?:s|ed) out|opined|outlin\w+|promis\w+|lament\w*|complain\w*|doubt(?:s|ed)?|",
         r"summari\w+|inform(?:s|ed)?|reads?|reading|puts? it|went on|continu(?:es|ed)|ref(?:ers?|erred|erring)|sees|feels|felt|call(?:s|ed)|speaking|",
-        r"spoke|heard|ask(?:s|ed)|demand(?:s|ed)|judging|is known|shared|prais\w+",
+        r"spoke|heard|ask(?:s|ed)|demand(?:s|ed)|judging|is known|shared|prais\w+|tweet\w*",
     );
-    let words = r"according(?:ly)?|statements?|beliefs?|account|views?|opinions?|figures|data|sources?|polls?|surveys?|stud(?:y|ies)|interview\w*|information|words?|apparently|supposed(?:ly)?|rumou?rs?|based on|in accordance|as per|by (?:his|her|its|their|the) (?:own|rules)";
+    let words = r"according(?:ly)?|statements?|beliefs?|account|views?|opinions?|figures|data|sources?|polls?|surveys?|stud(?:y|ies)|interview\w*|information|words?|apparently|supposed(?:ly)?|rumou?rs?|based on|in accordance|as per|by (?:his|her|its|their|the) own";
     Regex::new(&format!(r"(?i-u:\b(?:{verbs}|{words})\b)")).expect("a constant pattern")
 });
 
