@@ -20,7 +20,7 @@ mod words;
 use super::Place;
 use crate::bitext::{Bitext, MachineOrigin, Origin, Segment};
 use crate::diagnostic::Finding;
-use crate::lang::{Lang, LangPair};
+use crate::lang::LangPair;
 
 /// Everything that is wrong with the form of a segment's target.
 pub(super) fn findings(segment: &Segment, pair: &LangPair) -> Vec<Finding> {
@@ -31,7 +31,7 @@ pub(super) fn findings(segment: &Segment, pair: &LangPair) -> Vec<Finding> {
         return found;
     }
     if pair.target.primary() == "en" {
-        found.extend(of_english(source, target, &pair.target));
+        found.extend(of_english(source, target));
     }
     if super::is_german_to_english(pair) {
         found.extend(residue::findings(segment, target));
@@ -43,7 +43,11 @@ pub(super) fn findings(segment: &Segment, pair: &LangPair) -> Vec<Finding> {
 
 /// What is wrong with the form of a bitext as a whole.
 pub(super) fn findings_of_all(bitext: &Bitext) -> Vec<(Place, Finding)> {
-    if super::is_german_to_english(&bitext.pair) { reported::findings(bitext) } else { Vec::new() }
+    let mut found = spelling_mix::findings(bitext);
+    if super::is_german_to_english(&bitext.pair) {
+        found.extend(reported::findings(bitext));
+    }
+    found
 }
 
 fn of_any_language(source: &str, target: &str) -> Vec<Finding> {
@@ -57,10 +61,9 @@ fn of_any_language(source: &str, target: &str) -> Vec<Finding> {
     found
 }
 
-fn of_english(source: &str, target: &str, language: &Lang) -> Vec<Finding> {
+fn of_english(source: &str, target: &str) -> Vec<Finding> {
     let mut found: Vec<Finding> = quote_style::findings(target).into_iter().collect();
     found.extend(doubled::findings(source, target));
-    found.extend(spelling_mix::findings(target, language));
     found
 }
 
