@@ -1,12 +1,14 @@
 //! Layer 2: what is wrong with a pair. Pure: a fault is data.
 
 mod codes;
+mod consistency;
 mod currency;
 mod date;
 mod draft;
 mod facts;
 mod form;
 mod ignore;
+mod names;
 mod near_miss;
 mod nearest;
 mod noted;
@@ -21,16 +23,18 @@ mod terms;
 mod time;
 mod transcription;
 
+pub use consistency::Consistency;
 pub use draft::{DraftFault, fault_in, fault_of};
 pub use ignore::{Ignore, Ignores, is_day};
 pub use nearest::{nearest_checks, nearest_hint};
 pub use noted::NotedIgnores;
 pub use registry::{CheckInfo, checks};
 pub use review::check_state;
-pub use spelling::{Place, check_spellings};
+pub use spelling::Place;
 
-use crate::bitext::Segment;
+use crate::bitext::{Bitext, Segment};
 use crate::diagnostic::Finding;
+use crate::glossary::Glossary;
 use crate::lang::LangPair;
 use crate::term::Termbase;
 
@@ -45,10 +49,18 @@ pub fn check_segment(segment: &Segment, terms: &Termbase, refused: Option<&str>,
     found.extend(near_miss::findings(segment, terms));
     if is_german_to_english(&terms.glossary().pair) {
         found.extend(transcription::findings(segment));
+        found.extend(names::findings(segment));
     }
     found.extend(codes::findings(segment, guessed));
     found.extend(form::findings(segment, &terms.glossary().pair));
     found.extend(fact_findings(segment, &terms.glossary().pair));
+    found
+}
+
+/// What is wrong with a document as a whole, each with the segment where it is reported.
+pub fn check_whole(bitext: &Bitext, glossary: &Glossary) -> Vec<(Place, Finding)> {
+    let mut found = spelling::findings(bitext, glossary);
+    found.extend(form::findings_of_all(bitext));
     found
 }
 

@@ -22,7 +22,7 @@ pub fn inspect(bitext: &mut Bitext, terms: &Termbase, required: Option<State>) {
             scope.spawn(move || some.iter_mut().for_each(|segment| inspect_one(segment, terms, required)));
         }
     });
-    for ((unit, segment), finding) in check::check_spellings(bitext, terms.glossary()) {
+    for ((unit, segment), finding) in check::check_whole(bitext, terms.glossary()) {
         bitext.units[unit].segments[segment].findings.push(finding);
     }
 }

@@ -1,7 +1,7 @@
 //! Reads files, has them inspected, and gathers what is found with its places.
 
 use crate::bitext::{Segment, State, Unit};
-use crate::check::{Ignores, NotedIgnores};
+use crate::check::{Consistency, Ignores, NotedIgnores};
 use crate::cli::common::{Languages, TermSources};
 use crate::cli::exit;
 use crate::config::{CheckRules, Project};
@@ -24,6 +24,7 @@ pub(super) struct Collector<'a> {
     /// A glossary for each pair of languages that occurs; made once.
     pub(super) terms: Vec<Termbase>,
     here: Option<PathBuf>,
+    seen: Consistency,
     pub(super) ignores: Ignores,
     /// True if files are mended first.
     mends: bool,
@@ -44,7 +45,18 @@ impl<'a> Collector<'a> {
     pub(super) fn new(project: &'a Project, languages: &Languages, sources: &'a TermSources, orders: Orders) -> Self {
         let (pair, here) = (languages.pair(project), std::path::absolute(".").ok());
         let Orders { required, ignores, mends } = orders;
-        Self { project, sources, pair, required, terms: Vec::new(), here, ignores, mends, report: Report::default() }
+        Self {
+            project,
+            sources,
+            pair,
+            required,
+            terms: Vec::new(),
+            here,
+            seen: Consistency::default(),
+            ignores,
+            mends,
+            report: Report::default(),
+        }
     }
 
     /// Notes what could not be read.
@@ -76,6 +88,7 @@ impl<'a> Collector<'a> {
         let terms = self.termbase(&located.bitext.pair)?;
         let rules = self.rules(&name);
         inspect(&mut located.bitext, &self.terms[terms], self.required.or(rules.require));
+        self.compare(&name, &mut located);
         self.report.unreadable.append(&mut located.faults);
         let mut items = Vec::new();
         for (at, unit) in located.bitext.units.iter().enumerate().filter(|(_, unit)| unit.is_translatable()) {
@@ -88,6 +101,20 @@ impl<'a> Collector<'a> {
         self.report.items.extend(items);
         self.report.files.push(name);
         Ok(())
+    }
+
+    /// Adds what the file says otherwise than itself or a file before it.
+    fn compare(&mut self, name: &str, located: &mut Located) {
+        self.seen.open(name);
+        for unit in 0..located.bitext.units.len() {
+            let segments = located.bitext.units[unit].is_translatable().then(|| located.bitext.units[unit].segments.len());
+            for at in 0..segments.unwrap_or_default() {
+                let line = located.line((unit, at));
+                let segment = &mut located.bitext.units[unit].segments[at];
+                let found = self.seen.read(segment, line);
+                segment.findings.extend(found);
+            }
+        }
     }
 
     /// The rules of the project for a file.

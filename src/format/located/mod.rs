@@ -63,6 +63,11 @@ struct Spot {
 }
 
 impl Located {
+    /// The line of the file on which a segment's target begins, from 1; its source where it has no target.
+    pub fn line(&self, place: (usize, usize)) -> usize {
+        self.places.get(&place).map_or(1, |(source, target)| self.text.line(target.as_ref().unwrap_or(source).content.start))
+    }
+
     /// Line and column in the file of byte `at` of a text of the segment at `place` (indices of unit and segment).
     ///
     /// A target that is not there stands where the source does.
