@@ -12,6 +12,6 @@ use crate::diagnostic::Finding;
 
 /// A finding for each number that differs.
 pub(super) fn findings(segment: &Segment, facts: &Comparison) -> Vec<Finding> {
-    let numbers = facts.differences.iter().filter(|difference| difference.kind() == Some(Kind::Number));
+    let numbers = facts.differences.iter().filter(|difference| matches!(difference.kind(), Some(Kind::Number | Kind::Scale)));
     numbers.map(|difference| finding("number-mismatch", segment, difference)).collect()
 }

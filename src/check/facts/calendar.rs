@@ -1,7 +1,7 @@
 //! Months, weekdays and dates in figures.
 
 use super::language::{Language, Meaning};
-use super::scan::{Shape, Token};
+use super::scan::Token;
 use super::{Fact, Kind, Weight, clock, numeral};
 use crate::text::Span;
 
@@ -19,7 +19,7 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, language: &Language, facts: 
             facts.push(Fact::new(Kind::Weekday, weekdays(tokens, at, day), weight, token.span));
             Some(at + 1)
         }
-        _ if clock::is_time(tokens, at) => None,
+        _ if !token.is_figures() || clock::is_time(tokens, at) => None,
         _ => date(tokens, at, language, facts).or_else(|| slashed(tokens, at, facts)),
     }
 }
@@ -32,7 +32,7 @@ fn weekdays(tokens: &[Token<'_>], at: usize, day: u32) -> Vec<f64> {
 }
 
 fn is_day(tokens: &[Token<'_>], at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| token.shape == Shape::Figures)
+    tokens.get(at).is_some_and(Token::is_figures)
 }
 
 /// `22.3.2022`, and `22.3.` where a dot is no decimal mark.

@@ -1,7 +1,7 @@
 //! Two sides' facts as multisets: what is missing, what is added, what stands there instead.
 
 use super::read::Statement;
-use super::{Fact, Kind, Weight};
+use super::{Fact, Kind, Weight, magnitude, unit};
 
 /// A fact without counterpart, on one side or changed.
 #[derive(Debug, Clone)]
@@ -24,6 +24,8 @@ pub(in crate::check) struct Comparison {
     pub(in crate::check) differences: Vec<Difference>,
     /// Facts of the source and the number that means it if comma and dot change places.
     pub(in crate::check) formats: Vec<Difference>,
+    /// Measures whose unit is lost, added or another one, and those that are converted wrongly.
+    pub(in crate::check) units: Vec<Difference>,
     /// Sums whose number is right and whose currency is not.
     pub(in crate::check) sums: Vec<Difference>,
 }
@@ -32,27 +34,42 @@ pub(in crate::check) struct Comparison {
 pub(super) fn compare(source: Statement, target: Statement) -> Comparison {
     let pairs = pairs(&source.facts, &target.facts);
     let sums = sums(&source, &target, &pairs);
-    let mut missing = left(&source.facts, &target.facts, |at| pairs.iter().any(|pair| pair.0 == at));
-    let mut extra = left(&target.facts, &source.facts, |at| pairs.iter().any(|pair| pair.1 == at));
+    let mut units = units(&source.facts, &target.facts, &pairs);
+    let mut missing = left(
+        &source.facts,
+        |at| pairs.iter().any(|pair| pair.0 == at),
+        |fact| target.facts.iter().any(|other| answers(fact, other)),
+    );
+    let mut extra = left(
+        &target.facts,
+        |at| pairs.iter().any(|pair| pair.1 == at),
+        |fact| source.facts.iter().any(|other| answers(other, fact)),
+    );
     let mut formats = take_pairs(&mut missing, &mut extra, is_swapped);
     formats.extend(foreign(&source.facts, &target.facts, &pairs));
+    units.extend(take_pairs(&mut missing, &mut extra, unit::is_other_unit));
     let mut differences = take_pairs(&mut missing, &mut extra, same_digits);
-    let changed = |fact: &Fact, other: &Fact| family(fact) == family(other);
-    let clear = |kind: u8| {
-        let count = |facts: &[Fact]| facts.iter().filter(|fact| family(fact) == kind).count();
-        count(&missing) == 1 && count(&extra) == 1
-    };
-    let clear: Vec<u8> = (0..4).filter(|kind| clear(*kind)).collect();
-    differences.extend(take_pairs(&mut missing, &mut extra, |fact, other| changed(fact, other) && clear.contains(&family(fact))));
-    differences.extend(missing.into_iter().map(|fact| Difference { source: Some(fact), target: None }));
-    differences.extend(extra.into_iter().map(|fact| Difference { source: None, target: Some(fact) }));
-    Comparison { differences, formats, sums }
+    differences.extend(changed(&mut missing, &mut extra));
+    let asks = |fact: &Fact| fact.weight > Weight::Hint;
+    differences.extend(missing.into_iter().filter(asks).map(|fact| Difference { source: Some(fact), target: None }));
+    differences.extend(extra.into_iter().filter(asks).map(|fact| Difference { source: None, target: Some(fact) }));
+    Comparison { differences, formats, sums, units }
+}
+
+/// Where one fact of a family is missing and one is too many, the one was changed into the other.
+fn changed(missing: &mut Vec<Fact>, extra: &mut Vec<Fact>) -> Vec<Difference> {
+    let alike = |fact: &Fact, other: &Fact| family(fact) == family(other);
+    let count = |facts: &[Fact], fact: &Fact| facts.iter().filter(|other| alike(fact, other)).count();
+    let clear = |fact: &Fact| count(missing, fact) == 1 && count(extra, fact) == 1;
+    let clear: Vec<u8> = missing.iter().filter(|fact| clear(fact)).map(family).collect();
+    take_pairs(missing, extra, |fact, other| alike(fact, other) && clear.contains(&family(fact)))
 }
 
 /// `20.000` in the sense of `20,000`; the other way round only if the source has such a mark as well.
 fn is_swapped(fact: &Fact, other: &Fact) -> bool {
     let grows = |value: f64| other.values.first().is_some_and(|own| value > *own);
-    other.swapped.is_some_and(|value| has(fact, value) && (grows(value) || fact.swapped.is_some()))
+    let is_meant = |value: f64| has(fact, value) || unit::is_converted(fact, &Fact { values: vec![value], ..other.clone() });
+    other.swapped.is_some_and(|value| (grows(value) || fact.swapped.is_some()) && is_meant(value))
 }
 
 /// Pairs whose target is no number of its language, but one of the source's.
@@ -65,37 +82,55 @@ fn foreign(source: &[Fact], target: &[Fact], pairs: &[(usize, usize)]) -> Vec<Di
 /// Facts of one family can stand for each other.
 fn family(fact: &Fact) -> u8 {
     match fact.kind {
+        Kind::Number if fact.weight == Weight::Hint => 5,
         Kind::Number | Kind::Day | Kind::Year => 0,
         Kind::Month => 1,
         Kind::Weekday => 2,
         Kind::Time => 3,
+        Kind::Scale => 4,
     }
 }
 
 /// Pairs of facts that say the same, the surest ones first.
 fn pairs(source: &[Fact], target: &[Fact]) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
-    let passes: [fn(&Fact, &Fact) -> bool; 3] = [
-        |one, other| one.kind == other.kind && one.weight == other.weight,
-        |one, other| family(one) == family(other) && one.weight.min(other.weight) > Weight::Aside,
-        |_, _| true,
+    let passes: [fn(&Fact, &Fact) -> bool; 4] = [
+        |one, other| one.kind == other.kind && one.unit == other.unit && one.money == other.money && agree(one, other),
+        |one, other| one.kind == other.kind && one.weight == other.weight && agree(one, other),
+        |one, other| family(one) == family(other) && one.weight.min(other.weight) > Weight::Aside && agree(one, other),
+        answers,
     ];
     for fits in passes {
         for (at, fact) in source.iter().enumerate() {
             let free = |found: &[(usize, usize)], to: usize| !found.iter().any(|pair| pair.0 == at || pair.1 == to);
-            let other = (0..target.len()).find(|to| free(&found, *to) && fits(fact, &target[*to]) && agree(fact, &target[*to]));
+            let other = (0..target.len()).find(|to| free(&found, *to) && fits(fact, &target[*to]));
             found.extend(other.map(|to| (at, to)));
         }
     }
     found
 }
 
+/// True if a fact of the target says what one of the source says, perhaps in another unit.
+fn answers(fact: &Fact, other: &Fact) -> bool {
+    agree(fact, other) || unit::is_converted(fact, other) || is_share(fact, other) || is_share(other, fact)
+}
+
+/// `50 Prozent` is a half.
+fn is_share(percent: &Fact, fraction: &Fact) -> bool {
+    let near = |value: f64| fraction.values.iter().any(|other| (other - value / 100.0).abs() <= 0.015 * other);
+    percent.unit == Some("%") && fraction.unit.is_none() && percent.values.iter().any(|value| *value < 100.0 && near(*value))
+}
+
 /// True if the two may mean the same.
 fn agree(one: &Fact, other: &Fact) -> bool {
     match (one.kind, other.kind) {
-        (one_kind, other_kind) if one_kind == other_kind || one_kind.is_quantity() && other_kind.is_quantity() => {
+        (one_kind, other_kind)
+            if one_kind == other_kind && one_kind != Kind::Scale || one_kind.is_quantity() && other_kind.is_quantity() =>
+        {
             one.values.iter().any(|value| has(other, *value))
         }
+        (Kind::Scale, _) => one.values.iter().any(|value| in_class(other, *value)),
+        (Kind::Number, Kind::Scale) => one.weight < Weight::Figure && other.values.iter().any(|value| has(one, *value)),
         (Kind::Time, kind) if kind.is_quantity() => is_hour(one, other),
         (kind, Kind::Time) if kind.is_quantity() => is_hour(other, one),
         _ => false,
@@ -112,13 +147,19 @@ fn has(fact: &Fact, value: f64) -> bool {
     fact.values.iter().any(|other| (other - value).abs() <= 1e-9 * value.abs())
 }
 
+/// True if the fact is as large a number.
+fn in_class(fact: &Fact, value: f64) -> bool {
+    matches!(fact.kind, Kind::Number | Kind::Scale)
+        && fact.values.iter().any(|other| (magnitude::class(*other) - magnitude::class(value)).abs() < 1.0)
+}
+
 /// The facts that need an answer and have none; one that is said twice needs only one, and of two readings of the same
 /// words one is enough.
-fn left(facts: &[Fact], others: &[Fact], is_paired: impl Fn(usize) -> bool) -> Vec<Fact> {
+fn left(facts: &[Fact], is_paired: impl Fn(usize) -> bool, is_answered: impl Fn(&Fact) -> bool) -> Vec<Fact> {
     let read_otherwise = |fact: &Fact| (0..facts.len()).any(|at| is_paired(at) && facts[at].span.overlaps(fact.span));
     let open =
         facts.iter().enumerate().filter(|(at, fact)| fact.weight > Weight::Aside && !is_paired(*at) && !read_otherwise(fact));
-    open.map(|(_, fact)| fact).filter(|fact| !others.iter().any(|other| agree(fact, other))).cloned().collect()
+    open.map(|(_, fact)| fact).filter(|fact| !is_answered(fact)).cloned().collect()
 }
 
 /// Takes out the pairs that fit.
@@ -144,11 +185,31 @@ fn same_digits(one: &Fact, other: &Fact) -> bool {
 /// Pairs of sums with two currencies, and sums whose currency the other side does not name at all.
 fn sums(source: &Statement, target: &Statement, pairs: &[(usize, usize)]) -> Vec<Difference> {
     let facts = pairs.iter().map(|(at, to)| (&source.facts[*at], &target.facts[*to]));
+    let count = |codes: &[&str], code: &str| codes.iter().filter(|other| **other == code).count();
     let wrong = facts.filter(|(fact, other)| match (fact.money, other.money) {
         (Some(one), Some(two)) => one != two,
-        (Some(code), None) => !target.money.contains(&code),
-        (None, Some(code)) => !source.money.contains(&code),
+        (Some(code), None) => count(&target.money, code) < count(&source.money, code),
+        (None, Some(code)) => count(&source.money, code) < count(&target.money, code),
         (None, None) => false,
     });
     wrong.map(|(fact, other)| Difference { source: Some(fact.clone()), target: Some(other.clone()) }).collect()
+}
+
+/// Pairs of the same figures whose units differ, or of which only one has a sign for percent.
+fn units(source: &[Fact], target: &[Fact], pairs: &[(usize, usize)]) -> Vec<Difference> {
+    let facts = pairs.iter().map(|(at, to)| (&source[*at], &target[*to]));
+    let is_sure = |fact: &Fact, other: &Fact| fact.weight.min(other.weight) > Weight::Hint && agree(fact, other);
+    let wrong = facts.filter(|(fact, other)| is_sure(fact, other)).filter(|(fact, other)| match (fact.unit, other.unit) {
+        (Some(one), Some(two)) => !unit::may_be_same(one, two),
+        (Some(code), None) => is_lost(code, source, target),
+        (None, Some(code)) => code == "%" && is_lost(code, target, source),
+        (None, None) => false,
+    });
+    wrong.map(|(fact, other)| Difference { source: Some(fact.clone()), target: Some(other.clone()) }).collect()
+}
+
+/// Units other than spans of time and points are hardly ever left out.
+fn is_lost(code: &str, own: &[Fact], others: &[Fact]) -> bool {
+    let count = |facts: &[Fact]| facts.iter().filter(|fact| fact.unit == Some(code)).count();
+    code != "pp" && unit::dimension(code) != Some(unit::Dimension::Time) && count(others) < count(own)
 }

@@ -25,6 +25,13 @@ pub(super) struct Token<'a> {
     pub(super) meaning: Meaning,
 }
 
+impl Token<'_> {
+    /// True for digits.
+    pub(super) fn is_figures(&self) -> bool {
+        self.shape == Shape::Figures
+    }
+}
+
 /// The tokens of a text.
 pub(super) fn tokens<'a>(text: &'a str, language: &Language) -> Vec<Token<'a>> {
     let mut found: Vec<Token<'a>> = Vec::new();
