@@ -12,6 +12,7 @@ use crate::diagnostic::Finding;
 
 /// A finding for each number that differs.
 pub(super) fn findings(segment: &Segment, facts: &Comparison) -> Vec<Finding> {
-    let numbers = facts.differences.iter().filter(|difference| matches!(difference.kind(), Some(Kind::Number | Kind::Scale)));
+    let numbers =
+        facts.differences.iter().filter(|difference| matches!(difference.kind(), Some(Kind::Number | Kind::Part | Kind::Scale)));
     numbers.map(|difference| finding("number-mismatch", segment, difference)).collect()
 }

@@ -83,7 +83,7 @@ fn foreign(source: &[Fact], target: &[Fact], pairs: &[(usize, usize)]) -> Vec<Di
 fn family(fact: &Fact) -> u8 {
     match fact.kind {
         Kind::Number if fact.weight == Weight::Hint => 5,
-        Kind::Number | Kind::Day | Kind::Year => 0,
+        Kind::Number | Kind::Part | Kind::Day | Kind::Year => 0,
         Kind::Month => 1,
         Kind::Weekday => 2,
         Kind::Time => 3,
@@ -131,8 +131,8 @@ fn agree(one: &Fact, other: &Fact) -> bool {
         }
         (Kind::Scale, _) => one.values.iter().any(|value| in_class(other, *value)),
         (Kind::Number, Kind::Scale) => one.weight < Weight::Figure && other.values.iter().any(|value| has(one, *value)),
-        (Kind::Time, kind) if kind.is_quantity() => is_hour(one, other),
-        (kind, Kind::Time) if kind.is_quantity() => is_hour(other, one),
+        (Kind::Time, Kind::Number | Kind::Day | Kind::Year) => is_hour(one, other),
+        (Kind::Number | Kind::Day | Kind::Year, Kind::Time) => is_hour(other, one),
         _ => false,
     }
 }
@@ -189,7 +189,7 @@ fn sums(source: &Statement, target: &Statement, pairs: &[(usize, usize)]) -> Vec
     let wrong = facts.filter(|(fact, other)| match (fact.money, other.money) {
         (Some(one), Some(two)) => one != two,
         (Some(code), None) => count(&target.money, code) < count(&source.money, code),
-        (None, Some(code)) => count(&source.money, code) < count(&target.money, code),
+        (None, Some(code)) => !source.money.contains(&code),
         (None, None) => false,
     });
     wrong.map(|(fact, other)| Difference { source: Some(fact.clone()), target: Some(other.clone()) }).collect()

@@ -52,6 +52,8 @@ pub(super) enum Meaning {
     Pm,
     /// Half an hour before the hour that follows: `halb`.
     HalfTo,
+    /// Adds the part of an hour before it to the hour that follows: `past`.
+    Past,
     /// Makes the number before it a decade: `er` of `1990er`.
     Decade,
     /// Starts a night that is named after the day it ends on: `Nacht`.

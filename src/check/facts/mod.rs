@@ -32,6 +32,8 @@ use crate::text::Span;
 pub(super) enum Kind {
     /// A number.
     Number,
+    /// A number on one side of a colon, of a score or a time.
+    Part,
     /// A magnitude without a number: `Millionen`.
     Scale,
     /// A day of a month.
@@ -49,13 +51,13 @@ pub(super) enum Kind {
 impl Kind {
     /// Numbers, days and years look alike and may stand for each other.
     fn is_quantity(self) -> bool {
-        matches!(self, Kind::Number | Kind::Day | Kind::Year)
+        matches!(self, Kind::Number | Kind::Part | Kind::Day | Kind::Year)
     }
 
     /// The word for it in messages.
     fn name(self) -> &'static str {
         match self {
-            Kind::Number => "number",
+            Kind::Number | Kind::Part => "number",
             Kind::Scale => "magnitude",
             Kind::Day => "day",
             Kind::Year => "year",
@@ -182,11 +184,18 @@ impl Difference {
         )
     }
 
+    /// A million became a billion: nobody renders that freely, not even where the numbers are words.
+    fn is_magnitude_changed(&self) -> bool {
+        let is_large = |fact: &Fact| fact.kind == Kind::Number && fact.values.iter().any(|value| *value >= 1e6);
+        self.source.as_ref().is_some_and(is_large) && self.target.as_ref().is_some_and(is_large)
+    }
+
     /// An error where a figure was lost or changed; good translators leave out a weekday now and then.
     fn level(&self) -> Level {
         let left_out = |fact: &Fact| fact.kind == Kind::Weekday && self.target.is_none();
         match &self.source {
             Some(fact) if fact.weight == Weight::Figure && !left_out(fact) => Level::Error,
+            Some(_) if self.is_magnitude_changed() => Level::Error,
             _ => Level::Warning,
         }
     }

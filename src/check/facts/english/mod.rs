@@ -31,6 +31,7 @@ const SPECIAL: &[(&str, Meaning)] = &[
     ("pm", Meaning::Pm),
     ("p.m", Meaning::Pm),
     ("s", Meaning::Decade),
+    ("past", Meaning::Past),
     ("noon", Meaning::Moment(12 * 60)),
     ("midday", Meaning::Moment(12 * 60)),
     ("midnight", Meaning::Moment(0)),
