@@ -55,7 +55,7 @@ fn professional_translations_are_hardly_ever_called_wrong() {
     }
     println!("{} pairs, {wrong} with errors", pairs.len());
     // About half of them are faults of the reference.
-    assert!(wrong * 1000 <= 6 * pairs.len(), "{wrong} of {} good pairs are called wrong", pairs.len());
+    assert!(wrong * 1000 <= 5 * pairs.len(), "{wrong} of {} good pairs are called wrong", pairs.len());
 }
 
 type Spoil = fn(&str) -> Option<String>;
@@ -76,6 +76,18 @@ fn weekday(text: &str) -> Option<String> {
     let days = [("Monday", "Thursday"), ("Tuesday", "Sunday"), ("Wednesday", "Saturday"), ("Thursday", "Monday")];
     let more = [("Friday", "Tuesday"), ("Saturday", "Wednesday"), ("Sunday", "Friday")];
     replaced(text, &[days.as_slice(), &more].concat())
+}
+
+/// The last digit of the first year is another one.
+fn year(text: &str) -> Option<String> {
+    let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let at = text.match_indices(['1', '2']).map(|(at, _)| at).find(|at| {
+        let digits = text[*at..].chars().take_while(char::is_ascii_digit).count();
+        let alone = !text[..*at].ends_with(|c: char| c.is_alphanumeric() || ".,-'’".contains(c));
+        alone && digits == 4 && is_year(&text[*at..at + 4]) && !text[at + 4..].starts_with([',', '.'])
+    })?;
+    let digit = text[at + 3..at + 4].parse::<u32>().ok()?;
+    Some(format!("{}{}{}", &text[..at + 3], (digit + 3) % 10, &text[at + 4..]))
 }
 
 /// Where the first number that stands alone begins and ends.
@@ -108,7 +120,7 @@ fn lost_number(text: &str) -> Option<String> {
 }
 
 fn magnitude(text: &str) -> Option<String> {
-    replaced(text, &[(" billion", " million"), (" million", " billion"), (" thousand", " million")])
+    replaced(text, &[(" billion", " million"), (" million", " billion"), (" thousand", " million"), (" trillion", " billion")])
 }
 
 fn currency(text: &str) -> Option<String> {
@@ -186,23 +198,25 @@ fn ordinal(text: &str) -> Option<String> {
 #[test]
 fn planted_errors_are_mostly_found() {
     let (pairs, terms) = (references(), termbase());
-    let kinds: [(&str, Spoil, &str, usize); 14] = [
-        ("month", month, "date-mismatch", 96),
-        ("weekday", weekday, "date-mismatch", 98),
+    // Each floor is a little below what is found, and only ever goes up.
+    let kinds: [(&str, Spoil, &str, usize); 15] = [
+        ("month", month, "date-mismatch", 98),
+        ("weekday", weekday, "date-mismatch", 99),
+        ("year", year, "date-mismatch", 95),
         ("digit", digit, "", 98),
-        ("number lost", lost_number, "", 93),
-        ("magnitude", magnitude, "number-mismatch", 60),
-        ("currency", currency, "currency-mismatch", 80),
-        ("currency lost", lost_currency, "currency-mismatch", 70),
-        ("format", format, "number-format", 84),
-        ("time", time, "time-mismatch", 75),
-        ("unit", unit, "unit-mismatch", 50),
-        ("percent", percent, "unit-mismatch", 50),
-        ("percentage points", percentage_points, "unit-mismatch", 50),
-        ("ordinal", ordinal, "", 40),
-        ("number word", number_word, "number-mismatch", 97),
+        ("number lost", lost_number, "", 95),
+        ("number word", number_word, "number-mismatch", 98),
+        ("ordinal", ordinal, "", 85),
+        ("magnitude", magnitude, "number-mismatch", 95),
+        ("currency", currency, "currency-mismatch", 90),
+        ("currency lost", lost_currency, "currency-mismatch", 90),
+        ("format", format, "number-format", 92),
+        ("time", time, "time-mismatch", 85),
+        ("unit", unit, "unit-mismatch", 95),
+        ("percent lost", percent, "unit-mismatch", 90),
+        ("percentage points", percentage_points, "unit-mismatch", 92),
     ];
-    // Bare `millions`, and one currency of several, are not asked for; the bars leave room for that.
+    // What is left are mostly faults of the reference that the planted one hides, and half words that the planting made.
     for (kind, spoil, check, bar) in kinds {
         let spoilt: Pairs = pairs.iter().filter_map(|(source, target)| Some((source.clone(), spoil(target)?))).collect();
         let is_hit = |finding: &Finding| check.is_empty() || finding.check == check;

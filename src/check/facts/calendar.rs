@@ -35,10 +35,10 @@ fn is_day(tokens: &[Token<'_>], at: usize) -> bool {
     tokens.get(at).is_some_and(Token::is_figures)
 }
 
-/// `22.3.2022`, and `22.3.` where a dot is no decimal mark.
+/// `22.3.2022`, and `22.3.`, which is a guess where a dot is a decimal mark.
 fn date(tokens: &[Token<'_>], at: usize, language: &Language, facts: &mut Vec<Fact>) -> Option<usize> {
     let token = &tokens[at];
-    let open = language.decimal != '.' && tokens.get(at + 1).is_some_and(|next| next.text == "." && next.glued);
+    let open = tokens.get(at + 1).is_some_and(|next| next.text == "." && next.glued);
     let (day, month, year) = match numeral::parts(token.text)[..] {
         [day @ 1..=31, month @ 1..=12, year] => (day, month, Some(year)),
         [day @ 1..=31, month @ 1..=12] if open && token.text.contains('.') => (day, month, None),
@@ -46,10 +46,12 @@ fn date(tokens: &[Token<'_>], at: usize, language: &Language, facts: &mut Vec<Fa
     };
     let first = token.text.find('.').map(|dot| token.span.start + dot)?;
     let second = token.text.rfind('.').filter(|_| year.is_some()).map_or(token.span.end, |dot| token.span.start + dot);
-    facts.push(Fact::new(Kind::Day, vec![f64::from(day)], Weight::Figure, Span::new(token.span.start, first)));
-    facts.push(Fact::new(Kind::Month, vec![f64::from(month)], Weight::Figure, Span::new(first + 1, second)));
+    let is_guess = year.is_none() && language.decimal == '.';
+    let weight = if is_guess { Weight::Aside } else { Weight::Figure };
+    facts.push(Fact::new(Kind::Day, vec![f64::from(day)], weight, Span::new(token.span.start, first)));
+    facts.push(Fact::new(Kind::Month, vec![f64::from(month)], weight, Span::new(first + 1, second)));
     facts.extend(year.map(|year| year_of_date(year, Span::new(second + 1, token.span.end))));
-    Some(at + 1)
+    (!is_guess).then_some(at + 1)
 }
 
 fn year_of_date(year: u32, span: Span) -> Fact {

@@ -91,7 +91,8 @@ fn written(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
     let token = tokens.get(at).filter(|token| token.shape == Shape::Figures)?;
     let minutes = |text: &str| text.parse().ok().filter(|minutes| text.len() == 2 && *minutes < HOUR);
     let colon = tokens.get(at + 1).is_some_and(|token| token.text == ":" && token.glued);
-    let behind = tokens.get(at + 2).filter(|token| colon && token.glued && token.shape == Shape::Figures);
+    let is_sure = tokens.get(at + 3).is_some_and(|token| matches!(token.meaning, Meaning::Am | Meaning::Pm | Meaning::Clock));
+    let behind = tokens.get(at + 2).filter(|token| colon && (token.glued || is_sure) && token.shape == Shape::Figures);
     let (hours, minutes, end) = match (token.text.split_once('.'), behind) {
         (Some((hours, rest)), _) => (hours.parse::<u32>().ok()?, minutes(rest)?, at + 1),
         (None, Some(behind)) => (token.text.parse().ok()?, minutes(behind.text)?, at + 3),

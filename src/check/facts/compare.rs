@@ -1,7 +1,8 @@
 //! Two sides' facts as multisets: what is missing, what is added, what stands there instead.
 
 use super::read::Statement;
-use super::{Fact, Kind, Weight, magnitude, unit};
+use super::{Fact, Kind, Weight, attached, magnitude, unit};
+use crate::diagnostic::Level;
 
 /// A fact without counterpart, on one side or changed.
 #[derive(Debug, Clone)]
@@ -25,16 +26,16 @@ pub(in crate::check) struct Comparison {
     /// Facts of the source and the number that means it if comma and dot change places.
     pub(in crate::check) formats: Vec<Difference>,
     /// Measures whose unit is lost, added or another one, and those that are converted wrongly.
-    pub(in crate::check) units: Vec<Difference>,
+    pub(in crate::check) units: Vec<(Difference, Level)>,
     /// Sums whose number is right and whose currency is not.
-    pub(in crate::check) sums: Vec<Difference>,
+    pub(in crate::check) sums: Vec<(Difference, Level)>,
 }
 
 /// Holds the two sides against each other.
 pub(super) fn compare(source: Statement, target: Statement) -> Comparison {
     let pairs = pairs(&source.facts, &target.facts);
-    let sums = sums(&source, &target, &pairs);
-    let mut units = units(&source.facts, &target.facts, &pairs);
+    let sums = attached::sums(&source, &target, &pairs);
+    let mut units = attached::units(&source.facts, &target.facts, &pairs);
     let mut missing = left(
         &source.facts,
         |at| pairs.iter().any(|pair| pair.0 == at),
@@ -47,7 +48,8 @@ pub(super) fn compare(source: Statement, target: Statement) -> Comparison {
     );
     let mut formats = take_pairs(&mut missing, &mut extra, is_swapped);
     formats.extend(foreign(&source.facts, &target.facts, &pairs));
-    units.extend(take_pairs(&mut missing, &mut extra, unit::is_other_unit));
+    let measures = take_pairs(&mut missing, &mut extra, unit::is_other_unit);
+    units.extend(measures.into_iter().map(|difference| (difference, Level::Error)));
     let mut differences = take_pairs(&mut missing, &mut extra, same_digits);
     differences.extend(changed(&mut missing, &mut extra));
     let asks = |fact: &Fact| fact.weight > Weight::Hint;
@@ -122,7 +124,7 @@ fn is_share(percent: &Fact, fraction: &Fact) -> bool {
 }
 
 /// True if the two may mean the same.
-fn agree(one: &Fact, other: &Fact) -> bool {
+pub(super) fn agree(one: &Fact, other: &Fact) -> bool {
     match (one.kind, other.kind) {
         (one_kind, other_kind)
             if one_kind == other_kind && one_kind != Kind::Scale || one_kind.is_quantity() && other_kind.is_quantity() =>
@@ -180,36 +182,4 @@ fn same_digits(one: &Fact, other: &Fact) -> bool {
     one.kind == Kind::Number
         && other.kind == Kind::Number
         && one.values.iter().any(|value| other.values.iter().any(|wanted| near(*value, *wanted)))
-}
-
-/// Pairs of sums with two currencies, and sums whose currency the other side does not name at all.
-fn sums(source: &Statement, target: &Statement, pairs: &[(usize, usize)]) -> Vec<Difference> {
-    let facts = pairs.iter().map(|(at, to)| (&source.facts[*at], &target.facts[*to]));
-    let count = |codes: &[&str], code: &str| codes.iter().filter(|other| **other == code).count();
-    let wrong = facts.filter(|(fact, other)| match (fact.money, other.money) {
-        (Some(one), Some(two)) => one != two,
-        (Some(code), None) => count(&target.money, code) < count(&source.money, code),
-        (None, Some(code)) => !source.money.contains(&code),
-        (None, None) => false,
-    });
-    wrong.map(|(fact, other)| Difference { source: Some(fact.clone()), target: Some(other.clone()) }).collect()
-}
-
-/// Pairs of the same figures whose units differ, or of which only one has a sign for percent.
-fn units(source: &[Fact], target: &[Fact], pairs: &[(usize, usize)]) -> Vec<Difference> {
-    let facts = pairs.iter().map(|(at, to)| (&source[*at], &target[*to]));
-    let is_sure = |fact: &Fact, other: &Fact| fact.weight.min(other.weight) > Weight::Hint && agree(fact, other);
-    let wrong = facts.filter(|(fact, other)| is_sure(fact, other)).filter(|(fact, other)| match (fact.unit, other.unit) {
-        (Some(one), Some(two)) => !unit::may_be_same(one, two),
-        (Some(code), None) => is_lost(code, source, target),
-        (None, Some(code)) => code == "%" && is_lost(code, target, source),
-        (None, None) => false,
-    });
-    wrong.map(|(fact, other)| Difference { source: Some(fact.clone()), target: Some(other.clone()) }).collect()
-}
-
-/// Units other than spans of time and points are hardly ever left out.
-fn is_lost(code: &str, own: &[Fact], others: &[Fact]) -> bool {
-    let count = |facts: &[Fact]| facts.iter().filter(|fact| fact.unit == Some(code)).count();
-    code != "pp" && unit::dimension(code) != Some(unit::Dimension::Time) && count(others) < count(own)
 }

@@ -2,6 +2,7 @@
 //!
 //! A language is a table of words ([`language::Language`]); how they combine is the same for all.
 
+mod attached;
 mod calendar;
 mod clock;
 mod compare;

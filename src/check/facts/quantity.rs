@@ -71,14 +71,17 @@ fn decade(tokens: &[Token<'_>], at: usize, numeral: &mut Numeral) {
     }
 }
 
-/// The figures of `G20` or `Covid-19` belong to a name.
+/// The figures of `G20` or `Covid-19` belong to a name, those of `&#39;` to a sign.
 fn is_label(tokens: &[Token<'_>], at: usize) -> bool {
     let is_name = |at: usize| {
         let plain = matches!(tokens[at].meaning, Meaning::None | Meaning::Letter(_) | Meaning::Unit(_));
         tokens[at].shape == Shape::Word && plain
     };
-    let glued = tokens[at].is_figures() && tokens[at].glued && at > 0;
-    glued && (is_name(at - 1) || tokens[at - 1].text == "-" && tokens[at - 1].glued && at > 1 && is_name(at - 2))
+    let glued = |at: usize, text: &str| tokens[at].glued && tokens[at].text == text;
+    if !tokens[at].is_figures() || !tokens[at].glued || at == 0 {
+        return false;
+    }
+    is_name(at - 1) || at > 1 && (glued(at - 1, "-") && is_name(at - 2) || glued(at - 1, "#") && tokens[at - 2].text == "&")
 }
 
 fn kind(tokens: &[Token<'_>], at: usize, numeral: &Numeral, is_sum: bool) -> Kind {
