@@ -49,7 +49,7 @@ fn lost(own: usize, others: usize) -> Option<Level> {
     (others < own).then_some(level)
 }
 
-/// Good translators write `aged 42` and `ahead by 20 points`.
+/// Good translators write `aged 42` and `ahead by 20 points`; feet and pounds may be no units at all.
 fn may_be_left_out(code: &str) -> bool {
-    code == "pp" || unit::dimension(code) == Some(Dimension::Time)
+    matches!(code, "pp" | "‰" | "ft" | "lb") || unit::dimension(code) == Some(Dimension::Time)
 }

@@ -6,6 +6,7 @@ mod attached;
 mod calendar;
 mod clock;
 mod compare;
+mod compound;
 mod english;
 mod german;
 mod language;

@@ -1,5 +1,6 @@
 //! The facts of a text: what its tokens state, one after the other.
 
+use super::compound::compounds;
 use super::language::{Language, Meaning};
 use super::scan::{Token, tokens};
 use super::{Fact, Weight, calendar, clock, money, quantity, unit};
@@ -52,6 +53,9 @@ pub(super) fn statement(text: &str, language: &Language) -> Statement {
             _ => read(&tokens, at, language, &mut facts).max(at + 1),
         };
     }
+    // In front of their parts, which would answer for them nearly.
+    let compounds = compounds(&facts);
+    facts.splice(0..0, compounds);
     let is_name = |token: &&Token<'_>| matches!(token.meaning, Meaning::Month(..) | Meaning::Weekday(..));
     let names = tokens.iter().filter(is_name).map(|token| token.span).collect();
     Statement { facts, money: money::codes(&tokens), imperial: tokens.iter().any(is_imperial), names }

@@ -83,6 +83,7 @@ const UNITS: &[(&str, Dimension, f64)] = &[
     ("GB", Data, 1e9),
     ("TB", Data, 1e12),
     ("%", Share, 1.0),
+    ("‰", Share, 1.0),
     ("pp", Share, 1.0),
 ];
 
@@ -122,6 +123,11 @@ pub(super) fn speed(length: &str, time: &str) -> Option<&'static str> {
     }
 }
 
+/// True if a unit is a part of another one.
+pub(super) fn is_smaller(part: &str, whole: &str) -> bool {
+    matches!((found(part), found(whole)), (Some((one, size)), Some((other, base))) if one == other && size < base)
+}
+
 /// True if two units may be the same: bare degrees are Celsius or Fahrenheit as the reader is used to.
 pub(super) fn may_be_same(one: &str, other: &str) -> bool {
     one == other || matches!((one, other), ("°", "°C") | ("°C", "°"))
@@ -134,14 +140,16 @@ pub(super) fn is_other_unit(one: &Fact, other: &Fact) -> bool {
     !may_be_same(one, other) && known.is_some() && known == dimension(other)
 }
 
-/// What the source's measure comes to in a unit; two answers for degrees, which may also be a difference.
+/// What the source's measure comes to in a unit; several answers for degrees, which may be below nought or a difference.
 pub(super) fn converted(value: f64, from: &str, to: &str) -> Vec<f64> {
     match (found(from), found(to)) {
         (Some((Temperature, _)), Some((Temperature, _))) => match (from, to) {
-            ("°F", _) => vec![(value - 32.0) / 1.8, value / 1.8],
-            (_, "°F" | "°") => vec![value.mul_add(1.8, 32.0), value * 1.8],
+            ("°F", _) => vec![(value - 32.0) / 1.8, value / 1.8, (32.0 - value) / 1.8],
+            ("°", "°C") => vec![(value - 32.0) / 1.8, value / 1.8],
+            (_, "°F" | "°") => vec![value.mul_add(1.8, 32.0), value * 1.8, value.mul_add(-1.8, 32.0)],
             _ => Vec::new(),
         },
+        (Some((Share, _)), Some((Share, _))) if (from, to) == ("‰", "%") => vec![value / 10.0],
         (Some((one, size)), Some((other, base))) if one == other && one != Share => vec![value * size / base],
         _ => Vec::new(),
     }

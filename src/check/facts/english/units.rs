@@ -55,6 +55,7 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
 pub(super) const WORDS: &[(&str, &str)] = &[
     ("%", "%"),
     ("percent", "%"),
+    ("‰", "‰"),
     ("pc", "%"),
     ("pct", "%"),
     ("metre", "m"),
@@ -146,6 +147,7 @@ pub(super) const WORDS: &[(&str, &str)] = &[
 /// Units of two words.
 pub(super) const PHRASES: &[(&str, &str, &str)] = &[
     ("per", "cent", "%"),
+    ("per", "mille", "‰"),
     ("percentage", "point", "pp"),
     ("percentage", "points", "pp"),
     ("nautical", "mile", "nmi"),

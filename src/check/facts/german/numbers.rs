@@ -23,6 +23,8 @@ const STEMS: &[(&str, f64)] = &[
     ("siebzig", 70.0),
     ("achtzig", 80.0),
     ("neunzig", 90.0),
+    ("dritt", 3.0),
+    ("siebt", 7.0),
     ("zwölf", 12.0),
     ("zehn", 10.0),
     ("elf", 11.0),
@@ -86,6 +88,16 @@ const ORDINALS: &[(&str, f64)] = &[
     ("siebtem", 7.0),
 ];
 
+/// Spans of time that are one word.
+const SPANS: &[(&str, (f64, &str))] = &[
+    ("jahrzehnt", (10.0, "yr")),
+    ("jahrzehnte", (10.0, "yr")),
+    ("halbjahr", (0.5, "yr")),
+    ("vierteljahr", (0.25, "yr")),
+    ("viertelstunde", (0.25, "h")),
+    ("dreiviertelstunde", (0.75, "h")),
+];
+
 const MAGNITUDES: &[(&str, f64)] = &[
     ("hundert", 1e2),
     ("tausend", 1e3),
@@ -123,15 +135,22 @@ const PARTS: &[(&str, f64)] = &[
 pub(super) fn words() -> impl Iterator<Item = (&'static str, Meaning)> {
     let hints = entries(HINTS, |value| Meaning::Number(value, Aside));
     let ordinals = entries(ORDINALS, |value| Meaning::Number(value, Hint));
-    let more = [("anderthalb", Meaning::Number(1.5, Word)), ("jahrzehnt", Meaning::Measure(10.0, "yr", Aside))];
-    hints.chain(ordinals).chain(more).chain(entries(MAGNITUDES, Meaning::Magnitude)).chain(entries(PARTS, Meaning::Part))
+    let spans = entries(SPANS, |(value, unit)| Meaning::Measure(value, unit, Aside));
+    let more = [("anderthalb", Meaning::Number(1.5, Word)), ("eineinhalb", Meaning::Number(1.5, Word))];
+    hints
+        .chain(ordinals)
+        .chain(more)
+        .chain(spans)
+        .chain(entries(MAGNITUDES, Meaning::Magnitude))
+        .chain(entries(PARTS, Meaning::Part))
 }
 
 /// True if a word may start with a number or a magnitude.
 pub(super) fn may_start(word: &str) -> bool {
     let Some(start) = word.as_bytes().first_chunk::<3>() else { return false };
     let small = start.map(|byte| byte.to_ascii_lowercase());
-    let numbers = matches!(&small, b"ein" | b"zwe" | b"zwa" | b"zw\xc3" | b"dre" | b"vie" | b"f\xc3\xbc" | b"sec" | b"sie");
+    let numbers =
+        matches!(&small, b"ein" | b"zwe" | b"zwa" | b"zw\xc3" | b"dre" | b"dri" | b"vie" | b"f\xc3\xbc" | b"sec" | b"sie");
     numbers || matches!(&small, b"ach" | b"neu" | b"zeh" | b"elf" | b"hun" | b"tau" | b"mil" | b"bil" | b"mul" | b"mit")
 }
 

@@ -46,6 +46,8 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("%", "%"),
     ("prozent", "%"),
     ("v.h", "%"),
+    ("‰", "‰"),
+    ("promille", "‰"),
     ("prozentpunkt", "pp"),
     ("prozentpunkte", "pp"),
     ("prozentpunkten", "pp"),
