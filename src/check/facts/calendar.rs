@@ -40,7 +40,7 @@ fn date(tokens: &[Token<'_>], at: usize, language: &Language, facts: &mut Vec<Fa
     let token = &tokens[at];
     let open = tokens.get(at + 1).is_some_and(|next| next.text == "." && next.glued);
     let (day, month, year) = match numeral::parts(token.text)[..] {
-        [day @ 1..=31, month @ 1..=12, year] => (day, month, Some(year)),
+        [day @ 1..=31, month @ 1..=12, year] if token.text.matches('.').count() == 2 => (day, month, Some(year)),
         [day @ 1..=31, month @ 1..=12] if open && token.text.contains('.') => (day, month, None),
         _ => return None,
     };
@@ -64,10 +64,10 @@ fn slashed(tokens: &[Token<'_>], at: usize, facts: &mut Vec<Fact>) -> Option<usi
     let slash = |at: usize| tokens.get(at).is_some_and(|token| token.text == "/" && token.glued);
     let part = |at: usize| tokens.get(at)?.text.parse::<u32>().ok();
     let (first, second) = (part(at).filter(|_| slash(at + 1))?, part(at + 2)?);
-    let aside = |kind, value, place: usize| Fact::new(kind, vec![f64::from(value)], Weight::Aside, tokens[place].span);
+    let aside = |kind, value: u32, place: usize| Fact::new(kind, vec![f64::from(value)], Weight::Aside, tokens[place].span);
     facts.extend([aside(Kind::Month, first, at), aside(Kind::Month, second, at + 2)]);
     let year = part(at + 4).filter(|_| slash(at + 3))?;
     facts.extend([aside(Kind::Day, first, at), aside(Kind::Day, second, at + 2)]);
-    facts.extend([aside(Kind::Year, year, at + 4), aside(Kind::Year, year + 2000, at + 4)]);
+    facts.extend([aside(Kind::Year, year, at + 4), aside(Kind::Year, year.saturating_add(2000), at + 4)]);
     Some(at + 5)
 }

@@ -36,16 +36,12 @@ pub(super) fn compare(source: Statement, target: Statement) -> Comparison {
     let pairs = pairs(&source.facts, &target.facts);
     let sums = attached::sums(&source, &target, &pairs);
     let mut units = attached::units(&source.facts, &target.facts, &pairs);
-    let mut missing = left(
-        &source.facts,
-        |at| pairs.iter().any(|pair| pair.0 == at),
-        |fact| target.facts.iter().any(|other| answers(fact, other)),
-    );
-    let mut extra = left(
-        &target.facts,
-        |at| pairs.iter().any(|pair| pair.1 == at),
-        |fact| source.facts.iter().any(|other| answers(other, fact)),
-    );
+    let mut missing = left(&source.facts, &taken(source.facts.len(), pairs.iter().map(|pair| pair.0)), |fact| {
+        target.facts.iter().any(|other| answers(fact, other))
+    });
+    let mut extra = left(&target.facts, &taken(target.facts.len(), pairs.iter().map(|pair| pair.1)), |fact| {
+        source.facts.iter().any(|other| answers(other, fact))
+    });
     let mut formats = take_pairs(&mut missing, &mut extra, is_swapped);
     formats.extend(foreign(&source.facts, &target.facts, &pairs));
     let measures = take_pairs(&mut missing, &mut extra, unit::is_other_unit);
@@ -102,11 +98,16 @@ fn pairs(source: &[Fact], target: &[Fact]) -> Vec<(usize, usize)> {
         |one, other| family(one) == family(other) && one.weight.min(other.weight) > Weight::Aside && agree(one, other),
         answers,
     ];
+    let (mut asked, mut given) = (vec![false; source.len()], vec![false; target.len()]);
     for fits in passes {
         for (at, fact) in source.iter().enumerate() {
-            let free = |found: &[(usize, usize)], to: usize| !found.iter().any(|pair| pair.0 == at || pair.1 == to);
-            let other = (0..target.len()).find(|to| free(&found, *to) && fits(fact, &target[*to]));
-            found.extend(other.map(|to| (at, to)));
+            if asked[at] {
+                continue;
+            }
+            if let Some(to) = (0..target.len()).find(|to| !given[*to] && fits(fact, &target[*to])) {
+                (asked[at], given[to]) = (true, true);
+                found.push((at, to));
+            }
         }
     }
     found
@@ -157,11 +158,17 @@ fn in_class(fact: &Fact, value: f64) -> bool {
 
 /// The facts that need an answer and have none; one that is said twice needs only one, and of two readings of the same
 /// words one is enough.
-fn left(facts: &[Fact], is_paired: impl Fn(usize) -> bool, is_answered: impl Fn(&Fact) -> bool) -> Vec<Fact> {
-    let read_otherwise = |fact: &Fact| (0..facts.len()).any(|at| is_paired(at) && facts[at].span.overlaps(fact.span));
-    let open =
-        facts.iter().enumerate().filter(|(at, fact)| fact.weight > Weight::Aside && !is_paired(*at) && !read_otherwise(fact));
-    open.map(|(_, fact)| fact).filter(|fact| !is_answered(fact)).cloned().collect()
+fn left(facts: &[Fact], paired: &[bool], is_answered: impl Fn(&Fact) -> bool) -> Vec<Fact> {
+    let read_otherwise = |fact: &Fact| (0..facts.len()).any(|at| paired[at] && facts[at].span.overlaps(fact.span));
+    let open = facts.iter().zip(paired).filter(|(fact, paired)| fact.weight > Weight::Aside && !*paired && !read_otherwise(fact));
+    open.map(|(fact, _)| fact).filter(|fact| !is_answered(fact)).cloned().collect()
+}
+
+/// A mark for each of `count` facts: true at the given places.
+fn taken(count: usize, places: impl Iterator<Item = usize>) -> Vec<bool> {
+    let mut taken = vec![false; count];
+    places.for_each(|place| taken[place] = true);
+    taken
 }
 
 /// Takes out the pairs that fit.
