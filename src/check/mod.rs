@@ -22,6 +22,7 @@ mod target;
 mod terms;
 mod time;
 mod transcription;
+mod unit;
 
 pub use consistency::Consistency;
 pub use draft::{DraftFault, fault_in, fault_of};
@@ -64,7 +65,7 @@ pub fn check_whole(bitext: &Bitext, glossary: &Glossary) -> Vec<(Place, Finding)
     found
 }
 
-/// Numbers, dates, times and sums of money; the two sides are read once for all of these checks.
+/// Numbers, dates, times, sums of money and measures; the two sides are read once for all of these checks.
 fn fact_findings(segment: &Segment, pair: &LangPair) -> Vec<Finding> {
     let Some(facts) = facts::compared(segment, pair) else { return Vec::new() };
     let mut found = number::findings(segment, &facts);
@@ -72,6 +73,7 @@ fn fact_findings(segment: &Segment, pair: &LangPair) -> Vec<Finding> {
     found.extend(date::findings(segment, &facts));
     found.extend(time::findings(segment, &facts));
     found.extend(currency::findings(&facts));
+    found.extend(unit::findings(segment, &facts));
     found
 }
 

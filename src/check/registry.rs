@@ -71,6 +71,7 @@ pub fn checks() -> &'static [CheckInfo] {
         "term-inconsistent" Info "consistency/term.rs",
         "term-missing" Error "terms.rs",
         "time-mismatch" Error "time.rs",
+        "unit-mismatch" Error "unit.rs",
         "unused-ignore" Warning "ignore.rs",
         "url-mismatch" Error "form/url.rs",
     }
