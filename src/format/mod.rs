@@ -6,11 +6,13 @@
 pub mod edition;
 #[cfg(test)]
 mod fixture;
+mod foreign;
 pub mod html;
 pub mod jsonl;
 pub mod located;
 mod markdown;
 pub mod native;
+
 #[cfg(test)]
 #[path = "../../tests/support/judge.rs"]
 mod support;
@@ -19,6 +21,7 @@ pub mod terminology;
 pub mod tmx;
 pub mod tsv;
 pub mod xliff;
+pub mod xliff12;
 pub(crate) mod xml;
 
 pub use xml::XmlError;

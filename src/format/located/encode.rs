@@ -8,14 +8,15 @@ use crate::format::xml::{content, is_xml_char};
 impl Notation {
     /// `text` as it is written in this notation, without codes or marks; `None` where the notation cannot hold it.
     ///
-    /// A table of another program has no way to write a tab or a line end, and a memory none for what XML cannot hold.
+    /// A table of another program has no way to write a tab or a line end, and of the kinds of XML only XLIFF 2 has one for what
+    /// XML cannot hold.
     pub(super) fn encode(self, text: &str) -> Option<String> {
         match self {
             Notation::Plain => (!text.contains(['\t', '\n', '\r'])).then(|| text.to_owned()),
             Notation::Tsv => Some(escape(text)),
             Notation::Json => json(text),
             Notation::Xliff => Some(plain_inline(text)),
-            Notation::Tmx => text.chars().all(is_xml_char).then(|| content(text)),
+            Notation::Xliff12 | Notation::Tmx => text.chars().all(is_xml_char).then(|| content(text)),
         }
     }
 }
@@ -31,7 +32,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const ALL: [Notation; 5] = [Notation::Plain, Notation::Tsv, Notation::Json, Notation::Xliff, Notation::Tmx];
+    const ALL: [Notation; 6] =
+        [Notation::Plain, Notation::Tsv, Notation::Json, Notation::Xliff, Notation::Xliff12, Notation::Tmx];
 
     proptest! {
         #[test]

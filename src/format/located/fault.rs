@@ -2,6 +2,7 @@
 
 use crate::format::tmx::TmxError;
 use crate::format::xliff::XliffError;
+use crate::format::xliff12::Xliff12Error;
 use crate::text::DecodeError;
 
 /// A file of which nothing can be read.
@@ -19,6 +20,9 @@ pub enum LocatedError {
     /// Not the XLIFF we read.
     #[error(transparent)]
     Xliff(#[from] XliffError),
+    /// Not the older XLIFF we read.
+    #[error(transparent)]
+    Xliff12(#[from] Xliff12Error),
     /// Not a memory.
     #[error(transparent)]
     Tmx(#[from] TmxError),

@@ -2,7 +2,7 @@
 //!
 //! | extension | what is read |
 //! | --- | --- |
-//! | `.xlf`, `.xliff` | XLIFF 2 ([`xliff`](super::xliff)), with its own languages |
+//! | `.xlf`, `.xliff` | XLIFF 2 ([`xliff`](super::xliff)) or 1.2 ([`xliff12`](super::xliff12)), with its own languages |
 //! | `.tsv` | the columns of [`tsv`](super::tsv), or any table whose header names `source` and `target` |
 //! | `.jsonl` | the objects of [`jsonl`](super::jsonl), or any with `source` and `target` |
 //! | `.tmx` | the units of the pair ([`tmx`](super::tmx)) |
