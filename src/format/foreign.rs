@@ -1,8 +1,21 @@
 //! What the readers of other tools' files have in common: they keep white space inside a sentence, and know no disposition.
 
-use crate::bitext::{Segment, State, Unit};
+use super::xliff::SegmentPlace;
+use crate::bitext::{Bitext, Segment, State, Unit};
 use crate::document::{Disposition, Reason};
 use crate::text::Span;
+
+/// What a file of another tool holds, as far as it could be read.
+#[derive(Debug)]
+pub struct Foreign {
+    /// Its units.
+    pub bitext: Bitext,
+    /// For each unit where the texts of its segments stand, in bytes of the file's text; of a unit that is not translated there
+    /// may be more.
+    pub places: Vec<Vec<SegmentPlace>>,
+    /// What could not be read, each as `file:line:column: reason`.
+    pub faults: Vec<String>,
+}
 
 /// Where white space at this point of the unit belongs.
 pub(super) fn gap(unit: &mut Unit) -> &mut String {

@@ -1,6 +1,7 @@
 //! The way back of [`Notation`]: a text as it must be written in its file.
 
 use super::Notation;
+use crate::format::po;
 use crate::format::tsv::escape;
 use crate::format::xliff::plain_inline;
 use crate::format::xml::{content, is_xml_char};
@@ -16,6 +17,7 @@ impl Notation {
             Notation::Tsv => Some(escape(text)),
             Notation::Json => json(text),
             Notation::Xliff => Some(plain_inline(text)),
+            Notation::Po => Some(po::escape(text)),
             Notation::Xliff12 | Notation::Tmx => text.chars().all(is_xml_char).then(|| content(text)),
         }
     }
@@ -32,8 +34,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const ALL: [Notation; 6] =
-        [Notation::Plain, Notation::Tsv, Notation::Json, Notation::Xliff, Notation::Xliff12, Notation::Tmx];
+    const ALL: [Notation; 7] =
+        [Notation::Plain, Notation::Tsv, Notation::Json, Notation::Xliff, Notation::Xliff12, Notation::Tmx, Notation::Po];
 
     proptest! {
         #[test]

@@ -10,7 +10,7 @@ use crate::text::DecodeError;
 #[non_exhaustive]
 pub enum LocatedError {
     /// The bytes are no text.
-    #[error("{name}: {source}")]
+    #[error("{name}: {}\nhint: save the file as UTF-8, or name its character set in the header of a `.po` file", reason(source))]
     Decode {
         /// What messages call the file.
         name: String,
@@ -47,9 +47,14 @@ pub enum LocatedError {
         pair: String,
     },
     /// Another kind of file.
-    #[error("not a bilingual file: `{name}`\nhint: give `.xlf`, `.xliff`, `.tsv`, `.jsonl` or `.tmx` files")]
+    #[error("not a bilingual file: `{name}`\nhint: give `.xlf`, `.xliff`, `.tsv`, `.jsonl`, `.tmx` or `.po` files")]
     Unknown {
         /// What messages call the file.
         name: String,
     },
+}
+
+/// Without its hint, which is about the encoding of an article.
+fn reason(fault: &DecodeError) -> String {
+    fault.to_string().lines().next().unwrap_or_default().to_owned()
 }

@@ -1,5 +1,6 @@
 //! How a text is written in its file: from a place in the text to the place where it is written.
 
+use crate::format::po;
 use crate::format::xliff12::MARKUP;
 
 /// The ways in which characters are escaped and markup stands between them.
@@ -17,6 +18,9 @@ pub(super) enum Notation {
     Xliff12,
     /// XML in which every element but `<hi>` holds markup of the original file.
     Tmx,
+    /// The inside of the strings of a catalogue, with what stands between the last quotation mark of a line and the first of the
+    /// next.
+    Po,
 }
 
 /// A character of the text: where it is written, and what it is.
@@ -63,6 +67,7 @@ impl Notation {
             Notation::Json => unicode_escape(rest).or_else(|| escape(rest)),
             Notation::Xliff => xml(rest, |_| false, depth),
             Notation::Xliff12 => xml(rest, |name| MARKUP.contains(&name), depth),
+            Notation::Po => po::piece(rest),
             Notation::Tmx => xml(rest, |name| name != "hi", depth),
         };
         special.unwrap_or_else(|| plain(rest))
@@ -173,6 +178,8 @@ mod tests {
         assert_eq!(from_word(Notation::Tmx, written, "Ein fettes Wort.", "Wort"), "Wort");
         let written = "A <ph id='1'>a <sub>b</sub></ph><x:g id=\"2\">bold</x:g><it id=\"3\" pos=\"open\"/><g\nid='4'> Wort</g>";
         assert_eq!(from_word(Notation::Xliff12, written, "A bold Wort", "Wort"), "Wort");
+        let written = "\"\n  \"Ein \\\"\\303\\101\\t\"\r\n\t\"Wort\\n";
+        assert_eq!(from_word(Notation::Po, written, "Ein \"\\303A\tWort\n", "Wort"), "Wort");
         assert_eq!(Notation::Plain.offset("abc", "abc", 3), 3);
     }
 }

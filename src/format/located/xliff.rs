@@ -1,29 +1,23 @@
 //! XLIFF with the places of its texts; the version of the file says which of the two readers reads it.
 
+use super::foreign::{self, spots_of};
 use super::{Located, LocatedError, Notation, Spot};
 use crate::bitext::{Segment, State};
-use crate::format::xliff::{SegmentPlace, UnitPlace, has_our_namespaces_only, read_located};
+use crate::format::xliff::{UnitPlace, has_our_namespaces_only, read_located};
 use crate::format::xliff12;
 use crate::format::xml::root_attribute;
 use crate::lang::LangPair;
 use crate::text::SourceText;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 pub(super) fn read(name: &str, text: String, pair: &LangPair) -> Result<Located, LocatedError> {
     match root_attribute(&text, "version") {
-        Some(version) if version.starts_with("1.") => read_old(SourceText::new(name, text), pair),
+        Some(version) if version.starts_with("1.") => {
+            let text = SourceText::new(name, text);
+            Ok(foreign::located(xliff12::read_located(&text, pair)?, text, Notation::Xliff12))
+        }
         Some(_) | None => read_new(name, text, pair),
     }
-}
-
-fn read_old(text: SourceText, pair: &LangPair) -> Result<Located, LocatedError> {
-    let read = xliff12::read_located(&text, pair)?;
-    let mut places = BTreeMap::new();
-    for (at, segments) in read.places.iter().enumerate().filter(|(at, _)| read.bitext.units[*at].is_translatable()) {
-        places.extend(segments.iter().enumerate().map(|(index, place)| ((at, index), both(place, Notation::Xliff12))));
-    }
-    Ok(Located { bitext: read.bitext, faults: read.faults, is_ours: false, text, places })
 }
 
 fn read_new(name: &str, text: String, pair: &LangPair) -> Result<Located, LocatedError> {
@@ -51,12 +45,7 @@ fn forget_origin(segment: &mut Segment) {
 
 fn spots(unit: &UnitPlace, index: usize) -> (Spot, Option<Spot>) {
     match unit.segments.get(index) {
-        Some(place) => both(place, Notation::Xliff),
+        Some(place) => spots_of(place, Notation::Xliff),
         None => (Spot { content: unit.content.clone(), notation: Notation::Xliff }, None),
     }
-}
-
-fn both(place: &SegmentPlace, notation: Notation) -> (Spot, Option<Spot>) {
-    let spot = |content: &Range<usize>| Spot { content: content.clone(), notation };
-    (spot(&place.source), place.target.as_ref().map(spot))
 }

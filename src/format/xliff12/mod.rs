@@ -34,21 +34,7 @@ mod unit;
 pub(in crate::format) use inline::MARKUP;
 pub use read::read_located;
 
-use crate::bitext::Bitext;
 use crate::format::XmlError;
-use crate::format::xliff::SegmentPlace;
-
-/// What an XLIFF 1.2 file holds.
-#[derive(Debug)]
-pub struct Xliff12 {
-    /// The units of all `<file>` elements of one language pair.
-    pub bitext: Bitext,
-    /// For each unit where the texts of its segments stand, in bytes of the file's text; of a unit that is not translated there
-    /// may be more.
-    pub places: Vec<Vec<SegmentPlace>>,
-    /// What could not be read, each as `file:line:column: reason`; the rest was.
-    pub faults: Vec<String>,
-}
 
 /// A file of which nothing can be read.
 #[derive(Debug, thiserror::Error)]

@@ -1,7 +1,8 @@
 //! Walks the files and groups of a document.
 
-use super::{Xliff12, Xliff12Error};
+use super::Xliff12Error;
 use crate::bitext::{Bitext, Unit};
+use crate::format::foreign::Foreign;
 use crate::format::xliff::SegmentPlace;
 use crate::format::xml::{self, DocType, Element};
 use crate::lang::{Lang, LangPair};
@@ -14,7 +15,7 @@ use std::collections::HashMap;
 ///
 /// # Errors
 /// The file is not well-formed, not XLIFF 1, or names no source language.
-pub fn read_located(text: &SourceText, pair: &LangPair) -> Result<Xliff12, Xliff12Error> {
+pub fn read_located(text: &SourceText, pair: &LangPair) -> Result<Foreign, Xliff12Error> {
     let root = xml::parse(text.name(), text.text(), DocType::WithoutSubset)?;
     let version = root.attribute("version").unwrap_or_default();
     let files: Vec<&Element> = root.named(&root.namespace, "file").collect();
@@ -28,7 +29,7 @@ pub fn read_located(text: &SourceText, pair: &LangPair) -> Result<Xliff12, Xliff
     for (index, file) in files.iter().enumerate() {
         reader.file(file, index, &pair);
     }
-    Ok(Xliff12 { bitext: Bitext { original, pair, units: reader.units }, places: reader.places, faults: reader.faults })
+    Ok(Foreign { bitext: Bitext { original, pair, units: reader.units }, places: reader.places, faults: reader.faults })
 }
 
 fn structure(text: &SourceText, at: &Element, reason: String, hint: &'static str) -> Xliff12Error {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::bitext::{Origin, Segment, State};
 use crate::document::{CodeKind, Disposition, Reason};
+use crate::format::Foreign;
 use crate::lang::LangPair;
 use crate::text::SourceText;
 use proptest::prelude::*;
@@ -18,11 +19,11 @@ fn document(body: &str) -> String {
     )
 }
 
-fn parsed(text: &str) -> Result<Xliff12, Xliff12Error> {
+fn parsed(text: &str) -> Result<Foreign, Xliff12Error> {
     read_located(&SourceText::new("a.xlf", text), &pair())
 }
 
-fn read(body: &str) -> Xliff12 {
+fn read(body: &str) -> Foreign {
     parsed(&document(body)).unwrap()
 }
 
@@ -32,7 +33,7 @@ fn only(body: &str) -> Segment {
     read.bitext.units[0].segments.remove(0)
 }
 
-fn texts(read: &Xliff12) -> Vec<(&str, Option<&str>)> {
+fn texts(read: &Foreign) -> Vec<(&str, Option<&str>)> {
     let segments = read.bitext.units.iter().flat_map(|unit| &unit.segments);
     segments.map(|segment| (segment.source.as_str(), segment.target.as_deref())).collect()
 }
