@@ -95,6 +95,10 @@ fn place(text: &str) -> (u64, u64) {
     (text[..at].matches('\n').count() as u64 + 1, text[line..at].chars().count() as u64 + 1)
 }
 
+fn kinds() -> [(&'static str, String); 6] {
+    [("a.tsv", tsv()), ("b.xlf", xliff2()), ("c.xliff", xliff12()), ("d.jsonl", jsonl()), ("e.tmx", tmx()), ("f.po", po())]
+}
+
 fn report(name: &str, text: &str) -> Value {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join(name), text).unwrap();
@@ -107,10 +111,8 @@ fn report(name: &str, text: &str) -> Value {
 
 #[test]
 fn every_kind_of_file_has_the_same_findings_where_they_are_written() {
-    let kinds =
-        [("a.tsv", tsv()), ("b.xlf", xliff2()), ("c.xliff", xliff12()), ("d.jsonl", jsonl()), ("e.tmx", tmx()), ("f.po", po())];
     let mut first = None;
-    for (name, text) in kinds {
+    for (name, text) in kinds() {
         let report = report(name, &text);
         assert_eq!(report["segments"], 3, "{name}");
         let findings = report["findings"].as_array().unwrap();
@@ -121,6 +123,19 @@ fn every_kind_of_file_has_the_same_findings_where_they_are_written() {
         let term = findings.iter().find(|found| found["check"] == "term-forbidden").unwrap();
         let found = (term["line"].as_u64().unwrap(), term["column"].as_u64().unwrap());
         assert_eq!(found, place(&text), "{name}:\n{text}");
+    }
+}
+
+#[test]
+fn every_kind_of_file_is_mended_with_nothing_else_changed() {
+    for (name, text) in kinds() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(name), &text).unwrap();
+        std::fs::write(folder.path().join("g.toml"), GLOSSARY).unwrap();
+        let arguments = ["check", "--glossary", "g.toml", "--no-shipped", "--to", "en-GB", "--fix", name];
+        let (code, _, errors) = run(satzpaar(&arguments).current_dir(folder.path()));
+        let mended = std::fs::read_to_string(folder.path().join(name)).unwrap();
+        assert_eq!((code, errors.as_str(), mended), (0, "", text.replace("Lawrov said", "Lavrov said")), "{name}");
     }
 }
 
