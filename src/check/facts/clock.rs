@@ -100,7 +100,7 @@ fn written(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
         (None, Some(behind)) => (token.text.parse().ok()?, minutes(behind.text)?, at + 3),
         (None, None) => (*numeral::parts(token.text).first()?, 0, at + 1),
     };
-    (hours <= 24).then_some((hours * HOUR + minutes, end))
+    (hours <= 24).then(|| (hours * HOUR + minutes, end))
 }
 
 /// The hour in a word: `acht Uhr`.
