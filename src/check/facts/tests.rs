@@ -48,3 +48,8 @@ fn nothing_is_said_of_an_unknown_language_a_disguised_source_or_a_term() {
     statement.excuse(Span::new(4, 17));
     assert_eq!(statement.facts[0].weight, Weight::Aside);
 }
+
+#[test]
+fn a_number_too_large_for_any_time_is_a_number() {
+    assert_eq!(found("Die Nummer ist 4294967290.", "The number is 4294967290."), []);
+}

@@ -23,7 +23,7 @@ use std::path::PathBuf;
 /// Checks bilingual files: terms, names, drafts that are none.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Bilingual files (.xlf, .tsv, .jsonl, .tmx), folders or patterns; in a folder a .tsv or .jsonl beside a .xlf of the same
+    /// Bilingual files (.xlf, .tsv, .jsonl, .tmx, .po), folders or patterns; in a folder a .tsv or .jsonl beside a .xlf of the same
     /// name is a view of it and is passed over, and so are the glossaries of satzpaar.toml
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
