@@ -8,6 +8,7 @@ pub mod edition;
 mod fixture;
 pub mod html;
 pub mod jsonl;
+pub mod labelled;
 pub mod located;
 mod markdown;
 pub mod native;
