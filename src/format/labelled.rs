@@ -114,7 +114,7 @@ mod tests {
             {\"id\":\"4\",\"source\":\"a\",\"target\":\"a\",\"expect\":[]}\n{\"id\":\"4\",\"source\":\"a\",\"target\":\"a\",\"expect\":[]}\n\
             {\"id\":\"5\",\"source\":\" \",\"target\":\"a\",\"expect\":[],\"allow\":[\"any\"]}\n";
         let faults = of(text).unwrap_err();
-        let starts = ["a.jsonl:1:46: unknown check: `lop`", "a.jsonl:2:11: ", "a.jsonl:3:10: missing field `source`"];
+        let starts = ["a.jsonl:1:47: unknown check: `lop`", "a.jsonl:2:11: ", "a.jsonl:3:10: missing field `source`"];
         for (fault, start) in faults.iter().zip(starts) {
             assert!(fault.starts_with(start), "{fault}");
         }
