@@ -10,6 +10,7 @@ mod fixture;
 mod foreign;
 pub mod html;
 pub mod jsonl;
+pub mod labelled;
 pub mod located;
 mod markdown;
 pub mod native;

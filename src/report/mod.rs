@@ -1,5 +1,6 @@
 //! Layer 5: what a run says.
 
+pub mod evaluation;
 pub mod findings;
 mod glossary;
 mod impact;

@@ -157,7 +157,7 @@ impl<'a> Collector<'a> {
     }
 
     /// The path as CI knows it: from the folder of the run where it lies below, with slashes.
-    fn shown(&self, path: &Path) -> String {
+    pub(super) fn shown(&self, path: &Path) -> String {
         let below = self.here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
         slashed(below.strip_prefix(".").unwrap_or(below))
     }
@@ -187,7 +187,7 @@ fn slashed(path: &Path) -> String {
 }
 
 /// The finding with its level by the rules; none where the check is off or allows these words.
-fn ruled(finding: &Finding, segment: &Segment, rules: &CheckRules) -> Option<Finding> {
+pub(super) fn ruled(finding: &Finding, segment: &Segment, rules: &CheckRules) -> Option<Finding> {
     let target = segment.target.as_deref().unwrap_or_default();
     let words = match (finding.target, finding.source) {
         (Some(span), _) => target.get(span.start..span.end),

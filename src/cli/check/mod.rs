@@ -2,7 +2,9 @@
 
 mod baseline;
 mod collect;
+mod evaluate;
 mod fix;
+mod floor;
 mod inputs;
 mod today;
 
@@ -25,7 +27,7 @@ use std::path::PathBuf;
 pub(crate) struct Args {
     /// Bilingual files (.xlf, .tsv, .jsonl, .tmx, .po), folders or patterns; in a folder a .tsv or .jsonl beside a .xlf of the same
     /// name is a view of it and is passed over, and so are the glossaries of satzpaar.toml
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "evaluate", value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
     languages: Languages,
@@ -55,6 +57,13 @@ pub(crate) struct Args {
     /// Every segment must have come this far; default from satzpaar.toml
     #[arg(long, value_name = "STATE", value_parser = ["reviewed", "final"])]
     require: Option<String>,
+    /// Instead of checking files, measures the checks on labelled pairs (JSONL, see docs/checks.md): how many faults each finds
+    /// and how often it is wrong; with `--baseline` the exit code is 1 where one does worse than that table says
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["paths", "fix", "require"])]
+    evaluate: Vec<PathBuf>,
+    /// Takes one half of the labelled pairs, chosen by their ids: rules are tuned on one and judged by the other
+    #[arg(long, value_name = "HALF", value_parser = ["open", "held-out"], requires = "evaluate")]
+    half: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -83,6 +92,9 @@ fn report_file(text: &str) -> Result<(Format, PathBuf), String> {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
+    if !args.evaluate.is_empty() {
+        return evaluate::run(args);
+    }
     let project = Project::find(article::folder_of(&args.paths[0]))?;
     let baseline = args.baseline.as_deref().map(Baseline::read).transpose()?;
     let (paths, unfound) = inputs::expand(&args.paths, &project);
