@@ -105,11 +105,12 @@ mod tests {
 
     #[test]
     fn results_point_at_rules_and_places() {
-        let log: Value = serde_json::from_str(&sarif(&report())).unwrap();
-        let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
-        for result in log["runs"][0]["results"].as_array().unwrap() {
+        let mut log: Value = serde_json::from_str(&sarif(&report())).unwrap();
+        let rules = log["runs"][0]["tool"]["driver"]["rules"].clone();
+        for result in log["runs"][0]["results"].as_array_mut().unwrap() {
             let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
             assert_eq!(rules[index]["id"], result["ruleId"]);
+            result["ruleIndex"] = json!("tested above: it changes with every new check");
         }
         insta::assert_snapshot!(to_json(&log["runs"][0]["results"]));
     }
