@@ -144,7 +144,10 @@ fn a_check_that_gets_worse_than_its_baseline_fails_the_run() {
     let more = "{\"id\":\"4\",\"source\":\"Es kamen 20 Leute.\",\"target\":\"There came 30 people.\",\"expect\":[]}\n";
     std::fs::write(folder.path().join("pairs.jsonl"), format!("{PAIRS}{more}")).unwrap();
     let (code, out, _) = check(folder.path(), &["--baseline", "table.tsv", "--quiet"]);
-    assert!(code == 1 && out.contains("worse: `number-mismatch` has more false alarms than the baseline says: 2 > 1"), "{code}: {out}");
+    assert!(
+        code == 1 && out.contains("worse: `number-mismatch` has more false alarms than the baseline says: 2 > 1"),
+        "{code}: {out}"
+    );
     std::fs::write(folder.path().join("table.tsv"), "{}").unwrap();
     let (code, _, errors) = check(folder.path(), &["--baseline", "table.tsv"]);
     assert!(code == 2 && errors.contains("--write-baseline"), "{code}: {errors}");
