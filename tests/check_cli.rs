@@ -87,6 +87,17 @@ fn every_format_names_file_and_check() {
 }
 
 #[test]
+fn one_run_writes_several_reports() {
+    let folder = folder(&[("a.tsv", TSV)]);
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    let (code, out, _) = check(folder.path(), &["a.tsv", "--quiet", "--report", "sarif=out/a.sarif", "--report", "text=a.txt"]);
+    assert_eq!((code, read("a.txt")), (1, out));
+    assert_eq!(read("out/a.sarif"), check(folder.path(), &["a.tsv", "--format", "sarif"]).1);
+    let (code, _, errors) = check(folder.path(), &["a.tsv", "--report", "sarif"]);
+    assert!(code == 2 && errors.contains("FORMAT=FILE"), "{errors}");
+}
+
+#[test]
 fn a_damaged_file_or_row_is_reported_and_the_others_are_checked() {
     let damaged = "source\ttarget\nLawrow reiste ab.\tHe left.\nzu\tviele\tFelder\n";
     let folder = folder(&[("a.tsv", TSV), ("bad.xlf", "<xliff"), ("row.tsv", damaged)]);

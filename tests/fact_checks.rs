@@ -8,7 +8,8 @@ use satzpaar::lang::LangPair;
 use satzpaar::term::Termbase;
 use std::path::Path;
 
-const CHECKS: &[&str] = &["currency-mismatch", "date-mismatch", "number-format", "number-mismatch", "time-mismatch"];
+const CHECKS: &[&str] =
+    &["currency-mismatch", "date-mismatch", "number-format", "number-mismatch", "time-mismatch", "unit-mismatch"];
 
 type Pairs = Vec<(String, String)>;
 
@@ -54,7 +55,7 @@ fn professional_translations_are_hardly_ever_called_wrong() {
     }
     println!("{} pairs, {wrong} with errors", pairs.len());
     // About half of them are faults of the reference.
-    assert!(wrong * 1000 <= 6 * pairs.len(), "{wrong} of {} good pairs are called wrong", pairs.len());
+    assert!(wrong * 1000 <= 5 * pairs.len(), "{wrong} of {} good pairs are called wrong", pairs.len());
 }
 
 type Spoil = fn(&str) -> Option<String>;
@@ -75,6 +76,18 @@ fn weekday(text: &str) -> Option<String> {
     let days = [("Monday", "Thursday"), ("Tuesday", "Sunday"), ("Wednesday", "Saturday"), ("Thursday", "Monday")];
     let more = [("Friday", "Tuesday"), ("Saturday", "Wednesday"), ("Sunday", "Friday")];
     replaced(text, &[days.as_slice(), &more].concat())
+}
+
+/// The last digit of the first year is another one.
+fn year(text: &str) -> Option<String> {
+    let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let at = text.match_indices(['1', '2']).map(|(at, _)| at).find(|at| {
+        let digits = text[*at..].chars().take_while(char::is_ascii_digit).count();
+        let alone = !text[..*at].ends_with(|c: char| c.is_alphanumeric() || ".,-'’".contains(c));
+        alone && digits == 4 && is_year(&text[*at..at + 4]) && !text[at + 4..].starts_with([',', '.'])
+    })?;
+    let digit = text[at + 3..at + 4].parse::<u32>().ok()?;
+    Some(format!("{}{}{}", &text[..at + 3], (digit + 3) % 10, &text[at + 4..]))
 }
 
 /// Where the first number that stands alone begins and ends.
@@ -107,7 +120,7 @@ fn lost_number(text: &str) -> Option<String> {
 }
 
 fn magnitude(text: &str) -> Option<String> {
-    replaced(text, &[(" billion", " million"), (" million", " billion"), (" thousand", " million")])
+    replaced(text, &[(" billion", " million"), (" million", " billion"), (" thousand", " million"), (" trillion", " billion")])
 }
 
 fn currency(text: &str) -> Option<String> {
@@ -139,26 +152,78 @@ fn number_word(text: &str) -> Option<String> {
     )
 }
 
+/// Another unit of the same kind behind the same figure.
+fn unit(text: &str) -> Option<String> {
+    let lengths =
+        [(" kilometres", " miles"), (" kilometers", " miles"), (" metres", " feet"), (" meters", " kilometers"), (" km", " m")];
+    let small = [
+        (" centimetres", " metres"),
+        (" cm", " mm"),
+        (" mm", " cm"),
+        (" kg", " g"),
+        (" kilograms", " grams"),
+        (" tonnes", " kilos"),
+    ];
+    let spans = [(" minutes", " hours"), (" hours", " days"), (" days", " weeks"), (" weeks", " months"), (" months", " years")];
+    let others = [
+        (" litres", " gallons"),
+        (" liters", " millilitres"),
+        (" hectares", " acres"),
+        (" watts", " kilowatts"),
+        ("-year-old", "-month-old"),
+    ];
+    let words: Vec<(&str, &str)> = [lengths.as_slice(), &small, &spans, &others].concat();
+    let behind_number = |text: &str, at: usize| text[..at].ends_with(|c: char| c.is_ascii_digit());
+    let (at, from, to) = words.iter().find_map(|(from, to)| {
+        let at = text.match_indices(from).map(|(at, _)| at).find(|at| behind_number(text, *at))?;
+        (!text[at + from.len()..].starts_with(char::is_alphabetic)).then_some((at, from, to))
+    })?;
+    Some(format!("{}{to}{}", &text[..at], &text[at + from.len()..]))
+}
+
+const PERCENT: [&str; 4] = ["%", " percent", " per cent", "-percent"];
+
+fn percent(text: &str) -> Option<String> {
+    PERCENT.iter().find(|sign| text.contains(*sign)).map(|sign| text.replacen(sign, "", 1))
+}
+
+fn percentage_points(text: &str) -> Option<String> {
+    PERCENT.iter().find(|sign| text.contains(*sign)).map(|sign| text.replacen(sign, " percentage points", 1))
+}
+
+fn ordinal(text: &str) -> Option<String> {
+    replaced(text, &[(" third ", " fifth "), (" fourth ", " third "), (" fifth ", " sixth "), (" sixth ", " fourth ")])
+}
+
 #[test]
 fn planted_errors_are_mostly_found() {
     let (pairs, terms) = (references(), termbase());
-    let kinds: [(&str, Spoil, &str, usize); 10] = [
-        ("month", month, "date-mismatch", 96),
-        ("weekday", weekday, "date-mismatch", 98),
+    // Each floor is a little below what is found, and only ever goes up.
+    let kinds: [(&str, Spoil, &str, usize); 15] = [
+        ("month", month, "date-mismatch", 98),
+        ("weekday", weekday, "date-mismatch", 99),
+        ("year", year, "date-mismatch", 95),
         ("digit", digit, "", 98),
-        ("number lost", lost_number, "", 93),
-        ("magnitude", magnitude, "number-mismatch", 60),
-        ("currency", currency, "currency-mismatch", 80),
-        ("currency lost", lost_currency, "currency-mismatch", 70),
-        ("format", format, "number-format", 84),
-        ("time", time, "time-mismatch", 75),
-        ("number word", number_word, "number-mismatch", 97),
+        ("number lost", lost_number, "", 95),
+        ("number word", number_word, "number-mismatch", 98),
+        ("ordinal", ordinal, "", 85),
+        ("magnitude", magnitude, "number-mismatch", 95),
+        ("currency", currency, "currency-mismatch", 90),
+        ("currency lost", lost_currency, "currency-mismatch", 90),
+        ("format", format, "number-format", 92),
+        ("time", time, "time-mismatch", 85),
+        ("unit", unit, "unit-mismatch", 95),
+        ("percent lost", percent, "unit-mismatch", 90),
+        ("percentage points", percentage_points, "unit-mismatch", 92),
     ];
-    // Bare `millions`, and one currency of several, are not asked for; the bars leave room for that.
+    // What is left are mostly faults of the reference that the planted one hides, and half words that the planting made.
     for (kind, spoil, check, bar) in kinds {
         let spoilt: Pairs = pairs.iter().filter_map(|(source, target)| Some((source.clone(), spoil(target)?))).collect();
         let is_hit = |finding: &Finding| check.is_empty() || finding.check == check;
-        let caught = spoilt.iter().filter(|(source, target)| findings(&terms, source, target).iter().any(is_hit)).count();
+        let is_missed = |(source, target): &&(String, String)| !findings(&terms, source, target).iter().any(is_hit);
+        let missed: Vec<_> = spoilt.iter().filter(is_missed).collect();
+        missed.iter().for_each(|(source, target)| println!("MISSED {kind}:\n  {source}\n  {target}"));
+        let caught = spoilt.len() - missed.len();
         let all = spoilt.len();
         println!("{kind}: {caught} of {all}");
         assert!(caught * 100 >= bar * all, "{kind}: only {caught} of {all} found");

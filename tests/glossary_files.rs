@@ -252,7 +252,7 @@ fn impact_needs_bilingual_files_that_can_be_read() {
     let (code, _, errors) = glossary(files.path(), &["impact", "a.tsv", "a.tsv", "--in", "empty"]);
     assert!(code == 2 && errors.contains("no bilingual files in the folder `empty`"), "{errors}");
     let (code, _, errors) = glossary(files.path(), &["impact", "a.tsv", "a.tsv", "--in", "bad.xlf"]);
-    assert!(code == 2 && errors.contains("bad.xlf:1: ") && errors.contains("hint: "), "{errors}");
+    assert!(code == 2 && errors.contains("bad.xlf:1:") && errors.contains("hint: "), "{errors}");
 }
 
 #[test]

@@ -28,6 +28,14 @@ fn the_configuration_and_the_glossary_entry_are_read() {
 }
 
 #[test]
+fn the_page_for_ci_shows_a_configuration_that_is_read() {
+    for block in blocks(&read(root().join("docs/ci.md")), "toml") {
+        let config = ConfigFile::parse("docs/ci.md", &block).unwrap();
+        assert!(!config.check.folder.is_empty() && !config.check.ignore.is_empty());
+    }
+}
+
+#[test]
 fn every_command_exists() {
     let text = readme();
     let rows = text.lines().filter_map(|line| line.strip_prefix("| `satzpaar "));

@@ -1,6 +1,7 @@
 //! Layer 2: what is wrong with a pair. Pure: a fault is data.
 
 mod codes;
+mod consistency;
 mod currency;
 mod date;
 mod draft;
@@ -9,6 +10,7 @@ mod facts;
 mod form;
 mod ignore;
 mod labelled;
+mod names;
 mod near_miss;
 mod nearest;
 mod noted;
@@ -22,7 +24,9 @@ mod target;
 mod terms;
 mod time;
 mod transcription;
+mod unit;
 
+pub use consistency::Consistency;
 pub use draft::{DraftFault, fault_in, fault_of};
 pub use evaluation::{CheckCounts, Evaluation, PairCounts};
 pub use ignore::{Ignore, Ignores, is_day};
@@ -31,10 +35,11 @@ pub use nearest::{nearest_checks, nearest_hint};
 pub use noted::NotedIgnores;
 pub use registry::{CheckInfo, checks};
 pub use review::check_state;
-pub use spelling::{Place, check_spellings};
+pub use spelling::Place;
 
-use crate::bitext::Segment;
+use crate::bitext::{Bitext, Segment};
 use crate::diagnostic::Finding;
+use crate::glossary::Glossary;
 use crate::lang::LangPair;
 use crate::term::Termbase;
 
@@ -49,6 +54,7 @@ pub fn check_segment(segment: &Segment, terms: &Termbase, refused: Option<&str>,
     found.extend(near_miss::findings(segment, terms));
     if is_german_to_english(&terms.glossary().pair) {
         found.extend(transcription::findings(segment));
+        found.extend(names::findings(segment));
     }
     found.extend(codes::findings(segment, guessed));
     found.extend(form::findings(segment, &terms.glossary().pair));
@@ -56,7 +62,14 @@ pub fn check_segment(segment: &Segment, terms: &Termbase, refused: Option<&str>,
     found
 }
 
-/// Numbers, dates, times and sums of money; the two sides are read once for all of these checks.
+/// What is wrong with a document as a whole, each with the segment where it is reported.
+pub fn check_whole(bitext: &Bitext, glossary: &Glossary) -> Vec<(Place, Finding)> {
+    let mut found = spelling::findings(bitext, glossary);
+    found.extend(form::findings_of_all(bitext));
+    found
+}
+
+/// Numbers, dates, times, sums of money and measures; the two sides are read once for all of these checks.
 fn fact_findings(segment: &Segment, pair: &LangPair) -> Vec<Finding> {
     let Some(facts) = facts::compared(segment, pair) else { return Vec::new() };
     let mut found = number::findings(segment, &facts);
@@ -64,6 +77,7 @@ fn fact_findings(segment: &Segment, pair: &LangPair) -> Vec<Finding> {
     found.extend(date::findings(segment, &facts));
     found.extend(time::findings(segment, &facts));
     found.extend(currency::findings(&facts));
+    found.extend(unit::findings(segment, &facts));
     found
 }
 

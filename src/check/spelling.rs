@@ -13,7 +13,7 @@ use crate::text::Span;
 pub type Place = (usize, usize);
 
 /// One finding for each spelling but the commonest, where it stands first; of German articles for English editions.
-pub fn check_spellings(bitext: &Bitext, glossary: &Glossary) -> Vec<(Place, Finding)> {
+pub(super) fn findings(bitext: &Bitext, glossary: &Glossary) -> Vec<(Place, Finding)> {
     if !super::is_german_to_english(&bitext.pair) {
         return Vec::new();
     }
@@ -66,7 +66,7 @@ mod tests {
         let unit =
             Unit { id: "u".into(), role: Role::Paragraph, disposition: Disposition::Translate, before: String::new(), segments };
         let bitext = Bitext { original: "a".into(), pair: pair.clone(), units: vec![unit] };
-        let found = check_spellings(&bitext, &Glossary { pair, entries: Vec::new() });
+        let found = findings(&bitext, &Glossary { pair, entries: Vec::new() });
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].0, found[0].1.source), ((0, 2), Some(Span::new(8, 18))));
         assert_eq!(found[0].1.message, "one name is spelt in two ways: `Jarmolenko`, `Yarmolenko`");

@@ -34,6 +34,9 @@ fn finding(target: &str, words: &[Span]) -> Option<Finding> {
 
 /// True if the source has this very word, perhaps in the genitive, outside of every term of the glossary.
 fn is_carried_over(segment: &Segment, word: &str) -> bool {
+    if !segment.source.contains(word) {
+        return false;
+    }
     let is_it = |other: &str| other == word || other.strip_suffix('s') == Some(word);
     let places: Vec<Span> = words(&segment.source).into_iter().filter(|place| is_it(place.of(&segment.source))).collect();
     let settled = |place: &Span| segment.terms.iter().any(|term| term.source.overlaps(*place));

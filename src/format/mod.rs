@@ -1,17 +1,20 @@
 //! Layer 3: file formats a bilingual document is written to and read from.
 //!
-//! XLIFF 2.1 is the canonical file and holds everything; TSV and JSONL are views of it; TMX carries pairs between memories,
-//! TBX and tables carry glossaries between programs; the side-by-side page and the edition are for readers.
+//! XLIFF 2.1 is the canonical file and holds everything; TSV and JSONL are views of it; XLIFF 1.2 and PO are what other
+//! programs write and `check` reads; TMX carries pairs between memories, TBX and tables carry glossaries between programs; the
+//! side-by-side page and the edition are for readers.
 
 pub mod edition;
 #[cfg(test)]
 mod fixture;
+mod foreign;
 pub mod html;
 pub mod jsonl;
 pub mod labelled;
 pub mod located;
 mod markdown;
 pub mod native;
+pub mod po;
 #[cfg(test)]
 #[path = "../../tests/support/judge.rs"]
 mod support;
@@ -20,6 +23,8 @@ pub mod terminology;
 pub mod tmx;
 pub mod tsv;
 pub mod xliff;
+pub mod xliff12;
 pub(crate) mod xml;
 
+pub use foreign::Foreign;
 pub use xml::XmlError;

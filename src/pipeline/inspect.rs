@@ -4,6 +4,9 @@ use crate::bitext::{Bitext, MachineOrigin, Origin, Segment, State};
 use crate::check;
 use crate::term::{Termbase, Wording};
 
+/// Fewer segments than this are not worth a thread.
+const SHARE: usize = 200;
+
 /// Verifies the terms of every segment and replaces its findings; a segment below `required` has one for that.
 ///
 /// A target of unknown origin that no person has accepted is judged as a machine's draft would be: the checks of drafts look
@@ -11,17 +14,26 @@ use crate::term::{Termbase, Wording};
 /// silent about a person's work. What is known to come from a person or a memory, or was reviewed, they leave alone; its
 /// terms are verified all the same.
 pub fn inspect(bitext: &mut Bitext, terms: &Termbase, required: Option<State>) {
-    for segment in bitext.translatable_mut() {
-        if segment.origin.is_none() && segment.target.is_some() && segment.state < State::Reviewed {
-            segment.origin = Some(unknown_machine());
+    let mut segments: Vec<&mut Segment> = bitext.translatable_mut().collect();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(segments.len() / SHARE).max(1);
+    let share = segments.len().div_ceil(threads).max(1);
+    std::thread::scope(|scope| {
+        for some in segments.chunks_mut(share) {
+            scope.spawn(move || some.iter_mut().for_each(|segment| inspect_one(segment, terms, required)));
         }
-        let kept = segment.kept_spans();
-        segment.terms = terms.verify(Wording { text: &segment.source, kept: &kept }, segment.target.as_deref());
-        segment.findings = findings(segment, terms, required);
-    }
-    for ((unit, segment), finding) in check::check_spellings(bitext, terms.glossary()) {
+    });
+    for ((unit, segment), finding) in check::check_whole(bitext, terms.glossary()) {
         bitext.units[unit].segments[segment].findings.push(finding);
     }
+}
+
+fn inspect_one(segment: &mut Segment, terms: &Termbase, required: Option<State>) {
+    if segment.origin.is_none() && segment.target.is_some() && segment.state < State::Reviewed {
+        segment.origin = Some(unknown_machine());
+    }
+    let kept = segment.kept_spans();
+    segment.terms = terms.verify(Wording { text: &segment.source, kept: &kept }, segment.target.as_deref());
+    segment.findings = findings(segment, terms, required);
 }
 
 fn findings(segment: &Segment, terms: &Termbase, required: Option<State>) -> Vec<crate::diagnostic::Finding> {

@@ -28,7 +28,7 @@ pub fn settle(bitext: &mut Bitext, kit: &Kit, drafting: &Drafting) {
             }
         }
     }
-    for ((unit, segment), finding) in check::check_spellings(bitext, kit.terms.glossary()) {
+    for ((unit, segment), finding) in check::check_whole(bitext, kit.terms.glossary()) {
         bitext.units[unit].segments[segment].findings.push(finding);
     }
 }

@@ -44,9 +44,14 @@ impl SourceText {
 
     /// Line and column of byte `at`.
     pub fn line_column(&self, at: usize) -> LineColumn {
-        let line = self.line_starts.partition_point(|&start| start <= at);
+        let line = self.line(at);
         let start = self.line_starts[line - 1];
         LineColumn { line, column: self.text[start..at].chars().count() + 1 }
+    }
+
+    /// The line of byte `at`, from 1.
+    pub fn line(&self, at: usize) -> usize {
+        self.line_starts.partition_point(|&start| start <= at)
     }
 
     /// Byte range of each line, its line end included; the ranges add up to the text.

@@ -13,11 +13,28 @@ const LETTERS: usize = 30;
 /// sentence.
 pub(super) fn is_other_than(target: &Lang, source: &str, draft: &str) -> bool {
     let Some(wanted) = tongue(target.primary()) else { return false };
+    if wanted == Tongue::Eng && is_plainly_english(draft) {
+        return false;
+    }
     let is_other = |text: &str| {
         text.chars().filter(|letter| letter.is_alphabetic()).count() >= LETTERS
             && detect(text).is_some_and(|found| found.is_reliable() && found.lang() != wanted)
     };
     is_other(draft) && is_other(&without_names(source, draft))
+}
+
+/// Words of English grammar that no other language has among its common words.
+const ENGLISH: [&str; 14] =
+    ["and", "been", "from", "has", "said", "that", "the", "their", "they", "this", "were", "which", "with", "would"];
+
+/// True if at least every eighth word is one of them: what a detector need not be asked, for it looks at every language.
+fn is_plainly_english(draft: &str) -> bool {
+    let (mut words, mut english) = (0, 0);
+    for word in draft.split_ascii_whitespace() {
+        words += 1;
+        english += usize::from(ENGLISH.contains(&word));
+    }
+    english >= 2 && english * 8 >= words
 }
 
 fn without_names(source: &str, draft: &str) -> String {

@@ -1,7 +1,7 @@
 //! Months, weekdays and dates in figures.
 
 use super::language::{Language, Meaning};
-use super::scan::{Shape, Token};
+use super::scan::Token;
 use super::{Fact, Kind, Weight, clock, numeral};
 use crate::text::Span;
 
@@ -19,7 +19,7 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, language: &Language, facts: 
             facts.push(Fact::new(Kind::Weekday, weekdays(tokens, at, day), weight, token.span));
             Some(at + 1)
         }
-        _ if clock::is_time(tokens, at) => None,
+        _ if !token.is_figures() || clock::is_time(tokens, at) => None,
         _ => date(tokens, at, language, facts).or_else(|| slashed(tokens, at, facts)),
     }
 }
@@ -32,24 +32,26 @@ fn weekdays(tokens: &[Token<'_>], at: usize, day: u32) -> Vec<f64> {
 }
 
 fn is_day(tokens: &[Token<'_>], at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| token.shape == Shape::Figures)
+    tokens.get(at).is_some_and(Token::is_figures)
 }
 
-/// `22.3.2022`, and `22.3.` where a dot is no decimal mark.
+/// `22.3.2022`, and `22.3.`, which is a guess where a dot is a decimal mark.
 fn date(tokens: &[Token<'_>], at: usize, language: &Language, facts: &mut Vec<Fact>) -> Option<usize> {
     let token = &tokens[at];
-    let open = language.decimal != '.' && tokens.get(at + 1).is_some_and(|next| next.text == "." && next.glued);
+    let open = tokens.get(at + 1).is_some_and(|next| next.text == "." && next.glued);
     let (day, month, year) = match numeral::parts(token.text)[..] {
-        [day @ 1..=31, month @ 1..=12, year] => (day, month, Some(year)),
+        [day @ 1..=31, month @ 1..=12, year] if token.text.matches('.').count() == 2 => (day, month, Some(year)),
         [day @ 1..=31, month @ 1..=12] if open && token.text.contains('.') => (day, month, None),
         _ => return None,
     };
     let first = token.text.find('.').map(|dot| token.span.start + dot)?;
     let second = token.text.rfind('.').filter(|_| year.is_some()).map_or(token.span.end, |dot| token.span.start + dot);
-    facts.push(Fact::new(Kind::Day, vec![f64::from(day)], Weight::Figure, Span::new(token.span.start, first)));
-    facts.push(Fact::new(Kind::Month, vec![f64::from(month)], Weight::Figure, Span::new(first + 1, second)));
+    let is_guess = year.is_none() && language.decimal == '.';
+    let weight = if is_guess { Weight::Aside } else { Weight::Figure };
+    facts.push(Fact::new(Kind::Day, vec![f64::from(day)], weight, Span::new(token.span.start, first)));
+    facts.push(Fact::new(Kind::Month, vec![f64::from(month)], weight, Span::new(first + 1, second)));
     facts.extend(year.map(|year| year_of_date(year, Span::new(second + 1, token.span.end))));
-    Some(at + 1)
+    (!is_guess).then_some(at + 1)
 }
 
 fn year_of_date(year: u32, span: Span) -> Fact {
@@ -62,10 +64,10 @@ fn slashed(tokens: &[Token<'_>], at: usize, facts: &mut Vec<Fact>) -> Option<usi
     let slash = |at: usize| tokens.get(at).is_some_and(|token| token.text == "/" && token.glued);
     let part = |at: usize| tokens.get(at)?.text.parse::<u32>().ok();
     let (first, second) = (part(at).filter(|_| slash(at + 1))?, part(at + 2)?);
-    let aside = |kind, value, place: usize| Fact::new(kind, vec![f64::from(value)], Weight::Aside, tokens[place].span);
+    let aside = |kind, value: u32, place: usize| Fact::new(kind, vec![f64::from(value)], Weight::Aside, tokens[place].span);
     facts.extend([aside(Kind::Month, first, at), aside(Kind::Month, second, at + 2)]);
     let year = part(at + 4).filter(|_| slash(at + 3))?;
     facts.extend([aside(Kind::Day, first, at), aside(Kind::Day, second, at + 2)]);
-    facts.extend([aside(Kind::Year, year, at + 4), aside(Kind::Year, year + 2000, at + 4)]);
+    facts.extend([aside(Kind::Year, year, at + 4), aside(Kind::Year, year.saturating_add(2000), at + 4)]);
     Some(at + 5)
 }

@@ -16,7 +16,8 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, facts: &mut Vec<Fact>) -> Op
             facts.push(fact(vec![minutes, minutes + HALF_DAY], Weight::Aside, tokens[at].span));
             Some(at + 1)
         }
-        Meaning::HalfTo => half_to(tokens, at, facts),
+        Meaning::HalfTo => half(tokens, at, at + 1, facts),
+        Meaning::Number(0.5, _) if tokens.get(at + 1)?.meaning == Meaning::Past => half(tokens, at, at + 2, facts),
         _ => with_clock(tokens, at, facts).or_else(|| bare(tokens, at, facts)),
     }
 }
@@ -32,14 +33,10 @@ fn fact(minutes: Vec<u32>, weight: Weight, span: Span) -> Fact {
 }
 
 /// `halb acht` is half past seven.
-fn half_to(tokens: &[Token<'_>], at: usize, facts: &mut Vec<Fact>) -> Option<usize> {
-    let (minutes, end) = spoken(tokens, at + 1).or_else(|| written(tokens, at + 1))?;
-    let minutes = minutes.checked_sub(HOUR / 2)?;
-    facts.push(fact(
-        vec![minutes, minutes + HALF_DAY],
-        Weight::Aside,
-        Span::new(tokens[at].span.start, tokens[end - 1].span.end),
-    ));
+fn half(tokens: &[Token<'_>], at: usize, hour: usize, facts: &mut Vec<Fact>) -> Option<usize> {
+    let (minutes, end) = spoken(tokens, hour).or_else(|| written(tokens, hour))?;
+    let minutes = if hour == at + 1 { minutes.checked_sub(HOUR / 2)? } else { minutes + HOUR / 2 };
+    facts.push(fact(vec![minutes, minutes + HALF_DAY], Weight::Word, Span::new(tokens[at].span.start, tokens[end - 1].span.end)));
     Some(end)
 }
 
@@ -84,7 +81,7 @@ fn bare(tokens: &[Token<'_>], at: usize, facts: &mut Vec<Fact>) -> Option<usize>
     if is_dotted {
         return None;
     }
-    let number = |token: &Token<'_>| Some(Fact::new(Kind::Number, vec![token.text.parse().ok()?], Weight::Figure, token.span));
+    let number = |token: &Token<'_>| Some(Fact::new(Kind::Part, vec![token.text.parse().ok()?], Weight::Figure, token.span));
     facts.extend([first, last].into_iter().filter_map(number));
     Some(end)
 }
@@ -94,13 +91,14 @@ fn written(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
     let token = tokens.get(at).filter(|token| token.shape == Shape::Figures)?;
     let minutes = |text: &str| text.parse().ok().filter(|minutes| text.len() == 2 && *minutes < HOUR);
     let colon = tokens.get(at + 1).is_some_and(|token| token.text == ":" && token.glued);
-    let behind = tokens.get(at + 2).filter(|token| colon && token.glued && token.shape == Shape::Figures);
+    let is_sure = tokens.get(at + 3).is_some_and(|token| matches!(token.meaning, Meaning::Am | Meaning::Pm | Meaning::Clock));
+    let behind = tokens.get(at + 2).filter(|token| colon && (token.glued || is_sure) && token.shape == Shape::Figures);
     let (hours, minutes, end) = match (token.text.split_once('.'), behind) {
         (Some((hours, rest)), _) => (hours.parse::<u32>().ok()?, minutes(rest)?, at + 1),
         (None, Some(behind)) => (token.text.parse().ok()?, minutes(behind.text)?, at + 3),
         (None, None) => (*numeral::parts(token.text).first()?, 0, at + 1),
     };
-    (hours <= 24).then_some((hours * HOUR + minutes, end))
+    (hours <= 24).then(|| (hours * HOUR + minutes, end))
 }
 
 /// The hour in a word: `acht Uhr`.

@@ -1,7 +1,8 @@
 //! Two sides' facts as multisets: what is missing, what is added, what stands there instead.
 
 use super::read::Statement;
-use super::{Fact, Kind, Weight};
+use super::{Fact, Kind, Weight, attached, magnitude, unit};
+use crate::diagnostic::Level;
 
 /// A fact without counterpart, on one side or changed.
 #[derive(Debug, Clone)]
@@ -24,35 +25,49 @@ pub(in crate::check) struct Comparison {
     pub(in crate::check) differences: Vec<Difference>,
     /// Facts of the source and the number that means it if comma and dot change places.
     pub(in crate::check) formats: Vec<Difference>,
+    /// Measures whose unit is lost, added or another one, and those that are converted wrongly.
+    pub(in crate::check) units: Vec<(Difference, Level)>,
     /// Sums whose number is right and whose currency is not.
-    pub(in crate::check) sums: Vec<Difference>,
+    pub(in crate::check) sums: Vec<(Difference, Level)>,
 }
 
 /// Holds the two sides against each other.
 pub(super) fn compare(source: Statement, target: Statement) -> Comparison {
     let pairs = pairs(&source.facts, &target.facts);
-    let sums = sums(&source, &target, &pairs);
-    let mut missing = left(&source.facts, &target.facts, |at| pairs.iter().any(|pair| pair.0 == at));
-    let mut extra = left(&target.facts, &source.facts, |at| pairs.iter().any(|pair| pair.1 == at));
+    let sums = attached::sums(&source, &target, &pairs);
+    let mut units = attached::units(&source.facts, &target.facts, &pairs);
+    let mut missing = left(&source.facts, &taken(source.facts.len(), pairs.iter().map(|pair| pair.0)), |fact| {
+        target.facts.iter().any(|other| answers(fact, other))
+    });
+    let mut extra = left(&target.facts, &taken(target.facts.len(), pairs.iter().map(|pair| pair.1)), |fact| {
+        source.facts.iter().any(|other| answers(other, fact))
+    });
     let mut formats = take_pairs(&mut missing, &mut extra, is_swapped);
     formats.extend(foreign(&source.facts, &target.facts, &pairs));
+    let measures = take_pairs(&mut missing, &mut extra, unit::is_other_unit);
+    units.extend(measures.into_iter().map(|difference| (difference, Level::Error)));
     let mut differences = take_pairs(&mut missing, &mut extra, same_digits);
-    let changed = |fact: &Fact, other: &Fact| family(fact) == family(other);
-    let clear = |kind: u8| {
-        let count = |facts: &[Fact]| facts.iter().filter(|fact| family(fact) == kind).count();
-        count(&missing) == 1 && count(&extra) == 1
-    };
-    let clear: Vec<u8> = (0..4).filter(|kind| clear(*kind)).collect();
-    differences.extend(take_pairs(&mut missing, &mut extra, |fact, other| changed(fact, other) && clear.contains(&family(fact))));
-    differences.extend(missing.into_iter().map(|fact| Difference { source: Some(fact), target: None }));
-    differences.extend(extra.into_iter().map(|fact| Difference { source: None, target: Some(fact) }));
-    Comparison { differences, formats, sums }
+    differences.extend(changed(&mut missing, &mut extra));
+    let asks = |fact: &Fact| fact.weight > Weight::Hint;
+    differences.extend(missing.into_iter().filter(asks).map(|fact| Difference { source: Some(fact), target: None }));
+    differences.extend(extra.into_iter().filter(asks).map(|fact| Difference { source: None, target: Some(fact) }));
+    Comparison { differences, formats, sums, units }
+}
+
+/// Where one fact of a family is missing and one is too many, the one was changed into the other.
+fn changed(missing: &mut Vec<Fact>, extra: &mut Vec<Fact>) -> Vec<Difference> {
+    let alike = |fact: &Fact, other: &Fact| family(fact) == family(other);
+    let count = |facts: &[Fact], fact: &Fact| facts.iter().filter(|other| alike(fact, other)).count();
+    let clear = |fact: &Fact| count(missing, fact) == 1 && count(extra, fact) == 1;
+    let clear: Vec<u8> = missing.iter().filter(|fact| clear(fact)).map(family).collect();
+    take_pairs(missing, extra, |fact, other| alike(fact, other) && clear.contains(&family(fact)))
 }
 
 /// `20.000` in the sense of `20,000`; the other way round only if the source has such a mark as well.
 fn is_swapped(fact: &Fact, other: &Fact) -> bool {
     let grows = |value: f64| other.values.first().is_some_and(|own| value > *own);
-    other.swapped.is_some_and(|value| has(fact, value) && (grows(value) || fact.swapped.is_some()))
+    let is_meant = |value: f64| has(fact, value) || unit::is_converted(fact, &Fact { values: vec![value], ..other.clone() });
+    other.swapped.is_some_and(|value| (grows(value) || fact.swapped.is_some()) && is_meant(value))
 }
 
 /// Pairs whose target is no number of its language, but one of the source's.
@@ -65,39 +80,62 @@ fn foreign(source: &[Fact], target: &[Fact], pairs: &[(usize, usize)]) -> Vec<Di
 /// Facts of one family can stand for each other.
 fn family(fact: &Fact) -> u8 {
     match fact.kind {
-        Kind::Number | Kind::Day | Kind::Year => 0,
+        Kind::Number if fact.weight == Weight::Hint => 5,
+        Kind::Number | Kind::Part | Kind::Day | Kind::Year => 0,
         Kind::Month => 1,
         Kind::Weekday => 2,
         Kind::Time => 3,
+        Kind::Scale => 4,
     }
 }
 
 /// Pairs of facts that say the same, the surest ones first.
 fn pairs(source: &[Fact], target: &[Fact]) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
-    let passes: [fn(&Fact, &Fact) -> bool; 3] = [
-        |one, other| one.kind == other.kind && one.weight == other.weight,
-        |one, other| family(one) == family(other) && one.weight.min(other.weight) > Weight::Aside,
-        |_, _| true,
+    let passes: [fn(&Fact, &Fact) -> bool; 4] = [
+        |one, other| one.kind == other.kind && one.unit == other.unit && one.money == other.money && agree(one, other),
+        |one, other| one.kind == other.kind && one.weight == other.weight && agree(one, other),
+        |one, other| family(one) == family(other) && one.weight.min(other.weight) > Weight::Aside && agree(one, other),
+        answers,
     ];
+    let (mut asked, mut given) = (vec![false; source.len()], vec![false; target.len()]);
     for fits in passes {
         for (at, fact) in source.iter().enumerate() {
-            let free = |found: &[(usize, usize)], to: usize| !found.iter().any(|pair| pair.0 == at || pair.1 == to);
-            let other = (0..target.len()).find(|to| free(&found, *to) && fits(fact, &target[*to]) && agree(fact, &target[*to]));
-            found.extend(other.map(|to| (at, to)));
+            if asked[at] {
+                continue;
+            }
+            if let Some(to) = (0..target.len()).find(|to| !given[*to] && fits(fact, &target[*to])) {
+                (asked[at], given[to]) = (true, true);
+                found.push((at, to));
+            }
         }
     }
     found
 }
 
+/// True if a fact of the target says what one of the source says, perhaps in another unit.
+fn answers(fact: &Fact, other: &Fact) -> bool {
+    agree(fact, other) || unit::is_converted(fact, other) || is_share(fact, other) || is_share(other, fact)
+}
+
+/// `50 Prozent` is a half.
+fn is_share(percent: &Fact, fraction: &Fact) -> bool {
+    let near = |value: f64| fraction.values.iter().any(|other| (other - value / 100.0).abs() <= 0.015 * other);
+    percent.unit == Some("%") && fraction.unit.is_none() && percent.values.iter().any(|value| *value < 100.0 && near(*value))
+}
+
 /// True if the two may mean the same.
-fn agree(one: &Fact, other: &Fact) -> bool {
+pub(super) fn agree(one: &Fact, other: &Fact) -> bool {
     match (one.kind, other.kind) {
-        (one_kind, other_kind) if one_kind == other_kind || one_kind.is_quantity() && other_kind.is_quantity() => {
+        (one_kind, other_kind)
+            if one_kind == other_kind && one_kind != Kind::Scale || one_kind.is_quantity() && other_kind.is_quantity() =>
+        {
             one.values.iter().any(|value| has(other, *value))
         }
-        (Kind::Time, kind) if kind.is_quantity() => is_hour(one, other),
-        (kind, Kind::Time) if kind.is_quantity() => is_hour(other, one),
+        (Kind::Scale, _) => one.values.iter().any(|value| in_class(other, *value)),
+        (Kind::Number, Kind::Scale) => one.weight < Weight::Figure && other.values.iter().any(|value| has(one, *value)),
+        (Kind::Time, Kind::Number | Kind::Day | Kind::Year) => is_hour(one, other),
+        (Kind::Number | Kind::Day | Kind::Year, Kind::Time) => is_hour(other, one),
         _ => false,
     }
 }
@@ -112,13 +150,25 @@ fn has(fact: &Fact, value: f64) -> bool {
     fact.values.iter().any(|other| (other - value).abs() <= 1e-9 * value.abs())
 }
 
+/// True if the fact is as large a number.
+fn in_class(fact: &Fact, value: f64) -> bool {
+    matches!(fact.kind, Kind::Number | Kind::Scale)
+        && fact.values.iter().any(|other| (magnitude::class(*other) - magnitude::class(value)).abs() < 1.0)
+}
+
 /// The facts that need an answer and have none; one that is said twice needs only one, and of two readings of the same
 /// words one is enough.
-fn left(facts: &[Fact], others: &[Fact], is_paired: impl Fn(usize) -> bool) -> Vec<Fact> {
-    let read_otherwise = |fact: &Fact| (0..facts.len()).any(|at| is_paired(at) && facts[at].span.overlaps(fact.span));
-    let open =
-        facts.iter().enumerate().filter(|(at, fact)| fact.weight > Weight::Aside && !is_paired(*at) && !read_otherwise(fact));
-    open.map(|(_, fact)| fact).filter(|fact| !others.iter().any(|other| agree(fact, other))).cloned().collect()
+fn left(facts: &[Fact], paired: &[bool], is_answered: impl Fn(&Fact) -> bool) -> Vec<Fact> {
+    let read_otherwise = |fact: &Fact| (0..facts.len()).any(|at| paired[at] && facts[at].span.overlaps(fact.span));
+    let open = facts.iter().zip(paired).filter(|(fact, paired)| fact.weight > Weight::Aside && !*paired && !read_otherwise(fact));
+    open.map(|(fact, _)| fact).filter(|fact| !is_answered(fact)).cloned().collect()
+}
+
+/// A mark for each of `count` facts: true at the given places.
+fn taken(count: usize, places: impl Iterator<Item = usize>) -> Vec<bool> {
+    let mut taken = vec![false; count];
+    places.for_each(|place| taken[place] = true);
+    taken
 }
 
 /// Takes out the pairs that fit.
@@ -139,16 +189,4 @@ fn same_digits(one: &Fact, other: &Fact) -> bool {
     one.kind == Kind::Number
         && other.kind == Kind::Number
         && one.values.iter().any(|value| other.values.iter().any(|wanted| near(*value, *wanted)))
-}
-
-/// Pairs of sums with two currencies, and sums whose currency the other side does not name at all.
-fn sums(source: &Statement, target: &Statement, pairs: &[(usize, usize)]) -> Vec<Difference> {
-    let facts = pairs.iter().map(|(at, to)| (&source.facts[*at], &target.facts[*to]));
-    let wrong = facts.filter(|(fact, other)| match (fact.money, other.money) {
-        (Some(one), Some(two)) => one != two,
-        (Some(code), None) => !target.money.contains(&code),
-        (None, Some(code)) => !source.money.contains(&code),
-        (None, None) => false,
-    });
-    wrong.map(|(fact, other)| Difference { source: Some(fact.clone()), target: Some(other.clone()) }).collect()
 }

@@ -9,6 +9,8 @@ pub(super) struct Language {
     pub(super) decimal: char,
     /// The meaning of one word or sign.
     pub(super) meaning: fn(&str) -> Meaning,
+    /// Units of two words, in small letters, by their codes.
+    pub(super) phrases: &'static [(&'static str, &'static str, &'static str)],
 }
 
 /// What a word contributes to a fact.
@@ -18,12 +20,24 @@ pub(super) enum Meaning {
     None,
     /// A number.
     Number(f64, Weight),
+    /// A number with its unit in one word: `zehnjährig`.
+    Measure(f64, &'static str, Weight),
+    /// A fraction in one word: `Zweidrittel`.
+    Fraction(f64),
+    /// One of so many parts, if a number stands before it: `Drittel`.
+    Part(f64),
+    /// A sign for a fraction, which may stand behind a whole number: `½`.
+    Sign(f64),
     /// What multiplies the number before it: `Milliarden`.
     Magnitude(f64),
-    /// The same as one letter, which may also be a unit: `m` of `100m`.
+    /// A magnitude that never has a number before it: `Zehntausende`.
+    Scale(f64),
+    /// A magnitude of one letter, which may also be a unit: `m` of `100m`.
     Letter(f64),
     /// Stands between the numbers of a range or a list: `bis`.
     Link,
+    /// Stands between a quantity and what it is of: `of`.
+    Of,
     /// A month, from 1.
     Month(u32, Weight),
     /// A day of the week, from 0 for Monday.
@@ -38,14 +52,26 @@ pub(super) enum Meaning {
     Pm,
     /// Half an hour before the hour that follows: `halb`.
     HalfTo,
+    /// Adds the part of an hour before it to the hour that follows: `past`.
+    Past,
     /// Makes the number before it a decade: `er` of `1990er`.
     Decade,
     /// Starts a night that is named after the day it ends on: `Nacht`.
     Night,
-    /// Makes the number before it a metric measure, which editions for other readers convert.
-    Metric,
-    /// Makes the number before it a measure of the English-speaking countries.
-    Imperial,
+    /// A unit by its code.
+    Unit(&'static str),
+    /// A unit that is also a number, which need not be rendered: `second`.
+    UnitOr(&'static str, f64),
+    /// A weight in one language and a currency in the other: `pounds`.
+    Pounds,
+    /// A degree, of which scale the next word may say.
+    Degree,
+    /// Makes an area of the length that follows, or a volume: `square`.
+    Raising(u32),
+    /// The first word of a unit of two.
+    Opening,
+    /// Makes a speed of the length before it and the time that follows: `pro`.
+    Per,
     /// A currency by its code.
     Money(&'static str, Weight),
 }
@@ -57,14 +83,4 @@ pub(super) fn language(lang: &Lang) -> Option<&'static Language> {
         "en" => Some(&english::ENGLISH),
         _ => None,
     }
-}
-
-/// The place of a word in a list, from 0.
-pub(super) fn place(list: &[&str], word: &str) -> Option<u32> {
-    list.iter().position(|other| *other == word).and_then(|at| at.try_into().ok())
-}
-
-/// The value beside a word in a table.
-pub(super) fn beside<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
-    table.iter().find(|(other, _)| *other == word).map(|(_, value)| *value)
 }

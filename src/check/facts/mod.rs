@@ -2,18 +2,25 @@
 //!
 //! A language is a table of words ([`language::Language`]); how they combine is the same for all.
 
+mod attached;
 mod calendar;
 mod clock;
 mod compare;
+mod compound;
 mod english;
 mod german;
 mod language;
+mod lexicon;
+mod magnitude;
+mod measure;
 mod money;
 mod numeral;
+mod quantity;
 mod read;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod unit;
 
 pub(super) use compare::{Comparison, Difference};
 
@@ -27,6 +34,10 @@ use crate::text::Span;
 pub(super) enum Kind {
     /// A number.
     Number,
+    /// A number on one side of a colon, of a score or a time.
+    Part,
+    /// A magnitude without a number: `Millionen`.
+    Scale,
     /// A day of a month.
     Day,
     /// A year.
@@ -42,13 +53,14 @@ pub(super) enum Kind {
 impl Kind {
     /// Numbers, days and years look alike and may stand for each other.
     fn is_quantity(self) -> bool {
-        matches!(self, Kind::Number | Kind::Day | Kind::Year)
+        matches!(self, Kind::Number | Kind::Part | Kind::Day | Kind::Year)
     }
 
     /// The word for it in messages.
     fn name(self) -> &'static str {
         match self {
-            Kind::Number => "number",
+            Kind::Number | Kind::Part => "number",
+            Kind::Scale => "magnitude",
             Kind::Day => "day",
             Kind::Year => "year",
             Kind::Month => "month",
@@ -63,6 +75,8 @@ impl Kind {
 pub(super) enum Weight {
     /// It may answer a fact of the other side and needs no answer itself: `a`, `both`.
     Aside,
+    /// It may be rendered freely, but not by another of its kind: `dritte`, `Millionen`.
+    Hint,
     /// Written as a word: good translators sometimes render it freely.
     Word,
     /// Written in figures, or as the name of a month or day: hardly ever rendered freely.
@@ -81,15 +95,17 @@ pub(super) struct Fact {
     swapped: Option<f64>,
     /// True if its figures are not written as its language writes them.
     foreign: bool,
-    /// True for a metric measure.
-    metric: bool,
+    /// The code of its unit.
+    unit: Option<&'static str>,
+    /// Where it stands together with its unit.
+    measure: Option<Span>,
     /// The code of the currency it is a sum of.
     money: Option<&'static str>,
 }
 
 impl Fact {
     fn new(kind: Kind, values: Vec<f64>, weight: Weight, span: Span) -> Self {
-        Self { kind, values, weight, span, swapped: None, foreign: false, metric: false, money: None }
+        Self { kind, values, weight, span, swapped: None, foreign: false, unit: None, measure: None, money: None }
     }
 }
 
@@ -104,8 +120,8 @@ pub(super) fn compared(segment: &Segment, pair: &LangPair) -> Option<Comparison>
         sides.0.excuse(term.source);
         term.target.iter().for_each(|span| sides.1.excuse(*span));
     }
-    sides.0.excuse_names(target);
-    sides.1.excuse_names(&segment.source);
+    sides.0.excuse_names(&segment.source, target);
+    sides.1.excuse_names(target, &segment.source);
     if sides.1.imperial && !sides.0.imperial {
         sides.0.excuse_measures();
     }
@@ -155,11 +171,33 @@ impl Difference {
         (code(&self.source), code(&self.target))
     }
 
+    /// The measures on both sides, and what the source's comes to in the target's unit if that is another one.
+    pub(super) fn measures<'a>(&self, segment: &'a Segment) -> (Option<&'a str>, Option<&'a str>, Option<f64>) {
+        let (source, target) = (self.source.as_ref(), self.target.as_ref());
+        let place = |fact: &Fact| fact.measure.unwrap_or(fact.span);
+        let units = source.and_then(|fact| fact.unit).zip(target.and_then(|fact| fact.unit));
+        let value = source.and_then(|fact| fact.values.first());
+        let wanted = units.zip(value).and_then(|((from, to), value)| unit::converted(*value, from, to).first().copied());
+        let has_unit = |fact: &&Fact| fact.unit.is_some();
+        (
+            source.filter(has_unit).map(|fact| place(fact).of(&segment.source)),
+            target.filter(has_unit).zip(segment.target.as_deref()).map(|(fact, text)| place(fact).of(text)),
+            wanted,
+        )
+    }
+
+    /// A million became a billion: nobody renders that freely, not even where the numbers are words.
+    fn is_magnitude_changed(&self) -> bool {
+        let is_large = |fact: &Fact| fact.kind == Kind::Number && fact.values.iter().any(|value| *value >= 1e6);
+        self.source.as_ref().is_some_and(is_large) && self.target.as_ref().is_some_and(is_large)
+    }
+
     /// An error where a figure was lost or changed; good translators leave out a weekday now and then.
     fn level(&self) -> Level {
         let left_out = |fact: &Fact| fact.kind == Kind::Weekday && self.target.is_none();
         match &self.source {
             Some(fact) if fact.weight == Weight::Figure && !left_out(fact) => Level::Error,
+            Some(_) if self.is_magnitude_changed() => Level::Error,
             _ => Level::Warning,
         }
     }

@@ -13,7 +13,7 @@ fn code(meaning: Meaning) -> Option<&'static str> {
     match meaning {
         Meaning::Money(code, _) => Some(code),
         // `pounds` may be a weight: it names the currency and asks for nothing.
-        Meaning::Imperial => Some("GBP"),
+        Meaning::Pounds => Some("GBP"),
         _ => None,
     }
 }

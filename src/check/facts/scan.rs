@@ -25,9 +25,16 @@ pub(super) struct Token<'a> {
     pub(super) meaning: Meaning,
 }
 
+impl Token<'_> {
+    /// True for digits.
+    pub(super) fn is_figures(&self) -> bool {
+        self.shape == Shape::Figures
+    }
+}
+
 /// The tokens of a text.
 pub(super) fn tokens<'a>(text: &'a str, language: &Language) -> Vec<Token<'a>> {
-    let mut found: Vec<Token<'a>> = Vec::new();
+    let mut found: Vec<Token<'a>> = Vec::with_capacity(text.len() / 5 + 4);
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
         if first.is_whitespace() {
@@ -47,8 +54,17 @@ pub(super) fn tokens<'a>(text: &'a str, language: &Language) -> Vec<Token<'a>> {
 fn measure(rest: &str, first: char) -> (Shape, usize) {
     match first {
         first if first.is_ascii_digit() => (Shape::Figures, length(rest, |c| c.is_ascii_digit(), is_inside_figures)),
-        first if first.is_alphabetic() => (Shape::Word, length(rest, char::is_alphabetic, is_inside_word)),
+        first if first.is_alphabetic() => (Shape::Word, letters(rest)),
         sign => (Shape::Sign, sign.len_utf8()),
+    }
+}
+
+/// How far letters go; nearly all of them are one byte each.
+fn letters(rest: &str) -> usize {
+    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    match rest.as_bytes().get(plain) {
+        None | Some(b' ' | b',') => plain,
+        _ => length(rest, char::is_alphabetic, is_inside_word),
     }
 }
 

@@ -18,16 +18,15 @@ pub(super) struct Mark {
     pub(super) double: bool,
 }
 
+/// Everything that may be one.
+const GLYPHS: [char; 10] = ['„', '“', '”', '«', '»', '"', '‚', '‘', '’', '\''];
+
 /// The quotation marks of a text; apostrophes and inches are none.
 pub(super) fn marks(text: &str) -> Vec<Mark> {
-    let letters: Vec<(usize, char)> = text.char_indices().collect();
     let mut found: Vec<Mark> = Vec::new();
-    for (index, &(at, glyph)) in letters.iter().enumerate() {
-        let around = Around {
-            before: index.checked_sub(1).and_then(|before| letters.get(before)).map(|letter| letter.1),
-            after: letters.get(index + 1).map(|letter| letter.1),
-            rest: &text[at + glyph.len_utf8()..],
-        };
+    for (at, glyph) in text.match_indices(GLYPHS).filter_map(|(at, glyph)| Some((at, glyph.chars().next()?))) {
+        let rest = &text[at + glyph.len_utf8()..];
+        let around = Around { before: text[..at].chars().next_back(), after: rest.chars().next(), rest };
         let (double, side) = match glyph {
             '„' => (true, Some(Side::Open)),
             '“' | '”' | '«' | '»' => (true, Some(around.side().unwrap_or_else(|| toggled(&found, true)))),

@@ -9,6 +9,7 @@ mod negation;
 mod quote_balance;
 mod quote_count;
 mod quote_style;
+mod reported;
 mod residue;
 mod sign;
 mod space;
@@ -16,9 +17,10 @@ mod spelling_mix;
 mod url;
 mod words;
 
-use crate::bitext::{MachineOrigin, Origin, Segment};
+use super::Place;
+use crate::bitext::{Bitext, MachineOrigin, Origin, Segment};
 use crate::diagnostic::Finding;
-use crate::lang::{Lang, LangPair};
+use crate::lang::LangPair;
 
 /// Everything that is wrong with the form of a segment's target.
 pub(super) fn findings(segment: &Segment, pair: &LangPair) -> Vec<Finding> {
@@ -29,12 +31,21 @@ pub(super) fn findings(segment: &Segment, pair: &LangPair) -> Vec<Finding> {
         return found;
     }
     if pair.target.primary() == "en" {
-        found.extend(of_english(source, target, &pair.target));
+        found.extend(of_english(source, target));
     }
     if super::is_german_to_english(pair) {
         found.extend(residue::findings(segment, target));
         found.extend(negation::findings(source, target));
         found.extend(attribution::findings(source, target));
+    }
+    found
+}
+
+/// What is wrong with the form of a bitext as a whole.
+pub(super) fn findings_of_all(bitext: &Bitext) -> Vec<(Place, Finding)> {
+    let mut found = spelling_mix::findings(bitext);
+    if super::is_german_to_english(&bitext.pair) {
+        found.extend(reported::findings(bitext));
     }
     found
 }
@@ -50,14 +61,13 @@ fn of_any_language(source: &str, target: &str) -> Vec<Finding> {
     found
 }
 
-fn of_english(source: &str, target: &str, language: &Lang) -> Vec<Finding> {
+fn of_english(source: &str, target: &str) -> Vec<Finding> {
     let mut found: Vec<Finding> = quote_style::findings(target).into_iter().collect();
     found.extend(doubled::findings(source, target));
-    found.extend(spelling_mix::findings(target, language));
     found
 }
 
 /// True for the draft of a dry run: it is in no language.
-fn is_disguised(segment: &Segment) -> bool {
+pub(super) fn is_disguised(segment: &Segment) -> bool {
     matches!(&segment.origin, Some(Origin::Machine(machine)) if machine.model == MachineOrigin::PSEUDO)
 }

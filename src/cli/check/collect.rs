@@ -1,16 +1,16 @@
 //! Reads files, has them inspected, and gathers what is found with its places.
 
 use crate::bitext::{Segment, State, Unit};
-use crate::check::{Ignores, NotedIgnores};
+use crate::check::{Consistency, Ignores, NotedIgnores};
 use crate::cli::common::{Languages, TermSources};
 use crate::cli::exit;
 use crate::config::{CheckRules, Project};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Fix};
 use crate::files;
 use crate::format::located::{self, Located, Side};
 use crate::lang::LangPair;
 use crate::pipeline::inspect;
-use crate::report::findings::{Item, Report};
+use crate::report::findings::{Edit, Item, Report};
 use crate::term::Termbase;
 use crate::text::{LineColumn, SourceText, Span};
 use std::path::{Path, PathBuf};
@@ -24,6 +24,7 @@ pub(super) struct Collector<'a> {
     /// A glossary for each pair of languages that occurs; made once.
     pub(super) terms: Vec<Termbase>,
     here: Option<PathBuf>,
+    seen: Consistency,
     pub(super) ignores: Ignores,
     /// True if files are mended first.
     mends: bool,
@@ -44,7 +45,18 @@ impl<'a> Collector<'a> {
     pub(super) fn new(project: &'a Project, languages: &Languages, sources: &'a TermSources, orders: Orders) -> Self {
         let (pair, here) = (languages.pair(project), std::path::absolute(".").ok());
         let Orders { required, ignores, mends } = orders;
-        Self { project, sources, pair, required, terms: Vec::new(), here, ignores, mends, report: Report::default() }
+        Self {
+            project,
+            sources,
+            pair,
+            required,
+            terms: Vec::new(),
+            here,
+            seen: Consistency::default(),
+            ignores,
+            mends,
+            report: Report::default(),
+        }
     }
 
     /// Notes what could not be read.
@@ -76,6 +88,7 @@ impl<'a> Collector<'a> {
         let terms = self.termbase(&located.bitext.pair)?;
         let rules = self.rules(&name);
         inspect(&mut located.bitext, &self.terms[terms], self.required.or(rules.require));
+        self.compare(&name, &mut located);
         self.report.unreadable.append(&mut located.faults);
         let mut items = Vec::new();
         for (at, unit) in located.bitext.units.iter().enumerate().filter(|(_, unit)| unit.is_translatable()) {
@@ -88,6 +101,20 @@ impl<'a> Collector<'a> {
         self.report.items.extend(items);
         self.report.files.push(name);
         Ok(())
+    }
+
+    /// Adds what the file says otherwise than itself or a file before it.
+    fn compare(&mut self, name: &str, located: &mut Located) {
+        self.seen.open(name);
+        for unit in 0..located.bitext.units.len() {
+            let segments = located.bitext.units[unit].is_translatable().then(|| located.bitext.units[unit].segments.len());
+            for at in 0..segments.unwrap_or_default() {
+                let line = located.line((unit, at));
+                let segment = &mut located.bitext.units[unit].segments[at];
+                let found = self.seen.read(segment, line);
+                segment.findings.extend(found);
+            }
+        }
     }
 
     /// The rules of the project for a file.
@@ -110,7 +137,8 @@ impl<'a> Collector<'a> {
             let Some(finding) = levelled(&finding, &rules) else { continue };
             let start = text.line_column(self.project.config.check.ignore[at].check.span().start);
             let (source, ids) = (String::new(), (String::new(), String::new()));
-            self.report.items.push(Item { file: self.shown(&path), start, end: start, finding, source, target: None, ids });
+            let file = self.shown(&path);
+            self.report.items.push(Item { file, start, end: start, finding, source, target: None, ids, edit: None });
         }
         Ok(())
     }
@@ -186,5 +214,12 @@ fn item(file: &str, located: &Located, at: (usize, usize), finding: Finding) -> 
     let start = located.position(at, side, span.start);
     let end: LineColumn = if span.is_empty() { start } else { located.position(at, side, span.end) };
     let (source, target, ids) = (segment.source.clone(), segment.target.clone(), (unit.id.clone(), segment.id.clone()));
-    Item { file: file.to_owned(), start, end, finding, source, target, ids }
+    let edit = finding.fix.as_ref().and_then(|fix| edit(located, at, fix));
+    Item { file: file.to_owned(), start, end, finding, source, target, ids, edit }
+}
+
+fn edit(located: &Located, at: (usize, usize), fix: &Fix) -> Option<Edit> {
+    let edit = located.edit(at, fix)?;
+    let (start, end) = located.ends(&edit);
+    Some(Edit { start, end, text: edit.text })
 }

@@ -14,6 +14,7 @@ use crate::bitext::State;
 use crate::check::{Ignore, Ignores};
 use crate::config::{Project, environment};
 use crate::files;
+use crate::messages::Messages;
 use crate::report::findings::{self, Report};
 use baseline::Baseline;
 use clap::ValueEnum;
@@ -24,7 +25,7 @@ use std::path::PathBuf;
 /// Checks bilingual files: terms, names, drafts that are none.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Bilingual files (.xlf, .tsv, .jsonl, .tmx), folders or patterns; in a folder a .tsv or .jsonl beside a .xlf of the same
+    /// Bilingual files (.xlf, .tsv, .jsonl, .tmx, .po), folders or patterns; in a folder a .tsv or .jsonl beside a .xlf of the same
     /// name is a view of it and is passed over, and so are the glossaries of satzpaar.toml
     #[arg(required_unless_present = "evaluate", value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -37,6 +38,9 @@ pub(crate) struct Args {
     /// How findings are printed
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Writes the findings to a file as well, in another form: `sarif=check.sarif`; may be repeated
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = report_file)]
+    report: Vec<(Format, PathBuf)>,
     /// Findings of this level or above make the exit code 1
     #[arg(long, value_enum, default_value_t = FailOn::Error)]
     fail_on: FailOn,
@@ -80,6 +84,12 @@ enum Format {
     Markdown,
 }
 
+/// `sarif=check.sarif`.
+fn report_file(text: &str) -> Result<(Format, PathBuf), String> {
+    let (format, file) = text.split_once('=').filter(|(_, file)| !file.is_empty()).ok_or("write it as FORMAT=FILE")?;
+    Ok((Format::from_str(format, false)?, PathBuf::from(file)))
+}
+
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     if !args.evaluate.is_empty() {
@@ -110,7 +120,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     if let Some(path) = &args.write_baseline {
         files::write_atomic(path, baseline::write(&report).as_bytes())?;
     }
-    print(&rendered(&report, args, &project))?;
+    let ui = args.common.messages(&project);
+    for (format, path) in &args.report {
+        files::write_atomic(path, rendered(&report, *format, &ui, false).as_bytes())?;
+    }
+    if args.format != Format::Text || !args.common.quiet || !report.items.is_empty() {
+        print(&rendered(&report, args.format, &ui, wants_colour()))?;
+    }
     Ok(exit_of(&report, args))
 }
 
@@ -121,17 +137,15 @@ fn ignores(project: &Project) -> Vec<Ignore> {
         .collect()
 }
 
-fn rendered(report: &Report, args: &Args, project: &Project) -> String {
-    let ui = args.common.messages(project);
-    match args.format {
-        Format::Text if args.common.quiet && report.items.is_empty() => String::new(),
-        Format::Text => findings::text(report, &ui, wants_colour()),
+fn rendered(report: &Report, format: Format, ui: &Messages, colour: bool) -> String {
+    match format {
+        Format::Text => findings::text(report, ui, colour),
         Format::Json => findings::json(report),
         Format::Sarif => findings::sarif(report),
         Format::Junit => findings::junit(report),
         Format::Github => findings::github(report),
         Format::Gitlab => findings::gitlab(report),
-        Format::Markdown => findings::markdown(report, &ui),
+        Format::Markdown => findings::markdown(report, ui),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Located, Notation};
 use crate::diagnostic::Fix;
-use crate::text::Span;
+use crate::text::{LineColumn, Span};
 use std::ops::Range;
 
 /// An edit of the file.
@@ -24,6 +24,11 @@ impl Located {
         let range = verbatim(spot.notation, written, target, fix.span)?;
         let text = spot.notation.encode(&fix.text)?;
         Some(FileEdit { range: spot.content.start + range.start..spot.content.start + range.end, text })
+    }
+
+    /// Line and column where an edit begins, and one past where it ends.
+    pub fn ends(&self, edit: &FileEdit) -> (LineColumn, LineColumn) {
+        (self.text.line_column(edit.range.start), self.text.line_column(edit.range.end))
     }
 
     /// The file's text with these edits, which do not overlap.

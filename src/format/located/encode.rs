@@ -1,6 +1,7 @@
 //! The way back of [`Notation`]: a text as it must be written in its file.
 
 use super::Notation;
+use crate::format::po;
 use crate::format::tsv::escape;
 use crate::format::xliff::plain_inline;
 use crate::format::xml::{content, is_xml_char};
@@ -8,14 +9,16 @@ use crate::format::xml::{content, is_xml_char};
 impl Notation {
     /// `text` as it is written in this notation, without codes or marks; `None` where the notation cannot hold it.
     ///
-    /// A table of another program has no way to write a tab or a line end, and a memory none for what XML cannot hold.
+    /// A table of another program has no way to write a tab or a line end, and of the kinds of XML only XLIFF 2 has one for what
+    /// XML cannot hold.
     pub(super) fn encode(self, text: &str) -> Option<String> {
         match self {
             Notation::Plain => (!text.contains(['\t', '\n', '\r'])).then(|| text.to_owned()),
             Notation::Tsv => Some(escape(text)),
             Notation::Json => json(text),
             Notation::Xliff => Some(plain_inline(text)),
-            Notation::Tmx => text.chars().all(is_xml_char).then(|| content(text)),
+            Notation::Po => Some(po::escape(text)),
+            Notation::Xliff12 | Notation::Tmx => text.chars().all(is_xml_char).then(|| content(text)),
         }
     }
 }
@@ -31,7 +34,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const ALL: [Notation; 5] = [Notation::Plain, Notation::Tsv, Notation::Json, Notation::Xliff, Notation::Tmx];
+    const ALL: [Notation; 7] =
+        [Notation::Plain, Notation::Tsv, Notation::Json, Notation::Xliff, Notation::Xliff12, Notation::Tmx, Notation::Po];
 
     proptest! {
         #[test]

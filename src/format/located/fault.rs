@@ -2,6 +2,7 @@
 
 use crate::format::tmx::TmxError;
 use crate::format::xliff::XliffError;
+use crate::format::xliff12::Xliff12Error;
 use crate::text::DecodeError;
 
 /// A file of which nothing can be read.
@@ -9,7 +10,7 @@ use crate::text::DecodeError;
 #[non_exhaustive]
 pub enum LocatedError {
     /// The bytes are no text.
-    #[error("{name}: {source}")]
+    #[error("{name}: {}\nhint: save the file as UTF-8, or name its character set in the header of a `.po` file", reason(source))]
     Decode {
         /// What messages call the file.
         name: String,
@@ -19,6 +20,9 @@ pub enum LocatedError {
     /// Not the XLIFF we read.
     #[error(transparent)]
     Xliff(#[from] XliffError),
+    /// Not the older XLIFF we read.
+    #[error(transparent)]
+    Xliff12(#[from] Xliff12Error),
     /// Not a memory.
     #[error(transparent)]
     Tmx(#[from] TmxError),
@@ -43,9 +47,14 @@ pub enum LocatedError {
         pair: String,
     },
     /// Another kind of file.
-    #[error("not a bilingual file: `{name}`\nhint: give `.xlf`, `.xliff`, `.tsv`, `.jsonl` or `.tmx` files")]
+    #[error("not a bilingual file: `{name}`\nhint: give `.xlf`, `.xliff`, `.tsv`, `.jsonl`, `.tmx` or `.po` files")]
     Unknown {
         /// What messages call the file.
         name: String,
     },
+}
+
+/// Without its hint, which is about the encoding of an article.
+fn reason(fault: &DecodeError) -> String {
+    fault.to_string().lines().next().unwrap_or_default().to_owned()
 }

@@ -2,9 +2,10 @@
 //!
 //! | extension | what is read |
 //! | --- | --- |
-//! | `.xlf`, `.xliff` | XLIFF 2 ([`xliff`](super::xliff)), with its own languages |
+//! | `.xlf`, `.xliff` | XLIFF 2 ([`xliff`](super::xliff)) or 1.2 ([`xliff12`](super::xliff12)), with its own languages |
 //! | `.tsv` | the columns of [`tsv`](super::tsv), or any table whose header names `source` and `target` |
 //! | `.jsonl` | the objects of [`jsonl`](super::jsonl), or any with `source` and `target` |
+//! | `.po` | the entries of [`po`](super::po), with the target language of its header |
 //! | `.tmx` | the units of the pair ([`tmx`](super::tmx)) |
 //!
 //! An origin is `None` beside a target where the file does not say who wrote it. A row that cannot be read is a fault of the
@@ -13,6 +14,7 @@
 mod edit;
 mod encode;
 mod fault;
+mod foreign;
 mod jsonl;
 mod notation;
 mod row;
@@ -25,13 +27,14 @@ pub use fault::LocatedError;
 use notation::Notation;
 
 use crate::bitext::Bitext;
+use crate::format::po;
 use crate::lang::LangPair;
 use crate::text::{LineColumn, SourceText, decode};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The extensions of the files that can be read, in lower case.
-pub const EXTENSIONS: [&str; 5] = ["xlf", "xliff", "tsv", "jsonl", "tmx"];
+pub const EXTENSIONS: [&str; 6] = ["xlf", "xliff", "tsv", "jsonl", "tmx", "po"];
 
 /// A bilingual file with the places of its texts.
 #[derive(Debug)]
@@ -63,6 +66,11 @@ struct Spot {
 }
 
 impl Located {
+    /// The line of the file on which a segment's target begins, from 1; its source where it has no target.
+    pub fn line(&self, place: (usize, usize)) -> usize {
+        self.places.get(&place).map_or(1, |(source, target)| self.text.line(target.as_ref().unwrap_or(source).content.start))
+    }
+
     /// Line and column in the file of byte `at` of a text of the segment at `place` (indices of unit and segment).
     ///
     /// A target that is not there stands where the source does.
@@ -83,11 +91,17 @@ impl Located {
 /// # Errors
 /// The file is of another kind, or nothing of it can be read.
 pub fn read(name: &str, bytes: &[u8], pair: &LangPair) -> Result<Located, LocatedError> {
-    let text = decode(bytes, None).map_err(|source| LocatedError::Decode { name: name.to_owned(), source })?;
-    match name.rsplit_once('.').map(|(_, end)| end.to_lowercase()).as_deref() {
+    let extension = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
+    let decoded = if extension.as_deref() == Some("po") { po::decode(bytes) } else { decode(bytes, None) };
+    let text = decoded.map_err(|source| LocatedError::Decode { name: name.to_owned(), source })?;
+    match extension.as_deref() {
         Some("xlf" | "xliff") => xliff::read(name, text, pair),
         Some("tsv") => tsv::read(name, text, pair),
         Some("jsonl") => jsonl::read(name, text, pair),
+        Some("po") => {
+            let text = SourceText::new(name, text);
+            Ok(foreign::located(po::read_located(&text, pair), text, Notation::Po))
+        }
         Some("tmx") => tmx::read(name, text, pair),
         Some(_) | None => Err(LocatedError::Unknown { name: name.to_owned() }),
     }

@@ -1,5 +1,8 @@
 //! How a text is written in its file: from a place in the text to the place where it is written.
 
+use crate::format::po;
+use crate::format::xliff12::MARKUP;
+
 /// The ways in which characters are escaped and markup stands between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Notation {
@@ -11,8 +14,13 @@ pub(super) enum Notation {
     Json,
     /// XML in which codes hold text of the sentence, and `<cp hex="…"/>` is a character.
     Xliff,
+    /// XML in which only the codes that hold markup of the original file hold no text of the sentence.
+    Xliff12,
     /// XML in which every element but `<hi>` holds markup of the original file.
     Tmx,
+    /// The inside of the strings of a catalogue, with what stands between the last quotation mark of a line and the first of the
+    /// next.
+    Po,
 }
 
 /// A character of the text: where it is written, and what it is.
@@ -57,7 +65,10 @@ impl Notation {
             Notation::Plain => None,
             Notation::Tsv => escape(rest),
             Notation::Json => unicode_escape(rest).or_else(|| escape(rest)),
-            Notation::Xliff | Notation::Tmx => xml(rest, self == Notation::Tmx, depth),
+            Notation::Xliff => xml(rest, |_| false, depth),
+            Notation::Xliff12 => xml(rest, |name| MARKUP.contains(&name), depth),
+            Notation::Po => po::piece(rest),
+            Notation::Tmx => xml(rest, |name| name != "hi", depth),
         };
         special.unwrap_or_else(|| plain(rest))
     }
@@ -94,7 +105,8 @@ fn unicode_escape(rest: &str) -> Option<(Option<char>, usize)> {
     Some((character, 6 * units.len()))
 }
 
-fn xml(rest: &str, codes_are_markup: bool, depth: &mut usize) -> Option<(Option<char>, usize)> {
+/// `is_markup` tells of the name of an element whether it holds none of the text.
+fn xml(rest: &str, is_markup: fn(&str) -> bool, depth: &mut usize) -> Option<(Option<char>, usize)> {
     if let Some(behind) = rest.strip_prefix('\r') {
         // A line end of XML is a line feed, however it is written.
         return Some((Some('\n').filter(|_| !behind.starts_with('\n')), 1));
@@ -115,7 +127,7 @@ fn xml(rest: &str, codes_are_markup: bool, depth: &mut usize) -> Option<(Option<
         }
     }
     let tag = &rest[..tag_end(rest.strip_prefix('<').map(|_| rest)?)];
-    if codes_are_markup && !tag.starts_with("<hi") && tag != "</hi>" && !tag.ends_with("/>") {
+    if is_markup(local_name(tag)) && !tag.ends_with("/>") {
         *depth = if tag.starts_with("</") { depth.saturating_sub(1) } else { *depth + 1 };
     }
     Some((code_point(tag), tag.len()))
@@ -135,10 +147,15 @@ fn tag_end(rest: &str) -> usize {
     rest.len()
 }
 
+/// The name in a tag, without its prefix.
+fn local_name(tag: &str) -> &str {
+    let name = tag.trim_start_matches(['<', '/']).split([' ', '\t', '\r', '\n', '/', '>']).next().unwrap_or_default();
+    name.rsplit(':').next().unwrap_or_default()
+}
+
 /// The character of `<cp hex="0001"/>`.
 fn code_point(tag: &str) -> Option<char> {
-    let is_code_point = tag.trim_start_matches('<').rsplit(':').next()?.starts_with("cp ") || tag.starts_with("<cp ");
-    let hex = tag.split(['"', '\'']).nth(1).filter(|_| is_code_point)?;
+    let hex = tag.split(['"', '\'']).nth(1).filter(|_| local_name(tag) == "cp")?;
     u32::from_str_radix(hex, 16).ok().and_then(char::from_u32)
 }
 
@@ -159,6 +176,10 @@ mod tests {
         assert_eq!(from_word(Notation::Xliff, written, "R&D fett\u{1} Wort", "Wort"), "Wort");
         let written = "Ein <bpt i=\"1\">&lt;b></bpt>fettes<ept i=\"1\">&lt;/b></ept> <hi>Wort</hi><ph/>.";
         assert_eq!(from_word(Notation::Tmx, written, "Ein fettes Wort.", "Wort"), "Wort");
+        let written = "A <ph id='1'>a <sub>b</sub></ph><x:g id=\"2\">bold</x:g><it id=\"3\" pos=\"open\"/><g\nid='4'> Wort</g>";
+        assert_eq!(from_word(Notation::Xliff12, written, "A bold Wort", "Wort"), "Wort");
+        let written = "\"\n  \"Ein \\\"\\303\\101\\t\"\r\n\t\"Wort\\n";
+        assert_eq!(from_word(Notation::Po, written, "Ein \"\\303A\tWort\n", "Wort"), "Wort");
         assert_eq!(Notation::Plain.offset("abc", "abc", 3), 3);
     }
 }

@@ -1,14 +1,26 @@
-//! XLIFF with the places of its texts.
+//! XLIFF with the places of its texts; the version of the file says which of the two readers reads it.
 
+use super::foreign::{self, spots_of};
 use super::{Located, LocatedError, Notation, Spot};
 use crate::bitext::{Segment, State};
 use crate::format::xliff::{UnitPlace, has_our_namespaces_only, read_located};
+use crate::format::xliff12;
+use crate::format::xml::root_attribute;
 use crate::lang::LangPair;
 use crate::text::SourceText;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 pub(super) fn read(name: &str, text: String, pair: &LangPair) -> Result<Located, LocatedError> {
+    match root_attribute(&text, "version") {
+        Some(version) if version.starts_with("1.") => {
+            let text = SourceText::new(name, text);
+            Ok(foreign::located(xliff12::read_located(&text, pair)?, text, Notation::Xliff12))
+        }
+        Some(_) | None => read_new(name, text, pair),
+    }
+}
+
+fn read_new(name: &str, text: String, pair: &LangPair) -> Result<Located, LocatedError> {
     let (mut bitext, units) = read_located(name, &text)?;
     if bitext.pair.target.primary() == "und" {
         bitext.pair.target = pair.target.clone();
@@ -32,9 +44,8 @@ fn forget_origin(segment: &mut Segment) {
 }
 
 fn spots(unit: &UnitPlace, index: usize) -> (Spot, Option<Spot>) {
-    let spot = |content: &Range<usize>| Spot { content: content.clone(), notation: Notation::Xliff };
     match unit.segments.get(index) {
-        Some(place) => (spot(&place.source), place.target.as_ref().map(spot)),
-        None => (spot(&unit.content), None),
+        Some(place) => spots_of(place, Notation::Xliff),
+        None => (Spot { content: unit.content.clone(), notation: Notation::Xliff }, None),
     }
 }

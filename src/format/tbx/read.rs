@@ -47,10 +47,10 @@ fn without_strange_characters<'a>(name: &str, text: &'a str) -> (Cow<'a, str>, V
 }
 
 fn fault(name: &str, error: &XmlError) -> Fault {
-    let line = match error {
-        XmlError::Syntax { line, .. } | XmlError::DocType { line, .. } => *line,
+    let (line, column) = match error {
+        XmlError::Syntax { line, column, .. } | XmlError::DocType { line, column, .. } => (line, column),
     };
-    let location = format!("{name}:{line}");
+    let location = format!("{name}:{line}:{column}");
     let said = error.to_string();
     let said = said.strip_prefix(&format!("{location}: ")).unwrap_or(&said);
     let (message, hint) = said.split_once("\nhint: ").unwrap_or((said, "export the file again"));

@@ -158,19 +158,19 @@ fn faults_have_lines_and_the_good_concepts_stay() {
             vec!["a.tbx:3: character not allowed in XML: U+0007, lines like this: 1"],
             1,
         ),
-        (v3(&format!("{good}{}", concept("&boom;", "x"))), vec!["a.tbx:3: not well-formed XML: unknown entity: `&boom;`"], 1),
+        (v3(&format!("{good}{}", concept("&boom;", "x"))), vec!["a.tbx:3:53: not well-formed XML: unknown entity: `&boom;`"], 1),
         (
             v3(&format!("{good}<conceptEntry>")),
-            vec!["a.tbx:4: not well-formed XML: ill-formed document: expected `</conceptEntry>`, but `</body>` was found"],
+            vec!["a.tbx:4:1: not well-formed XML: ill-formed document: expected `</conceptEntry>`, but `</body>` was found"],
             1,
         ),
         (
             "<!DOCTYPE tbx [<!ENTITY a \"b\">]><tbx/>".to_owned(),
-            vec!["a.tbx:1: document type declaration refused: it defines entities or elements of its own"],
+            vec!["a.tbx:1:1: document type declaration refused: it defines entities or elements of its own"],
             0,
         ),
         ("<tmx/>".to_owned(), vec!["a.tbx:1: not a TBX file: `<tmx>`"], 0),
-        (String::new(), vec!["a.tbx:1: not well-formed XML: no element"], 0),
+        (String::new(), vec!["a.tbx:1:1: not well-formed XML: no element"], 0),
     ];
     for (text, faults, kept) in cases {
         let reading = read("a.tbx", &text, &pair());

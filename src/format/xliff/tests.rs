@@ -105,14 +105,14 @@ fn faults_name_file_line_and_remedy() {
     let cases = [
         (foreign("\n<unit id=\"1\"/><unit id=\"1\"/>"), "a.xlf:2: unit id used twice: `1`"),
         (foreign("\n<unit id=\"1\"><segment state=\"done\"><source/></segment></unit>"), "a.xlf:2: unknown state: `done`"),
-        (foreign("&nbsp;"), "a.xlf:1: not well-formed XML: unknown entity: `&nbsp;`"),
-        (foreign("&#0;"), "a.xlf:1: not well-formed XML: unknown entity: `&#0;`"),
-        (foreign("\n\u{1}"), "a.xlf:2: not well-formed XML: character not allowed: U+0001"),
-        (format!("<!DOCTYPE xliff>{}", foreign("")), "a.xlf:1: document type declaration refused"),
+        (foreign("&nbsp;"), "a.xlf:1:107: not well-formed XML: unknown entity: `&nbsp;`"),
+        (foreign("&#0;"), "a.xlf:1:107: not well-formed XML: unknown entity: `&#0;`"),
+        (foreign("\n\u{1}"), "a.xlf:2:1: not well-formed XML: character not allowed: U+0001"),
+        (format!("<!DOCTYPE xliff>{}", foreign("")), "a.xlf:1:1: document type declaration refused"),
         ("<xliff version=\"1.2\"/>".into(), "a.xlf:1: not an XLIFF 2 file: `<xliff>` version `1.2`"),
-        ("<a:b/>".into(), "a.xlf:1: not well-formed XML: undeclared prefix: `a`"),
-        ("<xliff>".into(), "a.xlf:1: not well-formed XML: end of file inside `<xliff>`"),
-        ("<a>".repeat(100_000), "a.xlf:1: not well-formed XML: nested too deeply"),
+        ("<a:b/>".into(), "a.xlf:1:1: not well-formed XML: undeclared prefix: `a`"),
+        ("<xliff>".into(), "a.xlf:1:8: not well-formed XML: end of file inside `<xliff>`"),
+        ("<a>".repeat(100_000), "a.xlf:1:601: not well-formed XML: nested too deeply"),
         (written(&rich()).replace(">lead<", ">leed<"), "a.xlf:"),
     ];
     for (text, expected) in cases {

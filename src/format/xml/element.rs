@@ -13,6 +13,8 @@ pub(crate) struct Element {
     pub(crate) children: Vec<Node>,
     /// Line of the start tag, from 1.
     pub(crate) line: usize,
+    /// Where that begins, in bytes of the text without its byte order mark.
+    pub(crate) start: usize,
     /// What stands between the tags, in bytes of the text without its byte order mark.
     pub(crate) content: Range<usize>,
 }

@@ -6,7 +6,7 @@ mod write;
 
 pub(crate) use element::{Element, Node};
 pub use tree::XmlError;
-pub(crate) use tree::{DocType, parse, parse_each};
+pub(crate) use tree::{DocType, parse, parse_each, root_attribute};
 pub(crate) use write::Writer;
 
 /// May this character stand in an XML 1.0 file?

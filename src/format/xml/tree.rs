@@ -17,22 +17,26 @@ const MAX_DEPTH: usize = 200;
 #[non_exhaustive]
 pub enum XmlError {
     /// Not well-formed.
-    #[error("{name}:{line}: not well-formed XML: {reason}\nhint: export the file again, or repair that line")]
+    #[error("{name}:{line}:{column}: not well-formed XML: {reason}\nhint: export the file again, or repair that line")]
     Syntax {
         /// What messages call the file.
         name: String,
         /// Line, from 1.
         line: usize,
+        /// Column in Unicode characters, from 1.
+        column: usize,
         /// What is wrong.
         reason: String,
     },
     /// A document type declaration that is not accepted: it could define entities.
-    #[error("{name}:{line}: document type declaration refused: {reason}\nhint: remove the `<!DOCTYPE …>` from the file")]
+    #[error("{name}:{line}:{column}: document type declaration refused: {reason}\nhint: remove the `<!DOCTYPE …>` from the file")]
     DocType {
         /// What messages call the file.
         name: String,
         /// Line, from 1.
         line: usize,
+        /// Column in Unicode characters, from 1.
+        column: usize,
         /// Why this one.
         reason: &'static str,
     },
@@ -82,6 +86,27 @@ pub(crate) fn parse_each(
     }
 }
 
+/// An attribute of the root element, before the file is read; `None` also where the text is not well-formed up to there.
+pub(crate) fn root_attribute(text: &str, name: &str) -> Option<String> {
+    let mut reader = quick_xml::Reader::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(start) | Event::Empty(start) => {
+                let found = start.try_get_attribute(name).ok()??;
+                return found.normalized_value(XmlVersion::Explicit1_0).ok().map(|value| value.into_owned());
+            }
+            Event::Eof => return None,
+            _ => {}
+        }
+    }
+}
+
+/// The column of byte `at`, in Unicode characters from 1.
+fn column(text: &str, at: usize) -> usize {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    text[start..at].chars().count() + 1
+}
+
 struct Tree<'a> {
     name: &'a str,
     text: &'a str,
@@ -99,7 +124,11 @@ struct Tree<'a> {
 
 impl Tree<'_> {
     fn syntax(&self, reason: impl Into<String>) -> XmlError {
-        XmlError::Syntax { name: self.name.to_owned(), line: self.line, reason: reason.into() }
+        XmlError::Syntax { name: self.name.to_owned(), line: self.line, column: self.column(), reason: reason.into() }
+    }
+
+    fn column(&self) -> usize {
+        column(self.text, self.at)
     }
 
     fn move_to(&mut self, at: usize) {
@@ -144,8 +173,8 @@ impl Tree<'_> {
             attributes.push((attribute.key.as_ref().to_owned(), value.into_owned()));
         }
         let name = start.local_name().as_ref().to_owned();
-        let content = self.next..self.next;
-        self.open.push(Element { namespace, name, attributes, children: Vec::new(), line: self.line, content });
+        let (start, content) = (self.at, self.next..self.next);
+        self.open.push(Element { namespace, name, attributes, children: Vec::new(), line: self.line, start, content });
         Ok(())
     }
 
@@ -189,7 +218,7 @@ impl Tree<'_> {
             DocType::WithoutSubset if declaration.contains('[') => "it defines entities or elements of its own",
             DocType::WithoutSubset => return Ok(()),
         };
-        Err(XmlError::DocType { name: self.name.to_owned(), line: self.line, reason })
+        Err(XmlError::DocType { name: self.name.to_owned(), line: self.line, column: self.column(), reason })
     }
 
     fn finish(mut self) -> Result<Element, XmlError> {

@@ -1,6 +1,6 @@
 //! The findings that every renderer is tested with.
 
-use super::{Item, Report};
+use super::{Edit, Item, Report};
 use crate::diagnostic::{Finding, Fix, Level};
 use crate::text::{LineColumn, Span};
 
@@ -13,6 +13,7 @@ fn item(file: &str, (line, column, end): (usize, usize, usize), finding: Finding
         source: source.into(),
         target: target.map(str::to_owned),
         ids: ("u1".into(), format!("s{line}")),
+        edit: None,
     }
 }
 
@@ -27,12 +28,16 @@ pub(super) fn report() -> Report {
         .with_fix(Fix::safe(Span::new(0, 6), "Müller"));
     let guess = Finding::new("code-place-guessed", Level::Info, "the place is a guess").at_source(Span::new(0, 3));
     let unused = Finding::new("unused-ignore", Level::Warning, "the exception keeps nothing silent: `loop`");
+    let edit =
+        Edit { start: LineColumn { line: 1, column: 5 }, end: LineColumn { line: 1, column: 11 }, text: "M\\u00fcller".into() };
+    let mut near = item("out/m,ö:r.jsonl", (1, 5, 12), near, "Müllers Rede.", Some("Müler's speech."));
+    near.edit = Some(edit);
     Report {
         files: vec!["out/a b.xlf".into(), "out/clean.tsv".into(), "out/m,ö:r.jsonl".into()],
         segments: 12,
         items: vec![
             item("out/a b.xlf", (7, 21, 27), term, "Schön, daß Lawrow abreist.", Some("Nice that Lawrow is leaving.")),
-            item("out/m,ö:r.jsonl", (1, 5, 12), near, "Müllers Rede.", Some("Müler's speech.")),
+            near,
             item("out/m,ö:r.jsonl", (2, 5, 5), guess, "Das war es.", None),
             item("satzpaar.toml", (3, 9, 9), unused, "", None),
         ],

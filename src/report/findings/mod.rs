@@ -64,6 +64,19 @@ pub struct Item {
     pub target: Option<String>,
     /// Ids of the unit and the segment.
     pub ids: (String, String),
+    /// The finding's fix as an edit of the file, where it can be made there.
+    pub edit: Option<Edit>,
+}
+
+/// An edit of a file.
+#[derive(Debug, Clone)]
+pub struct Edit {
+    /// Where what is replaced begins.
+    pub start: LineColumn,
+    /// One past its last character.
+    pub end: LineColumn,
+    /// What is written there instead, escaped as the file asks for.
+    pub text: String,
 }
 
 impl Item {

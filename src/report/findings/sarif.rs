@@ -1,12 +1,14 @@
 //! SARIF 2.1.0, which code hosts show beside the line.
 //!
 //! One run; its rules are the checks, each with its text of `explain`; columns count Unicode characters. The partial
-//! fingerprint `satzpaarFinding/v1` is made from the texts, so that moving a line changes nothing. What could not be read is
+//! fingerprint `satzpaarFinding/v1` is made from the texts, so that moving a line changes nothing. A fix is an edit of
+//! the file. What could not be read is
 //! a notification of the invocation.
 
-use super::{Item, Report, to_json};
+use super::{Edit, Item, Report, to_json};
 use crate::check::{CheckInfo, checks};
 use crate::diagnostic::Level;
+use crate::text::LineColumn;
 use serde_json::{Value, json};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -55,19 +57,28 @@ fn result(item: &Item) -> Value {
         "message": { "text": format!("{}{hint}", finding.message) },
         "locations": [{ "physicalLocation": {
             "artifactLocation": { "uri": uri(&item.file) },
-            "region": {
-                "startLine": item.start.line,
-                "startColumn": item.start.column,
-                "endLine": item.end.line,
-                "endColumn": item.end.column,
-            },
+            "region": region(item.start, item.end),
         } }],
         "partialFingerprints": { "satzpaarFinding/v1": item.fingerprint() },
     });
     if let Some(index) = checks().iter().position(|check| check.name == finding.check) {
         result["ruleIndex"] = json!(index);
     }
+    if let Some(edit) = &item.edit {
+        result["fixes"] = json!([fix(&item.file, edit)]);
+    }
     result
+}
+
+fn region(start: LineColumn, end: LineColumn) -> Value {
+    json!({ "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column })
+}
+
+fn fix(file: &str, edit: &Edit) -> Value {
+    json!({ "artifactChanges": [{
+        "artifactLocation": { "uri": uri(file) },
+        "replacements": [{ "deletedRegion": region(edit.start, edit.end), "insertedContent": { "text": edit.text } }],
+    }] })
 }
 
 fn level(level: Level) -> &'static str {

@@ -41,7 +41,7 @@ pub(super) fn is_western(name: &str) -> bool {
 }
 
 /// A first name of any language that a table has.
-pub(in crate::term) fn is_first_name(name: &str) -> bool {
+pub(crate) fn is_first_name(name: &str) -> bool {
     first_name(name).is_some() || is_shared(name) || is_western(name)
 }
 

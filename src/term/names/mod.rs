@@ -15,10 +15,11 @@ mod titles;
 mod word;
 
 pub use key::misspells;
-pub(super) use known::is_first_name;
+pub(crate) use known::is_first_name;
 pub use proposal::{Basis, NameFamily, Proposal};
 pub use propose::{propose, propose_in};
 pub(super) use spelling::nominative;
 pub use spelling::{SpellingCounter, Spellings};
 pub(crate) use text::{runs, words};
 pub(super) use titles::announced;
+pub(crate) use titles::announces_person;

@@ -23,6 +23,11 @@ pub(in crate::term) fn announced(word: &str) -> Option<TermClass> {
     TITLES.iter().find(|(_, title)| fits(title)).map(|(class, _)| *class)
 }
 
+/// True for a word that announces a person: `Außenminister`.
+pub(crate) fn announces_person(word: &str) -> bool {
+    announced(word) == Some(TermClass::Person)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

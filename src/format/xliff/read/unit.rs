@@ -5,9 +5,9 @@ use super::modules::{Details, group, groups, meta};
 use super::{Reader, XliffError};
 use crate::bitext::{CodePlace, IdMaker, Origin, Segment, State, TermStatus, Unit};
 use crate::document::{Code, Disposition, Reason, Role};
+use crate::format::foreign::{gap, settle, trim};
 use crate::format::xliff::{METADATA, target_hash};
 use crate::format::xml::Element;
-use crate::text::Span;
 
 impl Reader<'_> {
     pub(super) fn unit(&self, at: &Element, id: String, translate: bool) -> Result<Unit, XliffError> {
@@ -81,7 +81,10 @@ impl Reader<'_> {
         segment.state = self.state(at, segment.target.is_some())?;
         match details.iter().find(|details| !id.is_empty() && details.id == id) {
             Some(details) => apply(&mut segment, details),
-            None => trim(unit, &mut segment),
+            None => {
+                trim(unit, &mut segment);
+                segment.origin = segment.target.as_ref().map(|_| Origin::Human);
+            }
         }
         unit.segments.push(segment);
         Ok(())
@@ -116,14 +119,6 @@ impl Reader<'_> {
     }
 }
 
-/// Where white space at this point of the unit belongs.
-fn gap(unit: &mut Unit) -> &mut String {
-    match unit.segments.last_mut() {
-        Some(segment) => &mut segment.after,
-        None => &mut unit.before,
-    }
-}
-
 /// What we wrote about the segment, as far as it still fits the target.
 fn apply(segment: &mut Segment, details: &Details) {
     let changed = target_hash(segment) != details.hash;
@@ -153,57 +148,4 @@ fn apply(segment: &mut Segment, details: &Details) {
         finding.target = finding.target.filter(|span| target.get(span.start..span.end).is_some());
         finding.fix = finding.fix.take().filter(|fix| target.get(fix.span.start..fix.span.end).is_some());
     }
-}
-
-/// A segment of another tool: the white space around its source moves out, its target is a person's.
-fn trim(unit: &mut Unit, segment: &mut Segment) {
-    let source = std::mem::take(&mut segment.source);
-    let body = source.trim_start();
-    let before = source.len() - body.len();
-    gap(unit).push_str(&source[..before]);
-    segment.source = body.trim_end().to_owned();
-    segment.after = body[segment.source.len()..].to_owned();
-    for code in &mut segment.codes {
-        code.span = inside(code.span, before, segment.source.len());
-    }
-    if let Some(target) = segment.target.take() {
-        let body = target.trim();
-        let before = target.len() - target.trim_start().len();
-        for place in &mut segment.target_codes {
-            place.span = inside(place.span, before, body.len());
-        }
-        segment.target = Some(body.to_owned()).filter(|body| !body.is_empty());
-    }
-    segment.origin = segment.target.as_ref().map(|_| Origin::Human);
-    if segment.target.is_none() {
-        segment.state = State::Initial;
-        segment.target_codes.clear();
-    }
-}
-
-/// `span` in the text that is left when `before` bytes go in front and `length` stay.
-fn inside(span: Span, before: usize, length: usize) -> Span {
-    let moved = |at: usize| at.saturating_sub(before).min(length);
-    Span::new(moved(span.start), moved(span.end))
-}
-
-/// A kept unit of another tool is one segment without a target, or white space only.
-fn settle(unit: &mut Unit) {
-    if unit.is_translatable() || unit.segments.is_empty() {
-        return;
-    }
-    if unit.source_text().trim().is_empty() {
-        unit.before = unit.source_text();
-        unit.segments.clear();
-        unit.disposition = Disposition::Keep(Reason::Blank);
-        return;
-    }
-    let mut whole = Segment::new(unit.segments[0].id.clone(), "", "");
-    for segment in unit.segments.drain(..) {
-        whole.source.push_str(&segment.source);
-        whole.source.push_str(&segment.after);
-        whole.notes.extend(segment.notes);
-    }
-    whole.after = whole.source.split_off(whole.source.trim_end().len());
-    unit.segments = vec![whole];
 }

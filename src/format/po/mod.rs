@@ -1,0 +1,55 @@
+//! PO, the catalogues of gettext: read as translators and their tools leave them.
+//!
+//! An entry is a unit. The source language is the one of the run, for a catalogue does not name it; the target language is
+//! `Language:` of its header, and the bytes are read by the `charset=` there, UTF-8 without one.
+//!
+//! | in the file | here |
+//! | --- | --- |
+//! | `msgid`, `msgstr` | source and target of a segment, white space around them moved out; translated where there is a target |
+//! | `msgid_plural`, `msgstr[N]` | `msgid` with form 0, `msgid_plural` with each further one; in a language of one form `msgid_plural` with that |
+//! | `#, fuzzy` | initial: a tool guessed the target from a like entry |
+//! | `msgctxt` | keeps entries of the same `msgid` apart |
+//! | `# …`, `#. …` | notes of the unit's first segment, one a line |
+//! | `#: …`, `#\| …`, other flags, `domain` | passed over |
+//! | `#~ …` | an entry that is no longer used: passed over |
+//!
+//! A template (`.pot`) has the same form but no targets; there is nothing in it to check.
+//!
+//! # What the file cannot tell
+//! - Who wrote a target, and whether anybody has reviewed it: it is judged as a machine's.
+//! - What an entry is in its program: every unit is a paragraph.
+
+mod entry;
+mod escape;
+mod read;
+#[cfg(test)]
+mod tests;
+mod unit;
+
+pub(in crate::format) use escape::{escape, piece};
+
+use crate::format::foreign::Foreign;
+use crate::lang::LangPair;
+use crate::text::{self, DecodeError, SourceText};
+
+/// The text of a catalogue, by the character set that its header names.
+///
+/// # Errors
+/// The bytes do not fit the character set, or nobody knows it.
+pub fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
+    text::decode(bytes, charset(bytes).as_deref())
+}
+
+/// `charset=` of the header's `Content-Type`; a template that was never filled in has `CHARSET` there.
+fn charset(bytes: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(bytes);
+    let line = text.lines().find(|line| line.trim_start().starts_with("\"Content-Type:"))?;
+    let name = line.split("charset=").nth(1)?.split(['\\', '"', ';', ' ']).next()?;
+    Some(name.to_owned()).filter(|name| !name.is_empty() && name != "CHARSET")
+}
+
+/// The entries of a catalogue, whose name messages call the file; what cannot be read is a fault beside them.
+pub fn read_located(text: &SourceText, pair: &LangPair) -> Foreign {
+    let (entries, faults) = read::entries(text);
+    unit::document(text, entries, faults, pair)
+}
