@@ -3,7 +3,9 @@
 use super::EvaluationReport;
 use super::table::Table;
 use crate::check::{Evaluation, JudgedPair, PairCounts};
+use crate::diagnostic::Finding;
 use crate::messages::Messages;
+use crate::report::findings::clean;
 
 /// Tables, misses and false alarms.
 pub fn text(report: &EvaluationReport, ui: &Messages) -> String {
@@ -77,17 +79,16 @@ fn missed(pair: &JudgedPair, ui: &Messages) -> String {
 
 fn false_alarms(pair: &JudgedPair, ui: &Messages) -> String {
     let word = ui.text("evaluation-false-alarm");
-    let line = |finding: &crate::diagnostic::Finding| {
+    let line = |finding: &Finding| {
         let (id, level, check) = (&pair.labelled.id, finding.level, &finding.check);
-        format!("{word}: {id}: {level}[{check}] {}\n{}", finding.message, texts(pair, ui))
+        format!("{word}: {id}: {level}[{check}] {}\n{}", clean(&finding.message), texts(pair, ui))
     };
     pair.false_alarms().map(line).collect()
 }
 
 fn texts(pair: &JudgedPair, ui: &Messages) -> String {
     let sides = [("finding-source", &pair.labelled.source), ("finding-target", &pair.labelled.target)];
-    let shown = |text: &str| text.replace(['\n', '\r', '\t'], " ");
-    sides.map(|(id, text)| format!("  {}: {}\n", ui.text(id), shown(text))).concat()
+    sides.map(|(id, text)| format!("  {}: {}\n", ui.text(id), clean(text))).concat()
 }
 
 #[cfg(test)]

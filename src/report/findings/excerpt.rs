@@ -29,7 +29,7 @@ fn cut(text: &str, length: usize) -> String {
 }
 
 /// One line: a line end or control character becomes a space, so that no file can move the cursor of a terminal.
-pub(super) fn clean(text: &str) -> String {
+pub(in crate::report) fn clean(text: &str) -> String {
     text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
 }
 

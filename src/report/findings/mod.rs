@@ -13,6 +13,7 @@ mod markdown;
 mod sarif;
 mod text;
 
+pub(super) use excerpt::clean;
 pub use github::github;
 pub use gitlab::gitlab;
 pub use json::json;
