@@ -49,7 +49,8 @@ fn lost(own: usize, others: usize) -> Option<Level> {
     (others < own).then_some(level)
 }
 
-/// Good translators write `aged 42` and `ahead by 20 points`; feet and pounds may be no units at all.
+/// Good translators write `aged 42`, `ahead by 20 points` and `it was 30 in the shade`; feet, pounds, knots and barrels may
+/// be no units at all, and inches are a mere sign.
 fn may_be_left_out(code: &str) -> bool {
-    matches!(code, "pp" | "‰" | "ft" | "lb") || unit::dimension(code) == Some(Dimension::Time)
+    matches!(code, "pp" | "‰" | "°" | "ft" | "in" | "lb" | "kn" | "bbl") || unit::dimension(code) == Some(Dimension::Time)
 }

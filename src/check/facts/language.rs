@@ -68,8 +68,6 @@ pub(super) enum Meaning {
     Degree,
     /// Makes an area of the length that follows, or a volume: `square`.
     Raising(u32),
-    /// The first word of a unit of two.
-    Opening,
     /// Makes a speed of the length before it and the time that follows: `pro`.
     Per,
     /// A currency by its code.

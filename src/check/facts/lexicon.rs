@@ -6,19 +6,18 @@ use std::collections::HashMap;
 /// Words and signs with their meanings.
 pub(super) struct Lexicon {
     words: HashMap<&'static str, Meaning>,
-    /// The lengths in bytes of the words that start with a byte, as bits: most other words are told apart by this alone.
-    lengths: Box<[u64; 256]>,
+    /// The lengths in bytes, as bits, of the words with a first and a last byte: nearly all other words are told apart by
+    /// this alone.
+    lengths: Box<[u64; 1024]>,
 }
 
 impl Lexicon {
     /// A lexicon of small words; of two meanings of one word the first counts.
     pub(super) fn new(words: impl IntoIterator<Item = (&'static str, Meaning)>) -> Self {
-        let mut lexicon = Self { words: HashMap::new(), lengths: Box::new([0; 256]) };
+        let mut lexicon = Self { words: HashMap::new(), lengths: Box::new([0; 1024]) };
         for (word, meaning) in words {
-            if let Some(first) = word.bytes().next() {
-                lexicon.lengths[usize::from(first)] |= 1 << word.len().min(63);
-                lexicon.words.entry(word).or_insert(meaning);
-            }
+            lexicon.lengths[ends(word)] |= 1 << word.len().min(63);
+            lexicon.words.entry(word).or_insert(meaning);
         }
         lexicon
     }
@@ -40,10 +39,14 @@ impl Lexicon {
     }
 
     fn may_have(&self, word: &str) -> bool {
-        let first = word.bytes().next().map_or(0, |byte| byte.to_ascii_lowercase());
-        let either = self.lengths[usize::from(first)] | self.lengths[usize::from(first.to_ascii_uppercase())];
-        either & (1 << word.len().min(63)) != 0
+        self.lengths[ends(word)] & (1 << word.len().min(63)) != 0
     }
+}
+
+/// The place of a word's first and last byte; of each only the five bits that capitals and small letters have in common.
+fn ends(word: &str) -> usize {
+    let bits = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default() & 31);
+    bits(word.as_bytes().first()) << 5 | bits(word.as_bytes().last())
 }
 
 /// Each word of a table with the meaning made of what stands beside it.
@@ -60,4 +63,18 @@ pub(super) fn listed(
     meaning: impl Fn(u32) -> Meaning,
 ) -> impl Iterator<Item = (&'static str, Meaning)> {
     (0..).zip(list).map(move |(place, word)| (*word, meaning(place)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_words_are_found_in_capitals_and_written_ones_as_they_are() {
+        let lexicon =
+            Lexicon::new([("fünf", Meaning::Link), ("km", Meaning::Unit("km")), ("km", Meaning::Of), ("€", Meaning::Per)]);
+        assert_eq!(lexicon.folded("FÜNF"), Some(Meaning::Link));
+        assert_eq!((lexicon.folded("Km"), lexicon.exact("Km")), (Some(Meaning::Unit("km")), None));
+        assert_eq!((lexicon.exact("€"), lexicon.folded("")), (Some(Meaning::Per), None));
+    }
 }

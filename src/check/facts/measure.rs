@@ -9,15 +9,14 @@ pub(super) fn unit_at(tokens: &[Token<'_>], at: usize, language: &Language) -> O
     let dash = tokens.get(at).is_some_and(|token| token.glued && matches!(token.text, "-" | "‑"));
     let at = at + usize::from(dash);
     let token = tokens.get(at)?;
-    match token.meaning {
+    phrase(tokens, at, language).or_else(|| match token.meaning {
         Meaning::Unit(code) | Meaning::UnitOr(code, _) => Some(compound(tokens, code, at + 1)),
         Meaning::Letter(_) if token.text == "m" => Some(compound(tokens, "m", at + 1)),
         Meaning::Pounds => Some(("lb", at + 1)),
         Meaning::Degree => Some(degrees(tokens, at + 1)),
         Meaning::Raising(power) => square(tokens, at + 1, power),
-        Meaning::Opening | Meaning::Per => phrase(tokens, at, language),
         _ => None,
-    }
+    })
 }
 
 /// A unit that a sign raises, or that another one divides.
@@ -57,6 +56,7 @@ fn square(tokens: &[Token<'_>], at: usize, power: u32) -> Option<(&'static str, 
     }
 }
 
+/// A unit of two words: `nautical miles`.
 fn phrase(tokens: &[Token<'_>], at: usize, language: &Language) -> Option<(&'static str, usize)> {
     let (first, second) = (&tokens[at], after_dot(tokens, at + 1));
     let other = tokens.get(second).filter(|token| token.shape == Shape::Word)?;

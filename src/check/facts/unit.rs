@@ -68,6 +68,8 @@ const UNITS: &[(&str, Dimension, f64)] = &[
     ("wk", Time, 604_800.0),
     ("mo", Time, 2_629_746.0),
     ("yr", Time, 31_556_952.0),
+    ("decades", Time, 315_569_520.0),
+    ("centuries", Time, 3_155_695_200.0),
     ("W", Power, 1.0),
     ("kW", Power, 1e3),
     ("MW", Power, 1e6),

@@ -120,6 +120,10 @@ const SCALES: &[(&str, f64)] = &[
 /// Magnitudes of one letter; which letter it is counts.
 pub(super) const LETTERS: &[(&str, f64)] = &[("k", 1e3), ("K", 1e3), ("m", 1e6), ("M", 1e6), ("b", 1e9), ("B", 1e9), ("T", 1e12)];
 
+/// Spans of time that are one word.
+const SPANS: &[(&str, (f64, &str))] =
+    &[("century", (100.0, "yr")), ("decade", (10.0, "yr")), ("fortnight", (14.0, "d")), ("fortnightly", (14.0, "d"))];
+
 const PARTS: &[(&str, f64)] = &[
     ("thirds", 3.0),
     ("quarter", 4.0),
@@ -142,7 +146,7 @@ pub(super) fn words() -> impl Iterator<Item = (&'static str, Meaning)> {
     let cardinals = listed(UNITS, number).chain(listed(TENS, move |at| number(10 * (at + 2))));
     let decades = listed(DECADES, |at| Meaning::Number(f64::from(10 * (at + 2)), Aside));
     let ordinals = entries(ORDINALS, |value| Meaning::Number(value, if value < 2.0 { Aside } else { Hint }));
-    let spans = [("decade", Meaning::Measure(10.0, "yr", Aside)), ("fortnight", Meaning::Measure(14.0, "d", Aside))];
+    let spans = entries(SPANS, |(value, unit)| Meaning::Measure(value, unit, Aside));
     let large = entries(MAGNITUDES, Meaning::Magnitude).chain(entries(SCALES, Meaning::Scale));
     let small = entries(HINTS, |value| Meaning::Number(value, Aside)).chain(entries(PARTS, Meaning::Part));
     cardinals.chain(decades).chain(ordinals).chain(spans).chain(large).chain(small)

@@ -31,7 +31,6 @@ const SPECIAL: &[(&str, Meaning)] = &[
     ("mittag", Meaning::Moment(12 * 60)),
     ("mittags", Meaning::Moment(12 * 60)),
     ("mitternacht", Meaning::Moment(0)),
-    ("v", Meaning::Opening),
     ("pro", Meaning::Per),
     ("je", Meaning::Per),
     ("°", Meaning::Degree),

@@ -90,8 +90,8 @@ const ORDINALS: &[(&str, f64)] = &[
 
 /// Spans of time that are one word.
 const SPANS: &[(&str, (f64, &str))] = &[
+    ("jahrhundert", (100.0, "yr")),
     ("jahrzehnt", (10.0, "yr")),
-    ("jahrzehnte", (10.0, "yr")),
     ("halbjahr", (0.5, "yr")),
     ("vierteljahr", (0.25, "yr")),
     ("viertelstunde", (0.25, "h")),
@@ -175,7 +175,9 @@ fn with_ending(value: f64, rest: &str) -> Option<Meaning> {
     match (part, units::span(rest)) {
         _ if rest == "einhalb" => Some(Meaning::Number(value + 0.5, Word)),
         (Some((_, parts)), _) if value < *parts => Some(Meaning::Fraction(value / parts)),
-        (_, Some(code)) => Some(Meaning::Measure(value, code, if value < 2.0 { Aside } else { Word })),
+        // `hundertprozentig` is rather `entirely`.
+        (_, Some(code)) if value < 2.0 || code == "%" && value >= 100.0 => Some(Meaning::Measure(value, code, Aside)),
+        (_, Some(code)) => Some(Meaning::Measure(value, code, Word)),
         _ if value < 2.0 => None,
         _ if value > 2.0 && matches!(ending, "te" | "ste") || value == 8.0 && ending == "e" => Some(Meaning::Number(value, Hint)),
         _ => Some(Meaning::Number(value, Aside)),

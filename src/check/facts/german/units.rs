@@ -2,6 +2,7 @@
 
 /// Signs whose capitals count.
 pub(super) const SIGNS: &[(&str, &str)] = &[
+    ("C", "°C"),
     ("ºC", "°C"),
     ("℃", "°C"),
     ("m", "m"),
@@ -121,6 +122,10 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("jahre", "yr"),
     ("jahren", "yr"),
     ("jahres", "yr"),
+    ("jahrzehnte", "decades"),
+    ("jahrzehnten", "decades"),
+    ("jahrhunderte", "centuries"),
+    ("jahrhunderten", "centuries"),
     ("watt", "W"),
     ("kilowatt", "kW"),
     ("megawatt", "MW"),
