@@ -148,7 +148,7 @@ fn spoilt_translations_are_caught() {
     let kinds = [
         ("quote-unbalanced", 980, spoilt(&pairs, unclosed)),
         ("german-residue", 840, spoilt(&pairs, half_german)),
-        ("negation-lost", 450, spoilt(&pairs, affirmed)),
+        ("negation-lost", 720, spoilt(&pairs, affirmed)),
         ("attribution-lost", 560, spoilt(&pairs, unattributed)),
         ("attribution-lost", 520, spoilt(&pairs, unspoken)),
         ("doubled-word", 990, spoilt(&pairs, doubled)),

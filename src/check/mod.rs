@@ -20,6 +20,7 @@ mod registry;
 mod review;
 mod sound;
 mod spelling;
+mod stale;
 mod target;
 mod terms;
 mod time;
@@ -36,6 +37,7 @@ pub use noted::NotedIgnores;
 pub use registry::{CheckInfo, checks};
 pub use review::check_state;
 pub use spelling::Place;
+pub use stale::check_article;
 
 use crate::bitext::{Bitext, Segment};
 use crate::diagnostic::Finding;
@@ -57,6 +59,7 @@ pub fn check_segment(segment: &Segment, terms: &Termbase, refused: Option<&str>,
         found.extend(names::findings(segment));
     }
     found.extend(codes::findings(segment, guessed));
+    found.extend(stale::findings(segment));
     found.extend(form::findings(segment, &terms.glossary().pair));
     found.extend(fact_findings(segment, &terms.glossary().pair));
     found

@@ -63,6 +63,7 @@ pub fn checks() -> &'static [CheckInfo] {
         "reported-speech-lost" Warning "form/reported.rs",
         "sign-lost" Error "form/sign.rs",
         "spelling-mix" Warning "form/spelling_mix.rs",
+        "stale-source" Warning "stale.rs",
         "target-empty" Error "sound.rs",
         "target-language" Error "sound.rs",
         "target-missing" Error "target.rs",

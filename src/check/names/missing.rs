@@ -26,38 +26,8 @@ pub(super) enum Named {
 
 /// English words for the bearer of a name, which may stand for it.
 const INSTEAD: &[&str] = &[
-    "capital",
-    "city",
-    "country",
-    "government",
-    "he",
-    "her",
-    "here",
-    "him",
-    "his",
-    "it",
-    "its",
-    "nation",
-    "national",
-    "she",
-    "state",
-    "that",
-    "their",
-    "them",
-    "there",
-    "they",
-    "this",
-    "we",
-    "our",
-    "us",
-    "who",
-    "whose",
-    "where",
-    "i",
-    "my",
-    "me",
-    "domestic",
-    "home",
+    "capital", "city", "country", "he", "her", "here", "him", "his", "it", "its", "nation", "national", "she", "state", "that",
+    "their", "them", "there", "they", "this", "we", "our", "us", "who", "whose", "where", "i", "my", "me", "domestic", "home",
 ];
 
 /// What is a name in the source for certain.
@@ -66,19 +36,24 @@ pub(super) fn candidates(source: &str) -> Vec<Named> {
     let follows = |at: usize| words.get(at + 1).copied().filter(|next| is_name_behind(source, words[at], *next));
     let named = |(at, span): (usize, &Span)| {
         let word = span.of(source);
-        let next = || follows(at);
-        match word.starts_with(char::is_uppercase) {
-            false => None,
-            true if is_first_name(word) => next().map(|next| Named::Person(*span, next)),
-            true if announces_person(word) => next().map(|next| Named::Titled(next, *span)),
-            true if known().is_place(word) => Some(Named::Place(*span)),
-            true if starts_sentence(source, *span) => None,
-            true => next()
-                .filter(|next| is_foreign(word) || is_foreign(next.of(source)) && !is_adjective(word))
-                .map(|next| Named::Person(*span, next)),
+        if !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        match follows(at) {
+            Some(next) if is_first_name(word) => Some(Named::Person(*span, next)),
+            Some(next) if announces_person(word) => Some(Named::Titled(next, *span)),
+            Some(_) | None if known().is_place(word) => Some(Named::Place(*span)),
+            Some(next) if is_foreign_pair(source, *span, next) => Some(Named::Person(*span, next)),
+            Some(_) | None => None,
         }
     };
     words.iter().enumerate().filter_map(named).collect()
+}
+
+/// True for two words inside a sentence of which one has foreign letters.
+fn is_foreign_pair(source: &str, word: Span, next: Span) -> bool {
+    let (first, second) = (word.of(source), next.of(source));
+    !starts_sentence(source, word) && (is_foreign(first) || is_foreign(second) && !is_adjective(first))
 }
 
 /// True for letters that hardly any German noun has: `Craig`, `Zaev`, `Kovačić`.

@@ -1,5 +1,6 @@
 //! Reads files, has them inspected, and gathers what is found with its places.
 
+use super::original;
 use crate::bitext::{Segment, State, Unit};
 use crate::check::{Consistency, Ignores, NotedIgnores};
 use crate::cli::common::{Languages, TermSources};
@@ -74,9 +75,9 @@ impl<'a> Collector<'a> {
         match read.and_then(|bytes| Ok((located::read(&name, &bytes, &self.pair)?, bytes))) {
             Ok((located, bytes)) if self.mends => {
                 let located = self.fixed(path, &name, &bytes, located)?;
-                self.located(name, located)
+                self.located(path, name, located)
             }
-            Ok((located, _)) => self.located(name, located),
+            Ok((located, _)) => self.located(path, name, located),
             Err(fault) => {
                 self.unreadable(&exit::message(&fault));
                 Ok(())
@@ -84,10 +85,11 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn located(&mut self, name: String, mut located: Located) -> anyhow::Result<()> {
+    fn located(&mut self, path: &Path, name: String, mut located: Located) -> anyhow::Result<()> {
         let terms = self.termbase(&located.bitext.pair)?;
         let rules = self.rules(&name);
         inspect(&mut located.bitext, &self.terms[terms], self.required.or(rules.require));
+        original::compare(path, &mut located);
         self.compare(&name, &mut located);
         self.report.unreadable.append(&mut located.faults);
         let mut items = Vec::new();

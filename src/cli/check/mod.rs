@@ -6,6 +6,7 @@ mod evaluate;
 mod fix;
 mod floor;
 mod inputs;
+mod original;
 mod today;
 
 use super::common::{Common, FailOn, Languages, TermSources};
