@@ -44,7 +44,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
 fn charset(bytes: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(bytes);
     let line = text.lines().find(|line| line.trim_start().starts_with("\"Content-Type:"))?;
-    let name = line.split("charset=").nth(1)?.split(['\\', '"', ';', ' ']).next()?;
+    let name = line.split("charset=").nth(1)?.trim_start().split(['\\', '"', ';', ' ']).next()?;
     Some(name.to_owned()).filter(|name| !name.is_empty() && name != "CHARSET")
 }
 

@@ -98,12 +98,9 @@ impl Parser<'_> {
         self.strings(at + length, &line[length..])
     }
 
-    /// One or more strings, to the end of the line.
+    /// Any number of strings, to the end of the line: those of a keyword may begin on the next.
     fn strings(&mut self, at: usize, line: &str) -> Result<(), Fault> {
         let mut rest = line.trim_start();
-        if rest.is_empty() {
-            return Err((at, "no string behind the keyword: `\"`".to_owned()));
-        }
         while !rest.is_empty() {
             let start = at + line.len() - rest.len();
             let inside = rest.strip_prefix('"').ok_or_else(|| (start, format!("not a string: `{}`", beginning(rest))))?;
