@@ -15,6 +15,8 @@ pub(super) struct Written {
 pub(super) struct Entry {
     /// Where its first keyword stands.
     pub(super) start: usize,
+    /// How many `domain` lines stand before it: each begins another catalogue.
+    pub(super) domain: usize,
     pub(super) context: Option<Written>,
     pub(super) id: Option<Written>,
     pub(super) plural: Option<Written>,

@@ -10,7 +10,8 @@
 //! | `#, fuzzy` | initial: a tool guessed the target from a like entry |
 //! | `msgctxt` | keeps entries of the same `msgid` apart |
 //! | `# …`, `#. …` | notes of the unit's first segment, one a line |
-//! | `#: …`, `#\| …`, other flags, `domain` | passed over |
+//! | `#: …`, `#\| …`, other flags | passed over |
+//! | `domain "…"` | the entries behind it are apart from those before |
 //! | `#~ …` | an entry that is no longer used: passed over |
 //!
 //! A template (`.pot`) has the same form but no targets; there is nothing in it to check.

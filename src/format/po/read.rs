@@ -7,7 +7,8 @@ use std::mem::take;
 
 /// The entries in the order of the file, and what is wrong with others, each as `file:line:column: reason`.
 pub(super) fn entries(text: &SourceText) -> (Vec<Entry>, Vec<String>) {
-    let parser = Parser { text, entry: Entry::default(), slot: None, in_junk: false, entries: Vec::new(), faults: Vec::new() };
+    let parser =
+        Parser { text, entry: Entry::default(), slot: None, in_junk: false, domains: 0, entries: Vec::new(), faults: Vec::new() };
     parser.parse()
 }
 
@@ -18,6 +19,7 @@ struct Parser<'a> {
     slot: Option<Slot>,
     /// The line before could not be understood: one fault is enough for all that follow it.
     in_junk: bool,
+    domains: usize,
     entries: Vec<Entry>,
     faults: Vec<String>,
 }
@@ -86,8 +88,9 @@ impl Parser<'_> {
         if is_next && self.entry.has_begun() || slot == Slot::Id && self.entry.is_broken {
             self.finish();
         }
+        self.domains += usize::from(slot == Slot::Domain);
         if !self.entry.has_begun() {
-            self.entry.start = at;
+            (self.entry.start, self.entry.domain) = (at, self.domains);
         }
         if let Some(reason) = self.entry.begin(slot) {
             let is_known = self.entry.is_broken;

@@ -102,6 +102,7 @@ fn faults_have_line_and_column_and_the_other_entries_are_read() {
         assert!(read.faults[0].starts_with(&format!("a.po:{expected}")), "{text}: {:?}", read.faults);
         assert_eq!(texts(&read).last(), Some(&("Ja.", Some("Yes."))), "{text}");
     }
+    assert_eq!(read(&format!("{good}domain \"other\"\n{good}")).faults, Vec::<String>::new());
     let twice = read(&format!("{good}{good}"));
     assert_eq!(
         (twice.faults.as_slice(), texts(&twice).len()),
