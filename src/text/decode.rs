@@ -74,6 +74,18 @@ pub fn encode_like(bytes: &[u8], text: &str) -> Option<Vec<u8>> {
     }
 }
 
+/// Decodes an XML file: a byte order mark wins, then the encoding of its declaration, else strict UTF-8.
+///
+/// # Errors
+/// See [`DecodeError`].
+pub fn decode_xml(bytes: &[u8]) -> Result<String, DecodeError> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
+    let declaration = head.strip_prefix("<?xml").and_then(|rest| rest.split("?>").next());
+    let value = declaration.and_then(|rest| rest.split_once("encoding")?.1.split(['"', '\'']).nth(1));
+    // A declaration that reads as bytes of ASCII is not written in two bytes a letter, whatever it says.
+    decode(bytes, value.filter(|name| !name.to_ascii_lowercase().starts_with("utf-16")))
+}
+
 /// Decodes a web page: a byte order mark wins, then `encoding` (what a person or the server named), then what the page says
 /// of itself in its first bytes, then UTF-8, and windows-1252 where that does not fit, as browsers do.
 ///
@@ -175,6 +187,18 @@ mod tests {
     #[test]
     fn named_encoding_decodes_umlauts() {
         assert_eq!(decode(b"K\xF6ln", Some("windows-1252")).unwrap(), "Köln");
+    }
+
+    #[test]
+    fn an_xml_file_says_its_encoding() {
+        let latin = b"<?xml version='1.0' encoding = 'ISO-8859-1'?><a>K\xF6ln</a>";
+        assert!(decode_xml(latin).unwrap().ends_with("<a>Köln</a>"));
+        for declared in ["", " encoding=\"UTF-16\"", " encoding=\"utf-8\""] {
+            let text = format!("<?xml version=\"1.0\"{declared}?><a>Köln</a>");
+            assert_eq!(decode_xml(text.as_bytes()).unwrap(), text);
+        }
+        assert!(decode_xml(b"\xFF\xFE<\0?\0x\0m\0l\0").unwrap().starts_with("<?xml"));
+        assert!(decode_xml(b"<a encoding='ISO-8859-1'>K\xF6ln</a>").is_err());
     }
 
     #[test]

@@ -9,6 +9,6 @@ mod source;
 mod span;
 
 pub use chars::CharOffsets;
-pub use decode::{DecodeError, decode, decode_html, encode_like};
+pub use decode::{DecodeError, decode, decode_html, decode_xml, encode_like};
 pub use source::{LineColumn, SourceText};
 pub use span::Span;

@@ -10,12 +10,12 @@ use crate::text::DecodeError;
 #[non_exhaustive]
 pub enum LocatedError {
     /// The bytes are no text.
-    #[error("{name}: {}\nhint: save the file as UTF-8, or name its character set in the header of a `.po` file", reason(source))]
+    #[error("{name}: {}\nhint: save the file as UTF-8, or name its character set in the header of a `.po` file", reason(fault))]
     Decode {
         /// What messages call the file.
         name: String,
         /// Why not.
-        source: DecodeError,
+        fault: DecodeError,
     },
     /// Not the XLIFF we read.
     #[error(transparent)]

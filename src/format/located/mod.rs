@@ -29,7 +29,7 @@ use notation::Notation;
 use crate::bitext::Bitext;
 use crate::format::po;
 use crate::lang::LangPair;
-use crate::text::{LineColumn, SourceText, decode};
+use crate::text::{LineColumn, SourceText, decode, decode_xml};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -92,8 +92,12 @@ impl Located {
 /// The file is of another kind, or nothing of it can be read.
 pub fn read(name: &str, bytes: &[u8], pair: &LangPair) -> Result<Located, LocatedError> {
     let extension = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
-    let decoded = if extension.as_deref() == Some("po") { po::decode(bytes) } else { decode(bytes, None) };
-    let text = decoded.map_err(|source| LocatedError::Decode { name: name.to_owned(), source })?;
+    let decoded = match extension.as_deref() {
+        Some("po") => po::decode(bytes),
+        Some("xlf" | "xliff" | "tmx") => decode_xml(bytes),
+        Some(_) | None => decode(bytes, None),
+    };
+    let text = decoded.map_err(|fault| LocatedError::Decode { name: name.to_owned(), fault })?;
     match extension.as_deref() {
         Some("xlf" | "xliff") => xliff::read(name, text, pair),
         Some("tsv") => tsv::read(name, text, pair),

@@ -15,6 +15,8 @@ pub(super) struct Written {
 pub(super) struct Entry {
     /// Where its first keyword stands.
     pub(super) start: usize,
+    /// How many `domain` lines stand before it: each begins another catalogue.
+    pub(super) domain: usize,
     pub(super) context: Option<Written>,
     pub(super) id: Option<Written>,
     pub(super) plural: Option<Written>,
@@ -94,10 +96,12 @@ impl Entry {
 
     /// What the whole of it lacks.
     pub(super) fn lacks(&self) -> Option<&'static str> {
+        let strings = [&self.context, &self.id, &self.plural].into_iter().flatten();
+        let mut strings = strings.chain(self.forms.iter().map(|(_, form)| form));
         match (&self.id, self.forms.is_empty()) {
             (None, _) => Some("`msgctxt` without `msgid`"),
             (Some(_), true) => Some("`msgid` without `msgstr`"),
-            (Some(_), false) => None,
+            (Some(_), false) => strings.any(|written| written.place.end == 0).then_some("keyword without a string behind it"),
         }
     }
 }

@@ -10,7 +10,8 @@
 //! | `#, fuzzy` | initial: a tool guessed the target from a like entry |
 //! | `msgctxt` | keeps entries of the same `msgid` apart |
 //! | `# …`, `#. …` | notes of the unit's first segment, one a line |
-//! | `#: …`, `#\| …`, other flags, `domain` | passed over |
+//! | `#: …`, `#\| …`, other flags | passed over |
+//! | `domain "…"` | the entries behind it are apart from those before |
 //! | `#~ …` | an entry that is no longer used: passed over |
 //!
 //! A template (`.pot`) has the same form but no targets; there is nothing in it to check.
@@ -44,7 +45,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
 fn charset(bytes: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(bytes);
     let line = text.lines().find(|line| line.trim_start().starts_with("\"Content-Type:"))?;
-    let name = line.split("charset=").nth(1)?.split(['\\', '"', ';', ' ']).next()?;
+    let name = line.split("charset=").nth(1)?.trim_start().split(['\\', '"', ';', ' ']).next()?;
     Some(name.to_owned()).filter(|name| !name.is_empty() && name != "CHARSET")
 }
 

@@ -7,7 +7,8 @@ use std::mem::take;
 
 /// The entries in the order of the file, and what is wrong with others, each as `file:line:column: reason`.
 pub(super) fn entries(text: &SourceText) -> (Vec<Entry>, Vec<String>) {
-    let parser = Parser { text, entry: Entry::default(), slot: None, in_junk: false, entries: Vec::new(), faults: Vec::new() };
+    let parser =
+        Parser { text, entry: Entry::default(), slot: None, in_junk: false, domains: 0, entries: Vec::new(), faults: Vec::new() };
     parser.parse()
 }
 
@@ -18,6 +19,7 @@ struct Parser<'a> {
     slot: Option<Slot>,
     /// The line before could not be understood: one fault is enough for all that follow it.
     in_junk: bool,
+    domains: usize,
     entries: Vec<Entry>,
     faults: Vec<String>,
 }
@@ -86,8 +88,9 @@ impl Parser<'_> {
         if is_next && self.entry.has_begun() || slot == Slot::Id && self.entry.is_broken {
             self.finish();
         }
+        self.domains += usize::from(slot == Slot::Domain);
         if !self.entry.has_begun() {
-            self.entry.start = at;
+            (self.entry.start, self.entry.domain) = (at, self.domains);
         }
         if let Some(reason) = self.entry.begin(slot) {
             let is_known = self.entry.is_broken;
@@ -98,12 +101,9 @@ impl Parser<'_> {
         self.strings(at + length, &line[length..])
     }
 
-    /// One or more strings, to the end of the line.
+    /// Any number of strings, to the end of the line: those of a keyword may begin on the next.
     fn strings(&mut self, at: usize, line: &str) -> Result<(), Fault> {
         let mut rest = line.trim_start();
-        if rest.is_empty() {
-            return Err((at, "no string behind the keyword: `\"`".to_owned()));
-        }
         while !rest.is_empty() {
             let start = at + line.len() - rest.len();
             let inside = rest.strip_prefix('"').ok_or_else(|| (start, format!("not a string: `{}`", beginning(rest))))?;

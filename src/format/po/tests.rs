@@ -25,7 +25,8 @@ fn texts(read: &Foreign) -> Vec<(&str, Option<&str>)> {
 
 #[test]
 fn strings_over_several_lines_are_one_text_with_its_escapes() {
-    let read = read("msgid \"\"\n\"Er kam \\\"spät\\\"\\n\"  \"und\\t\"\r\n\t\"ging.\\n\"\nmsgstr \"He came \" \"\\101\\x21\"\n");
+    let read =
+        read("msgid \"\"\n\"Er kam \\\"spät\\\"\\n\"  \"und\\t\"\r\n\t\"ging.\\n\"\nmsgstr\n\"He came \" \"\\101\\x21\"\n");
     assert_eq!(texts(&read), [("Er kam \"spät\"\nund\tging.", Some("He came A!"))]);
     assert_eq!((read.faults.len(), read.bitext.units[0].segments[0].after.as_str()), (0, "\n"));
 }
@@ -41,8 +42,8 @@ fn the_header_names_the_language_and_is_no_unit() {
 #[test]
 fn the_character_set_of_the_header_decodes_the_file() {
     let text = format!("{HEADER}msgid \"Köln\"\nmsgstr \"Cologne\"\n");
-    let latin: Vec<u8> = text.replace("UTF-8", "ISO-8859-1").chars().map(|letter| letter as u8).collect();
-    assert_eq!(decode(&latin).unwrap(), text.replace("UTF-8", "ISO-8859-1"));
+    let latin: Vec<u8> = text.replace("UTF-8", " ISO-8859-1").chars().map(|letter| letter as u8).collect();
+    assert_eq!(decode(&latin).unwrap(), text.replace("UTF-8", " ISO-8859-1"));
     assert_eq!(decode(text.replace("UTF-8", "CHARSET").as_bytes()).unwrap(), text.replace("UTF-8", "CHARSET"));
     assert!(decode(text.replace("UTF-8", "klingon").as_bytes()).is_err());
     assert!(decode(b"msgid \"K\xF6ln\"").is_err());
@@ -85,7 +86,7 @@ fn faults_have_line_and_column_and_the_other_entries_are_read() {
         ("msgid \"Nein.\nmsgstr \"No.\"\n", "1:7: string without a closing quotation mark"),
         ("  msgid \"Ne\\qin.\"\n\"x\"\nmsgstr \"No.\"\n", "1:12: unknown escape: `\\q`"),
         ("msgid \"Nein.\"\nmsgstr \"\\303\"\n", "2:9: unknown escape: `\\3`"),
-        ("msgid \"Nein.\"\nmsgstr\n\"No.\"\n", "2:7: no string behind the keyword: `\"`"),
+        ("msgid \"Nein.\"\nmsgstr\n# x\n", "1:1: keyword without a string behind it"),
         ("msgid \"Nein.\" x\nmsgstr \"No.\"\n", "1:15: not a string: `x`"),
         ("msgid \"Nein.\"\n\n# next\n", "1:1: `msgid` without `msgstr`"),
         ("msgctxt \"menu\"\n# next\n", "1:1: `msgctxt` without `msgid`"),
@@ -101,6 +102,7 @@ fn faults_have_line_and_column_and_the_other_entries_are_read() {
         assert!(read.faults[0].starts_with(&format!("a.po:{expected}")), "{text}: {:?}", read.faults);
         assert_eq!(texts(&read).last(), Some(&("Ja.", Some("Yes."))), "{text}");
     }
+    assert_eq!(read(&format!("{good}domain \"other\"\n{good}")).faults, Vec::<String>::new());
     let twice = read(&format!("{good}{good}"));
     assert_eq!(
         (twice.faults.as_slice(), texts(&twice).len()),

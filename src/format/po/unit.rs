@@ -46,8 +46,8 @@ struct Maker<'a> {
     /// How many forms the language has, by the header.
     forms: Option<usize>,
     ids: IdMaker,
-    /// The line of each entry by its context and text.
-    lines: HashMap<(Option<String>, String), usize>,
+    /// The line of each entry by its catalogue, context and text.
+    lines: HashMap<(usize, Option<String>, String), usize>,
 }
 
 impl Maker<'_> {
@@ -69,7 +69,8 @@ impl Maker<'_> {
     /// Notes an entry that is not the first of its context and text; gettext refuses such a file.
     fn compare(&mut self, entry: &Entry) {
         let text = |written: &Option<Written>| written.as_ref().map(|written| written.text.clone());
-        let (key, line) = ((text(&entry.context), text(&entry.id).unwrap_or_default()), self.text.line_column(entry.start).line);
+        let key = (entry.domain, text(&entry.context), text(&entry.id).unwrap_or_default());
+        let line = self.text.line_column(entry.start).line;
         match self.lines.get(&key) {
             Some(first) => self.fault(entry.start, &format!("entry defined twice: first in line {first}")),
             None => {
