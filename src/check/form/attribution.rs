@@ -3,7 +3,8 @@
 //! Why: a claim that lost its speaker becomes a fact, and the newsroom answers for it.
 //! Example: `Laut Polizei war der Fahrer betrunken.` → `The driver was drunk.` Instead: `According to the police, the driver was drunk.`
 //!
-//! Any verb of saying, thinking or showing counts, and so does a view, a figure or a source that is named.
+//! Any verb of saying, thinking or showing counts, and so does a view, a figure or a source that is named. For `mutmaßlich`,
+//! `angeblich` and `offenbar`, a word that leaves it open is enough: `suspected`, `seems`.
 
 use crate::diagnostic::{Finding, Level};
 use crate::text::Span;
@@ -30,14 +31,26 @@ static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
         r"add(?:s|ed|ing)|argu(?:e|es|ed|ing)|believ(?:e|es|ed|ing)|warn(?:s|ed|ing)?|insist\w*|not(?:es|ed|ing)|emphasi\w+|stress(?:es|ed|ing)|",
         r"confirm(?:s|ed|ing)?|accus(?:es?|ed|ing)|alleg(?:es?|ed|edly|ing)|suggest\w*|thinks?|thought|reckon\w*|describ\w+|cit(?:es?|ed|ing)|",
         r"quot(?:es?|ed|ing)|declar\w+|comment\w*|remark(?:s|ed|ing)?|admit\w*|acknowledg\w+|oppos\w+|critici[sz]\w+|estimat\w+|f(?:ound|inds) that|",
-        r"show(?:s|ed|n)|reveal\w*|indicat\w+|writ(?:es|ten|ing)|wrote|posted|maintain(?:s|ed)|assert\w*|assur\w+|conten(?:ds|ded|tion)|",
+        r"show(?:s|ed|n)?|reveal\w*|indicat\w+|writ(?:es|ten|ing)|wrote|posted|maintain(?:s|ed)|assert\w*|assur\w+|conten(?:ds|ded|tion)|",
         r"consider(?:s|ed)?|predict\w*|forecast\w*|expect(?:s|ed)?|mention\w*|conclu\w+|purport\w*|presum\w+|assess(?:es|ed|ment)|calculat\w+|",
         r"recall\w*|testif\w+|respon(?:ded|ds)|repl(?:ied|ies)|point(?:s|ed) out|opined|outlin\w+|promis\w+|lament\w*|complain\w*|doubt(?:s|ed)?|",
         r"summari\w+|inform(?:s|ed)?|reads?|reading|puts? it|went on|continu(?:es|ed)|ref(?:ers?|erred|erring)|sees|feels|felt|call(?:s|ed)|speaking|",
         r"spoke|heard|ask(?:s|ed)|demand(?:s|ed)|judging|is known|shared|prais\w+|tweet\w*",
     );
-    let words = r"according(?:ly)?|statements?|beliefs?|account|views?|opinions?|figures|data|sources?|polls?|surveys?|stud(?:y|ies)|interview\w*|information|words?|apparently|supposed(?:ly)?|rumou?rs?|based on|in accordance|as per|by (?:his|her|its|their|the) own";
+    let words = r"according(?:ly)?|statements?|beliefs?|account|views?|opinions?|figures|data|sources?|polls?|surveys?|stud(?:y|ies)|interview\w*|information|words?|apparent(?:ly)?|supposed(?:ly)?|rumou?rs?|based on|in accordance|as per|by (?:his|her|its|their|the) own";
     Regex::new(&format!(r"(?i-u:\b(?:{verbs}|{words})\b)")).expect("a constant pattern")
+});
+
+/// The words of German by which a writer leaves it open whether something is so.
+static GERMAN_HEDGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:angeblich|angebliche[mnrs]?|mutmaßlich|mutmaßliche[mnrs]?|offenbar)(?-u:\b)")
+        .expect("a constant pattern")
+});
+
+/// Every way to leave it open in English, besides naming a source.
+static ENGLISH_HEDGE: LazyLock<Regex> = LazyLock::new(|| {
+    let words = r"suspect(?:s|ed)?|probabl[ey]|(?:un)?likely|seem(?:s|ed|ingly)?|appear(?:s|ed|ing)?|evidently|obvious(?:ly)?|clear(?:ly)?|possibl[ey]|may|might|perhaps|so-called|potential(?:ly)?|would-be|self-proclaimed";
+    Regex::new(&format!(r"(?i-u:\b(?:{words})\b)")).expect("a constant pattern")
 });
 
 /// True if an English text names a source in any way.
@@ -47,10 +60,9 @@ pub(super) fn is_attributed(target: &str) -> bool {
 
 /// One finding if the target has no word for it.
 pub(super) fn findings(source: &str, target: &str) -> Option<Finding> {
-    let found = GERMAN.find(source).filter(|found| !is_cancelled(source, found.end()))?;
-    if is_attributed(target) {
-        return None;
-    }
+    let named = GERMAN.find(source).filter(|found| !is_cancelled(source, found.end()));
+    let hedged = || GERMAN_HEDGE.find(source).filter(|_| !ENGLISH_HEDGE.is_match(target));
+    let found = named.or_else(hedged).filter(|_| !is_attributed(target))?;
     let message = format!("the target does not say whose words these are: `{}`", found.as_str());
     let finding = Finding::new("attribution-lost", Level::Warning, message);
     let hint = "write `according to …` or a verb of saying";
@@ -75,6 +87,7 @@ mod tests {
             "Er war der Polizei zufolge dort.",
             "Nach Angaben der Polizei war er dort.",
             "Er war dort, sagte die Polizei.",
+            "Er war offenbar dort.",
         ] {
             assert!(findings(source, "He was there.").is_some(), "{source}");
             assert!(findings(source, "The police said he was there.").is_none(), "{source}");

@@ -21,7 +21,7 @@ static GERMAN: LazyLock<Regex> = LazyLock::new(|| {
 /// Where those say no such thing: `nicht nur`, `nichts als`, `wenn nicht`, `nicht zuletzt`.
 static GERMAN_NONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?-u:\b)(?:nicht (?:nur|zuletzt|bloß|allein|selten|weniger als|einmal|wahr|minder)|(?:wenn|oder|ob|warum|wieso|weshalb) nicht|nichts? (?:anderes )?als|ohne(?:hin|dies| Zweifel| Frage)|noch nie|nicht mehr als)(?-u:\b)",
+        r"(?i)(?-u:\b)(?:nicht (?:nur|zuletzt|bloß|allein|hinaus|lange|nehmen|selten|un\p{L}+|weniger als|einmal|wahr|minder)|(?:wenn|oder|ob|warum|wieso|weshalb) nicht|nichts? (?:anderes )?als|ohne(?:hin|dies| Zweifel| Frage)|noch nie|nicht mehr als)(?-u:\b)",
     )
 });
 
@@ -46,7 +46,7 @@ static ENGLISH_STRONG: LazyLock<Regex> = LazyLock::new(|| {
 static ENGLISH_WEAK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i-u)\b(?:(?:hardly|barely|scarcely|rarely|seldom|fewer|little|until|till|rather|zero|nil|minus|wrong|false|absence|beyond|other than|",
-        r"apart from|far from|anymore|anything but|all but|short of|in vain|unable|inability)\b|un\w{3,}|",
+        r"apart from|far from|anymore|anything but|all but|short of|in vain|than (?:any|ever|at any)|any other|free|unable|inability)\b|un\w{3,}|",
         r"(?:impossib|improb|incap|incomp|inab|inadequ|inacc|inappr|inconc|incorrect|indefin|ineff|inexp|insuff|intoler|invalid|invis|irre[gplsv]|illeg|",
         r"dis(?:allow|agre|lik|reg|sat|sent|app(?:ear|rov)|courag|own|qual|put|trust|believ|connect|cont)|mis[a-ru-z])\w*|",
         r"fail|refus|den(?:y|ies|ied|ial)|lack|miss(?:es|ed|ing)|reject|rule[sd]? out|ruling out|exclu|ban(?:s|ned)?\b|forb|prohibit|prevent|avoid|stop|",
