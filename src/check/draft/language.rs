@@ -23,9 +23,11 @@ pub(super) fn is_other_than(target: &Lang, source: &str, draft: &str) -> bool {
     is_other(draft) && is_other(&without_names(source, draft))
 }
 
-/// Words of English grammar that no other language has among its common words.
-const ENGLISH: [&str; 14] =
-    ["and", "been", "from", "has", "said", "that", "the", "their", "they", "this", "were", "which", "with", "would"];
+/// Words of English grammar that are hardly ever words of other languages.
+const ENGLISH: [&str; 26] = [
+    "the", "to", "and", "that", "it", "with", "his", "from", "are", "not", "has", "which", "but", "been", "its", "who", "said",
+    "this", "their", "were", "they", "would", "will", "after", "about", "when",
+];
 
 /// True if at least every eighth word is one of them: what a detector need not be asked, for it looks at every language.
 fn is_plainly_english(draft: &str) -> bool {

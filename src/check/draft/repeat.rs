@@ -1,5 +1,7 @@
 //! Loops: the same words, or the same letters in a word, again and again.
 
+use std::cell::LazyCell;
+
 /// Longest group of words looked for.
 const LONGEST_GROUP: usize = 10;
 /// Longest group of characters looked for, how often it must stand and how long the whole must be.
@@ -14,24 +16,31 @@ pub(super) fn is_loop(source: &str, draft: &str) -> bool {
 
 /// A single word four times in a row, a group three times.
 fn repeats_words(source: &str, draft: &str) -> bool {
-    let (source, draft) = (words(source), words(draft));
+    let (draft, there) = (words(draft), LazyCell::new(|| words(source)));
     (1..=LONGEST_GROUP).any(|size| {
         let (repeats, limit) = (longest_run(&draft, size), if size == 1 { 4 } else { 3 });
-        repeats >= limit && repeats > longest_run(&source, size)
+        repeats >= limit && repeats > longest_run(&there, size)
     })
 }
 
 fn repeats_letters(source: &str, draft: &str) -> bool {
-    let (source, draft): (Vec<char>, Vec<char>) = (letters(source), letters(draft));
+    let (draft, there) = (letters(draft), LazyCell::new(|| letters(source)));
     (1..=LONGEST_CHUNK).any(|size| {
         let repeats = longest_run(&draft, size);
-        repeats >= CHUNKS && repeats * size >= CHUNKS_LENGTH && repeats > longest_run(&source, size)
+        repeats >= CHUNKS && repeats * size >= CHUNKS_LENGTH && repeats > longest_run(&there, size)
     })
 }
 
-fn words(text: &str) -> Vec<String> {
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    text.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect()
+/// The words without case, each as a number: only whether two are the same is asked.
+fn words(text: &str) -> Vec<u64> {
+    let bare = text.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()));
+    bare.filter(|word| !word.is_empty()).map(hash).collect()
+}
+
+/// FNV-1a over the letters.
+fn hash(word: &str) -> u64 {
+    let letters = word.chars().flat_map(char::to_lowercase);
+    letters.fold(0xcbf2_9ce4_8422_2325, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// White space is left out: the words are looked at elsewhere. Digits are too: 1,000,000,000,000,000 is a number.
