@@ -29,7 +29,7 @@ pub use impact::{Impact, Touched, Work};
 pub use matcher::TermMatcher;
 pub use mine::{Candidate, Least, Sample, Support, mine};
 pub use names::{Basis, NameFamily, Proposal, SpellingCounter, Spellings, misspells, propose, propose_in};
-pub(crate) use names::{announces_person, is_first_name, runs, words};
+pub(crate) use names::{Folds, announces_person, is_first_name, runs, unmarked, words};
 pub use target::TargetMatcher;
 pub use termbase::Termbase;
 pub use verify::verify;

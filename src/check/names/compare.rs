@@ -1,6 +1,9 @@
 //! Whether a word of one language is the name that a word of the other is: by letters, by sound, by the table of names that
 //! letters do not show.
 
+use crate::term::{Folds, unmarked};
+use std::sync::LazyLock;
+
 /// A word as it is compared: small letters without marks.
 fn folded(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
@@ -9,30 +12,16 @@ fn folded(word: &str) -> String {
             'ß' => out.push_str("ss"),
             'æ' => out.push_str("ae"),
             'œ' => out.push_str("oe"),
-            'ä' | 'á' | 'à' | 'â' | 'ă' | 'ã' | 'å' | 'ā' | 'ą' => out.push('a'),
-            'ç' | 'ć' | 'č' => out.push('c'),
-            'é' | 'è' | 'ê' | 'ë' | 'ě' | 'ė' | 'ę' => out.push('e'),
-            'í' | 'ì' | 'î' | 'ï' | 'ı' | 'İ' => out.push('i'),
-            'ö' | 'ó' | 'ò' | 'ô' | 'õ' | 'ø' | 'ő' => out.push('o'),
-            'ü' | 'ú' | 'ù' | 'û' | 'ű' | 'ů' => out.push('u'),
-            'š' | 'ś' | 'ş' | 'ș' => out.push('s'),
-            'ž' | 'ź' | 'ż' => out.push('z'),
-            'đ' | 'ď' => out.push('d'),
-            'ğ' => out.push('g'),
-            'ł' => out.push('l'),
-            'ñ' | 'ń' | 'ň' => out.push('n'),
-            'ř' => out.push('r'),
-            'ť' | 'ț' => out.push('t'),
-            'ý' => out.push('y'),
-            other => out.push(other),
+            'İ' => out.push('i'),
+            other => out.push(unmarked(other)),
         }
     }
     out
 }
 
-/// The letters of a folded word as they sound, in either language's spelling: `lawrow` and `lavrov` are one.
-fn sound(folded: &str) -> String {
-    const FOLDS: &[(&str, &str)] = &[
+/// Letters that name the same sound in German, English and the transcriptions of both.
+static FOLDS: LazyLock<Folds> = LazyLock::new(|| {
+    Folds::new(&[
         ("schtsch", "S"),
         ("shch", "S"),
         ("dsch", "S"),
@@ -75,23 +64,16 @@ fn sound(folded: &str) -> String {
         ("d", "t"),
         ("b", "p"),
         ("f", "v"),
-    ];
-    let mut key = String::with_capacity(folded.len());
-    let mut rest = folded;
-    while let Some(letter) = rest.chars().next() {
-        let mut buffer = [0; 4];
-        let found = FOLDS.iter().find(|(letters, _)| rest.starts_with(letters));
-        let (taken, to) = found.map_or((letter.len_utf8(), &*letter.encode_utf8(&mut buffer)), |(from, to)| (from.len(), *to));
-        if to.is_empty() || !key.ends_with(to) {
-            key.push_str(to);
-        }
-        rest = &rest[taken..];
-    }
-    key
+    ])
+});
+
+/// The letters of a folded word as they sound, in either language's spelling: `lawrow` and `lavrov` are one.
+fn sound(folded: &str) -> String {
+    FOLDS.key(folded)
 }
 
 /// A word of one side with everything it is compared by.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Shape {
     folded: String,
     sound: String,

@@ -2,18 +2,19 @@
 
 use super::compare::{Shape, is_like};
 use crate::text::Span;
+use std::cell::OnceCell;
 
 /// A text in parts, each as it is compared.
 pub(super) struct Side<'a> {
     pub(super) text: &'a str,
     words: Vec<Span>,
-    shapes: Vec<Shape>,
+    shapes: Vec<OnceCell<Shape>>,
 }
 
 impl<'a> Side<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let words = parts(text);
-        let shapes = words.iter().map(|word| Shape::new(word.of(text))).collect();
+        let shapes = vec![OnceCell::new(); words.len()];
         Self { text, words, shapes }
     }
 
@@ -26,7 +27,7 @@ impl<'a> Side<'a> {
     }
 
     pub(super) fn shape(&self, at: usize) -> &Shape {
-        &self.shapes[at]
+        self.shapes[at].get_or_init(|| Shape::new(self.word(at)))
     }
 
     /// Which word stands there.
@@ -43,7 +44,7 @@ impl<'a> Side<'a> {
 
     /// The first word that may be the same name.
     pub(super) fn like(&self, shape: &Shape) -> Option<usize> {
-        self.shapes.iter().position(|word| is_like(shape, word))
+        (0..self.words.len()).find(|at| is_like(shape, self.shape(*at)))
     }
 
     /// The places of words, in order, with neighbours joined.

@@ -4,6 +4,7 @@
 //! have, a first name that says where its bearer comes from. Everything else gets no proposal. Nothing is ever applied.
 
 mod evidence;
+mod folds;
 mod key;
 mod known;
 mod proposal;
@@ -14,6 +15,7 @@ mod text;
 mod titles;
 mod word;
 
+pub(crate) use folds::{Folds, unmarked};
 pub use key::misspells;
 pub(crate) use known::is_first_name;
 pub use proposal::{Basis, NameFamily, Proposal};

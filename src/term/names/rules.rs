@@ -3,6 +3,7 @@
 use super::known::lines;
 use super::proposal::NameFamily;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// One rule: these letters, between these neighbours, become those.
@@ -14,8 +15,11 @@ struct Rule {
     behind: &'static str,
 }
 
-static CYRILLIC: LazyLock<Vec<Rule>> = LazyLock::new(|| rules(include_str!("data/cyrillic.tsv")));
-static ARABIC: LazyLock<Vec<Rule>> = LazyLock::new(|| rules(include_str!("data/arabic.tsv")));
+/// Rules by the first letter of what they replace.
+type Rules = HashMap<char, Vec<Rule>>;
+
+static CYRILLIC: LazyLock<Rules> = LazyLock::new(|| rules(include_str!("data/cyrillic.tsv")));
+static ARABIC: LazyLock<Rules> = LazyLock::new(|| rules(include_str!("data/arabic.tsv")));
 
 /// A lower-case word of German transcription in English letters.
 pub(super) fn transcribed(word: &str, family: NameFamily) -> String {
@@ -28,7 +32,7 @@ pub(super) fn transcribed(word: &str, family: NameFamily) -> String {
     let mut english = String::new();
     let mut at = 0;
     while let Some(letter) = word[at..].chars().next() {
-        match rules.iter().find(|rule| rule.fits(word, at)) {
+        match rules.get(&letter).and_then(|rules| rules.iter().find(|rule| rule.fits(word, at))) {
             Some(rule) => {
                 english.push_str(rule.english);
                 at += rule.letters.len();
@@ -66,10 +70,16 @@ pub(super) fn is_vowel(letter: char) -> bool {
 }
 
 /// The rules of a table, the longest letters first, and of the same letters those that ask for neighbours.
-fn rules(text: &'static str) -> Vec<Rule> {
+fn rules(text: &'static str) -> Rules {
     let mut rules: Vec<Rule> = lines(text).filter_map(rule).collect();
     rules.sort_by_key(|rule| (Reverse(rule.letters.len()), rule.before.is_empty() && rule.behind.is_empty()));
-    rules
+    let mut by_letter = Rules::new();
+    for rule in rules {
+        if let Some(letter) = rule.letters.chars().next() {
+            by_letter.entry(letter).or_default().push(rule);
+        }
+    }
+    by_letter
 }
 
 fn rule(line: &'static str) -> Option<Rule> {
@@ -102,7 +112,7 @@ mod tests {
     #[test]
     fn every_line_of_the_tables_is_a_rule() {
         for text in [include_str!("data/cyrillic.tsv"), include_str!("data/arabic.tsv")] {
-            assert_eq!(rules(text).len(), lines(text).count());
+            assert_eq!(rules(text).values().map(Vec::len).sum::<usize>(), lines(text).count());
         }
     }
 }

@@ -9,7 +9,7 @@ use super::propose::propose;
 use super::text::{extent, runs};
 use crate::glossary::{Entry, Glossary, TermClass};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The spellings of one name, the commonest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,17 +66,21 @@ impl<'a> SpellingCounter<'a> {
     /// The names with more than one spelling, in the order of their commonest one.
     pub fn found(&self) -> Vec<Spellings> {
         let mut groups: BTreeMap<String, Vec<(&str, usize)>> = BTreeMap::new();
-        for (word, count) in self.words.iter().filter(|(word, _)| word.chars().count() > 2) {
-            if let Some(key) = self.strong_key(word) {
-                groups.entry(key).or_default().push((word, *count));
+        let mut weak: Vec<(&str, usize)> = Vec::new();
+        for (word, count) in &self.words {
+            match self.strong_key(word) {
+                Some(key) if word.chars().count() > 2 => groups.entry(key).or_default().push((word, *count)),
+                Some(_) => {}
+                None => weak.push((word, *count)),
             }
         }
         let forms = forms(&groups);
-        for (word, count) in self.words.iter().filter(|(word, _)| self.strong_key(word).is_none()) {
-            let keys = [english_key(word), german_key(word)];
-            let alike = keys.iter().find(|key| groups.get(*key).is_some_and(|group| is_mixture(word, group)));
-            if let Some(group) = forms.get(word).or(alike).and_then(|key| groups.get_mut(key)) {
-                group.push((word, *count));
+        let fronts: HashSet<char> = groups.values().flatten().filter_map(|(word, _)| word.chars().next()).collect();
+        for (word, count) in weak {
+            let may_be_alike = word.chars().next().is_some_and(|front| fronts.contains(&front));
+            let key = forms.get(word).cloned().or_else(|| if may_be_alike { alike(word, &groups) } else { None });
+            if let Some(group) = key.and_then(|key| groups.get_mut(&key)) {
+                group.push((word, count));
             }
         }
         let surnames =
@@ -117,10 +121,19 @@ fn forms(groups: &BTreeMap<String, Vec<(&str, usize)>>) -> HashMap<String, Strin
     forms
 }
 
+/// The key of the group that `word` is a mixed spelling of.
+fn alike(word: &str, groups: &BTreeMap<String, Vec<(&str, usize)>>) -> Option<String> {
+    if word.chars().count() <= 5 {
+        return None;
+    }
+    let keys = [english_key(word), german_key(word)];
+    keys.into_iter().find(|key| groups.get(key).is_some_and(|group| is_mixture(word, group)))
+}
+
 /// True if `word`, which sounds like the names of the group and shows nothing itself, is a mixed spelling of one.
 fn is_mixture(word: &str, group: &[(&str, usize)]) -> bool {
     let same_front = |other: &str| word.chars().next() == other.chars().next();
-    word.chars().count() > 5 && group.iter().any(|(other, _)| same_front(other) && propose(other).is_some())
+    group.iter().any(|(other, _)| same_front(other) && propose(other).is_some())
 }
 
 /// `Lawrows` as `Lawrow`: a genitive of a name that shows itself without the ending.
