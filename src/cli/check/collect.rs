@@ -72,12 +72,14 @@ impl<'a> Collector<'a> {
     pub(super) fn file(&mut self, path: &Path) -> anyhow::Result<()> {
         let name = self.shown(path);
         let read = files::read(path).map_err(anyhow::Error::from);
-        match read.and_then(|bytes| Ok((located::read(&name, &bytes, &self.pair)?, bytes))) {
-            Ok((located, bytes)) if self.mends => {
+        // Only to mend the file its bytes are needed any longer.
+        let located = read.and_then(|bytes| Ok((located::read(&name, &bytes, &self.pair)?, Some(bytes).filter(|_| self.mends))));
+        match located {
+            Ok((located, Some(bytes))) => {
                 let located = self.fixed(path, &name, &bytes, located)?;
                 self.located(path, name, located)
             }
-            Ok((located, _)) => self.located(path, name, located),
+            Ok((located, None)) => self.located(path, name, located),
             Err(fault) => {
                 self.unreadable(&exit::message(&fault));
                 Ok(())
