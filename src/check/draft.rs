@@ -1,5 +1,6 @@
 //! Faults of a machine's draft that need no glossary: nothing, the source itself, a loop, a broken-off end, another language.
 
+mod chatter;
 mod language;
 mod length;
 mod repeat;
@@ -44,7 +45,7 @@ pub fn fault_of(source: &str, draft: &str) -> Option<DraftFault> {
     type Test = fn(&str, &str) -> bool;
     let tests: [(DraftFault, Test); 7] = [
         (DraftFault::Empty, is_empty),
-        (DraftFault::Refusal, is_refusal),
+        (DraftFault::Refusal, chatter::is_refusal),
         (DraftFault::Loop, repeat::is_loop),
         (DraftFault::Echo, is_echo),
         (DraftFault::CutOff, tail::is_cut_off),
@@ -74,27 +75,6 @@ pub fn fault_in(target: &Lang, source: &str, draft: &str) -> Option<DraftFault> 
 fn is_empty(source: &str, draft: &str) -> bool {
     let says_something = |text: &str| text.chars().any(char::is_alphanumeric);
     draft.trim().is_empty() && !source.trim().is_empty() || says_something(source) && !says_something(draft)
-}
-
-/// Openings with which a chat model turns the task down or announces its answer.
-const REFUSALS: &[&str] = &[
-    "as an ai language model",
-    "as a language model",
-    "i can't translate",
-    "i cannot translate",
-    "i'm unable to translate",
-    "i am unable to translate",
-    "i can't assist with",
-    "i cannot assist with",
-    "here is the translation",
-    "here's the translation",
-    "please provide the text",
-];
-
-/// Only the opening counts: further in, somebody may be quoted.
-fn is_refusal(_source: &str, draft: &str) -> bool {
-    let opening: String = draft.chars().take(80).collect::<String>().to_lowercase().replace('’', "'");
-    REFUSALS.iter().any(|phrase| opening.contains(phrase))
 }
 
 fn is_echo(source: &str, draft: &str) -> bool {

@@ -16,7 +16,7 @@ pub(super) fn findings(segment: &Segment, language: &Lang) -> Vec<Finding> {
         true => fault_of(&segment.source, target),
         false => fault_in(language, &segment.source, target),
     };
-    let fault = fault.or_else(|| echo_apart_from_terms(segment, target));
+    let fault = fault.or_else(|| if segment.terms.is_empty() { None } else { echo_apart_from_terms(segment, target) });
     fault.map(finding).into_iter().collect()
 }
 

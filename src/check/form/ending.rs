@@ -4,8 +4,9 @@
 //! Example: `Kommt er?` → `He is coming.` Instead: `Is he coming?`
 //!
 //! `.“`, `.”` and `”.` are the same end, and so are `.` and `!`, `…` and `...`, colon and dash. A headline has no mark on
-//! either side.
+//! either side; the sign of an agency stands behind the end.
 
+use super::sign::without_sign;
 use crate::diagnostic::{Finding, Level};
 use crate::text::Span;
 
@@ -20,6 +21,7 @@ enum End {
 
 /// One finding if the kinds differ.
 pub(super) fn findings(source: &str, target: &str) -> Option<Finding> {
+    let (source, target) = (without_sign(source), without_sign(target));
     let ((wanted, _), (found, at)) = (end(source), end(target));
     if wanted == found || is_ellipsis(source) || is_ellipsis(target) {
         return None;
@@ -74,6 +76,7 @@ mod tests {
             ("Er sagte „Halt!“", "He said “stop”."),
             ("Er sagte:", "He said —"),
             ("Er kam (spät).", "He came (late.)"),
+            ("Er kam. (dpa)", "He came."),
             ("Und dann…", "And then ..."),
             ("Hafen wächst", "Port grows"),
         ];

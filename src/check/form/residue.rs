@@ -6,8 +6,10 @@
 //! Names and the glossary's terms may be German, and so may titles in quotation marks: `von der Leyen`, “Wir schaffen das”.
 
 use super::marks::{marks, quoted};
+use super::url::places as addresses;
 use super::words::words;
 use crate::bitext::Segment;
+use crate::check::names::is_common;
 use crate::diagnostic::{Finding, Level};
 use crate::text::Span;
 
@@ -49,22 +51,22 @@ pub(super) fn findings(segment: &Segment, target: &str) -> Vec<Finding> {
     let source: Vec<&str> = words(&segment.source).iter().map(|span| span.of(&segment.source)).collect();
     let mut allowed = quoted(&marks(target));
     allowed.extend(segment.terms.iter().filter_map(|term| term.target));
+    allowed.extend(addresses(target));
     let here: Vec<Span> = words(target);
     let mut found = Vec::new();
     let mut at = 0;
     while at < here.len() {
         let length = copied(&source, &here[at..], target);
         let run = &here[at..at + length.max(1)];
-        if length > 0 && is_german(run, target) && !allowed.iter().any(|span| span.overlaps(run[0])) {
-            found.push(finding(target, Span::new(run[0].start, run[run.len() - 1].end)));
-        }
+        let level = residue(run, target).filter(|_| length > 0 && !allowed.iter().any(|span| span.overlaps(run[0])));
+        found.extend(level.map(|level| finding(level, target, Span::new(run[0].start, run[run.len() - 1].end))));
         at += run.len();
     }
     found
 }
 
-fn finding(target: &str, span: Span) -> Finding {
-    let finding = Finding::new("german-residue", Level::Error, format!("still in German: `{}`", span.of(target)));
+fn finding(level: Level, target: &str, span: Span) -> Finding {
+    let finding = Finding::new("german-residue", level, format!("still in German: `{}`", span.of(target)));
     finding.with_hint("translate it, or quote it if it is a title").at_target(span)
 }
 
@@ -72,6 +74,21 @@ fn finding(target: &str, span: Span) -> Finding {
 fn copied(source: &[&str], here: &[Span], target: &str) -> usize {
     let common = |start: usize| source[start..].iter().zip(here).take_while(|(word, span)| **word == span.of(target)).count();
     (0..source.len()).map(common).max().unwrap_or(0)
+}
+
+/// How sure it is that these words are German: several are an error, one alone may be a word that English has borrowed.
+fn residue(run: &[Span], target: &str) -> Option<Level> {
+    match run {
+        [word] => is_german_word(word.of(target)).then_some(Level::Warning),
+        run => is_german(run, target).then_some(Level::Error),
+    }
+}
+
+/// True for a word in small letters that is German by its letters or grammar, or unknown to English.
+fn is_german_word(word: &str) -> bool {
+    let letters = word.chars().count();
+    let is_plain = word.chars().all(char::is_lowercase) && !SHARED.contains(&word) && !IN_NAMES.contains(&word);
+    is_plain && (letters > 2 && GRAMMAR.contains(&word) || letters > 4 && !is_common(word))
 }
 
 /// True if so many words in a row cannot be a name or words that both languages have.
@@ -86,7 +103,9 @@ fn is_german(run: &[Span], target: &str) -> bool {
     match texts.len() {
         0 | 1 => false,
         _ if is_english => strong > 0,
-        2 => strong + german > 0 && grammar.len() + content.len() == 2,
+        2 => strong + german > 0 && (grammar.len() + content.len() == 2 || GRAMMAR.contains(&texts[0]) && strong > 0),
+        // `in der Nacht`: no name begins with a small preposition.
+        _ if is_small(texts[0]) && !grammar.is_empty() => true,
         _ => strong + german > 0 || content.len() > 1 || !content.is_empty() && !grammar.is_empty() || grammar.len() > 2,
     }
 }
@@ -114,6 +133,17 @@ mod tests {
         let source = "Er kam gestern mit dem neuen Schiff nach Hamburg.";
         assert_eq!(left(source, "He came gestern mit dem neuen Schiff to Hamburg."), ["gestern mit dem neuen Schiff"]);
         assert_eq!(left("Das ist nicht wahr, sagte sie.", "That ist nicht true, she said."), ["ist nicht"]);
+    }
+
+    #[test]
+    fn a_word_alone_and_a_short_phrase_are_found_and_addresses_are_not() {
+        assert_eq!(left("Er kam gemächlich an.", "He arrived gemächlich."), ["gemächlich"]);
+        assert_eq!(left("Es brannte in der Nacht.", "It burned in der Nacht."), ["in der Nacht"]);
+        assert_eq!(left("Die Straße ist wegen Überflutung zu.", "The road is shut wegen Überflutung."), ["wegen Überflutung"]);
+        assert!(
+            left("Mehr auf hafen.example/zeiten-und-preise/über", "More at www.hafen.example/zeiten-und-preise/über").is_empty()
+        );
+        assert!(left("Ein Muster namens ersatz.", "A pattern called ersatz.").is_empty());
     }
 
     #[test]

@@ -16,10 +16,17 @@ static SIGN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&pattern).expect("a constant pattern")
 });
 
+/// In brackets an owner may be written small: `(Bild: imago)`.
 static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
     let owner = r"[\p{Lu}\d][\w&.-]*(?:[ /]+[\p{Lu}\d][\w&.-]*){0,3}|dpa";
-    Regex::new(&format!(r"(?:©|\(c\)|\b(?:Foto|Bild|Fotos|Archivfoto|Quelle):)\s*({owner})")).expect("a constant pattern")
+    let label = "(?:Foto|Bild|Fotos|Archivfoto|Quelle|Grafik):";
+    let pattern = format!(r"[(\[]{label}\s*([^()\[\]]{{2,40}})[)\]]|(?:©|\(c\)|\b{label})\s*({owner})");
+    Regex::new(&pattern).expect("a constant pattern")
 });
+
+/// The letters of an author behind the last sentence: `(sh)`.
+static AUTHOR: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"[.!?…“”"«]\s*(\(([a-zäöü]{2,4})\))\s*$"#).expect("a constant pattern"));
 
 /// One finding for each sign and each credit that was lost.
 pub(super) fn findings(source: &str, target: &str) -> Vec<Finding> {
@@ -27,11 +34,11 @@ pub(super) fn findings(source: &str, target: &str) -> Vec<Finding> {
     if !source.contains(['(', '[', '©', ':']) {
         return Vec::new();
     }
-    let signs = lost(&SIGN, source, target).map(|span| {
-        let message = format!("the sign of the agency is not in the target: `{}`", span.of(source));
+    let signs = lost(&SIGN, source, target).into_iter().chain(lost_author(source, target)).map(|span| {
+        let message = format!("the sign of the agency or author is not in the target: `{}`", span.of(source));
         Finding::new("sign-lost", Level::Error, message).with_hint("take it over as it is").at_source(span)
     });
-    let credits = lost(&CREDIT, source, target).map(|span| {
+    let credits = lost(&CREDIT, source, target).into_iter().map(|span| {
         let message = format!("the owner of the picture is not in the target: `{}`", span.of(source));
         Finding::new("credit-lost", Level::Error, message).with_hint("take it over as it is").at_source(span)
     });
@@ -39,14 +46,36 @@ pub(super) fn findings(source: &str, target: &str) -> Vec<Finding> {
 }
 
 /// The marks whose first name the target lacks.
-fn lost(pattern: &Regex, source: &str, target: &str) -> impl Iterator<Item = Span> {
-    let target = target.to_lowercase();
-    let found = pattern.captures_iter(source).filter_map(move |found| {
-        let (mark, names) = (found.get(0)?, found.get(1)?);
+fn lost(pattern: &Regex, source: &str, target: &str) -> Vec<Span> {
+    let found = pattern.captures_iter(source).filter_map(|found| {
+        let (mark, names) = (found.get(0)?, found.get(1).or(found.get(2))?);
         let first = names.as_str().split(|letter: char| !letter.is_alphanumeric()).find(|name| !name.is_empty())?;
-        (!target.contains(&first.to_lowercase())).then(|| Span::new(mark.start(), mark.end()))
+        (!has_word(target, first)).then(|| Span::new(mark.start(), mark.end()))
     });
-    found.collect::<Vec<_>>().into_iter()
+    found.collect()
+}
+
+fn lost_author(source: &str, target: &str) -> Option<Span> {
+    let found = AUTHOR.captures(source)?;
+    let (mark, sign) = (found.get(1)?, found.get(2)?);
+    (!SIGN.is_match(mark.as_str()) && !has_word(target, sign.as_str())).then(|| Span::new(mark.start(), mark.end()))
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    let lower = word.to_lowercase();
+    words.into_iter().any(|other| other.to_lowercase() == lower)
+}
+
+/// The text without a sign or credit at its end: what stands there is the end of the sentence.
+pub(super) fn without_sign(text: &str) -> &str {
+    let bare = text.trim_end();
+    if !bare.ends_with([')', ']']) && !bare.contains('©') {
+        return text;
+    }
+    let last = [&*SIGN, &*CREDIT].into_iter().flat_map(|pattern| pattern.find_iter(bare)).find(|mark| mark.end() == bare.len());
+    let author = || AUTHOR.captures(bare).and_then(|found| found.get(1));
+    last.or_else(author).map_or(text, |mark| text[..mark.start()].trim_end())
 }
 
 #[cfg(test)]
@@ -62,6 +91,22 @@ mod tests {
         assert_eq!(names("Der Hafen wächst. (dpa/sh)", "The port is growing."), ["sign-lost"]);
         assert_eq!(names("Der Hafen. © AFP", "The port."), ["credit-lost"]);
         assert_eq!(names("Der Hafen. Foto: Imago/Schmidt", "The port."), ["credit-lost"]);
+    }
+
+    #[test]
+    fn an_owner_in_small_letters_and_an_author_count_too() {
+        assert_eq!(names("Der Hafen. (Bild: imago)", "The port."), ["credit-lost"]);
+        assert_eq!(names("Der Hafen wächst. (sh)", "She says the port is growing."), ["sign-lost"]);
+        assert!(names("Der Hafen wächst. (sh)", "The port is growing. (sh)").is_empty());
+        assert!(names("Er kam (oft) und ging.", "He came often and left.").is_empty());
+    }
+
+    #[test]
+    fn the_sentence_ends_in_front_of_its_sign() {
+        for text in ["Er kam. (dpa/sh)", "Er kam. © AFP", "Er kam. (sh) ", "Er kam."] {
+            assert_eq!(without_sign(text), "Er kam.");
+        }
+        assert_eq!(without_sign("Er kam (spät)"), "Er kam (spät)");
     }
 
     #[test]

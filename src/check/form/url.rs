@@ -32,6 +32,11 @@ fn new(message: String) -> Finding {
     Finding::new("url-mismatch", Level::Error, message)
 }
 
+/// Where addresses stand.
+pub(super) fn places(text: &str) -> Vec<Span> {
+    addresses(text).into_iter().map(|(span, _)| span).collect()
+}
+
 /// The addresses with what they come down to: neither scheme nor `www.`, nor the mark that ends the sentence.
 fn addresses(text: &str) -> Vec<(Span, String)> {
     // Nearly every sentence has none, and this is told sooner.

@@ -6,6 +6,8 @@ mod missing;
 mod side;
 mod tables;
 
+pub(super) use tables::is_common;
+
 use crate::bitext::Segment;
 use crate::diagnostic::Finding;
 use side::Side;

@@ -82,7 +82,7 @@ fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// True if a word with small letters is one of English, as it is or with endings.
-pub(super) fn is_common(lower: &str) -> bool {
+pub(in crate::check) fn is_common(lower: &str) -> bool {
     !RATHER_NAMES.contains(&lower) && (NO_NAMES.contains(&lower) || is_word(lower, 2))
 }
 
