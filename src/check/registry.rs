@@ -61,6 +61,7 @@ pub fn checks() -> &'static [CheckInfo] {
         "quote-unbalanced" Error "form/quote_balance.rs",
         "refusal" Error "sound.rs",
         "reported-speech-lost" Warning "form/reported.rs",
+        "sentence-count" Warning "form/sentence_count.rs",
         "sign-lost" Error "form/sign.rs",
         "spelling-mix" Warning "form/spelling_mix.rs",
         "stale-source" Warning "stale.rs",

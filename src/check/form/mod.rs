@@ -11,6 +11,7 @@ mod quote_count;
 mod quote_style;
 mod reported;
 mod residue;
+mod sentence_count;
 mod sign;
 mod space;
 mod spelling_mix;
@@ -35,6 +36,7 @@ pub(super) fn findings(segment: &Segment, pair: &LangPair) -> Vec<Finding> {
     }
     if super::is_german_to_english(pair) {
         found.extend(residue::findings(segment, target));
+        found.extend(sentence_count::findings(source, target));
         found.extend(negation::findings(source, target));
         found.extend(attribution::findings(source, target));
     }

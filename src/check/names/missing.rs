@@ -56,12 +56,18 @@ fn is_foreign_pair(source: &str, word: Span, next: Span) -> bool {
     !starts_sentence(source, word) && (is_foreign(first) || is_foreign(second) && !is_adjective(first))
 }
 
+/// Common nouns of German with such letters, that may stand before another noun: `120 Euro Strafe`.
+const LOANS: &[&str] = &[
+    "auto", "baby", "büro", "euro", "foto", "handy", "juli", "juni", "kilo", "kino", "klima", "konto", "mai", "party", "profi",
+    "radio", "risiko", "taxi", "thema", "uni", "video",
+];
+
 /// True for letters that hardly any German noun has: `Craig`, `Zaev`, `Kovačić`.
 fn is_foreign(word: &str) -> bool {
     const ENDS: [&str; 15] = ["a", "o", "i", "y", "ej", "ew", "ow", "ez", "gh", "eth", "ian", "ham", "wn", "ski", "wicz"];
     const HOLDS: [&str; 7] = ["sh", "ai", "ae", "aw", "oo", "ij", "ough"];
     let lower = word.to_lowercase();
-    if lower.ends_with("ei") || lower == "mai" {
+    if lower.ends_with("ei") || LOANS.contains(&lower.as_str()) {
         return false;
     }
     let lone_c =
