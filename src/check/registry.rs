@@ -44,6 +44,7 @@ pub fn checks() -> &'static [CheckInfo] {
         "end-punctuation" Warning "form/ending.rs",
         "german-residue" Error "form/residue.rs",
         "german-transcription" Warning "transcription.rs",
+        "hedge-lost" Warning "form/hedge.rs",
         "inconsistent-source" Info "consistency/source.rs",
         "inconsistent-target" Warning "consistency/target.rs",
         "length-ratio" Warning "sound.rs",

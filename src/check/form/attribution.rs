@@ -43,7 +43,7 @@ static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The words of German by which a writer leaves it open whether something is so.
 static GERMAN_HEDGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:angeblich|angebliche[mnrs]?|mutmaßlich|mutmaßliche[mnrs]?|offenbar)(?-u:\b)")
+    Regex::new(r"(?-u:\b)(?:[Aa]ngeblich|[Aa]ngebliche[mnrs]?|[Mm]utmaßlich|[Mm]utmaßliche[mnrs]?|[Oo]ffenbar)(?-u:\b)")
         .expect("a constant pattern")
 });
 

@@ -4,6 +4,7 @@ mod attribution;
 mod bracket;
 mod doubled;
 mod ending;
+mod hedge;
 mod marks;
 mod negation;
 mod quote_balance;
@@ -37,6 +38,7 @@ pub(super) fn findings(segment: &Segment, pair: &LangPair) -> Vec<Finding> {
     if super::is_german_to_english(pair) {
         found.extend(residue::findings(segment, target));
         found.extend(sentence_count::findings(source, target));
+        found.extend(hedge::findings(source, target));
         found.extend(negation::findings(source, target));
         found.extend(attribution::findings(source, target));
     }
