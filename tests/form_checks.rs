@@ -65,10 +65,12 @@ fn professional_translations_are_hardly_ever_flagged() {
         ("edge-space", 1),
         ("end-punctuation", 9),
         ("german-residue", 1),
+        ("hedge-lost", 1),
         ("negation-lost", 7),
         ("quote-count", 19),
         ("quote-style", 4),
         ("quote-unbalanced", 4),
+        ("sentence-count", 2),
         ("sign-lost", 0),
         ("url-mismatch", 1),
     ];

@@ -10,7 +10,9 @@ const HALF_DAY: u32 = 12 * HOUR;
 const DAY: u32 = 24 * HOUR;
 
 /// Reads a time that starts at `at` and says which token comes behind it.
-pub(super) fn read(tokens: &[Token<'_>], at: usize, facts: &mut Vec<Fact>) -> Option<usize> {
+///
+/// `later` is true if the text says that it is afternoon, evening or night.
+pub(super) fn read(tokens: &[Token<'_>], at: usize, later: bool, facts: &mut Vec<Fact>) -> Option<usize> {
     match tokens[at].meaning {
         Meaning::Moment(minutes) => {
             facts.push(fact(vec![minutes, minutes + HALF_DAY], Weight::Aside, tokens[at].span));
@@ -18,14 +20,18 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, facts: &mut Vec<Fact>) -> Op
         }
         Meaning::HalfTo => half(tokens, at, at + 1, facts),
         Meaning::Number(0.5, _) if tokens.get(at + 1)?.meaning == Meaning::Past => half(tokens, at, at + 2, facts),
-        _ => with_clock(tokens, at, facts).or_else(|| bare(tokens, at, facts)),
+        _ => with_clock(tokens, at, later, facts).or_else(|| bare(tokens, at, facts)),
     }
 }
 
 /// True if a word makes a time of what stands at `at`.
 pub(super) fn is_time(tokens: &[Token<'_>], at: usize) -> bool {
     let end = written(tokens, at).map(|(_, end)| end);
-    end.and_then(|end| tokens.get(end)).is_some_and(|token| matches!(token.meaning, Meaning::Clock | Meaning::Am | Meaning::Pm))
+    end.and_then(|end| tokens.get(end)).is_some_and(|token| is_clock(token.meaning))
+}
+
+fn is_clock(word: Meaning) -> bool {
+    matches!(word, Meaning::Clock | Meaning::DayClock | Meaning::Am | Meaning::Pm)
 }
 
 fn fact(minutes: Vec<u32>, weight: Weight, span: Span) -> Fact {
@@ -41,26 +47,28 @@ fn half(tokens: &[Token<'_>], at: usize, hour: usize, facts: &mut Vec<Fact>) -> 
 }
 
 /// A time that a word makes sure of, or that a link ties to such a one: `8 bis 18 Uhr`.
-fn with_clock(tokens: &[Token<'_>], at: usize, facts: &mut Vec<Fact>) -> Option<usize> {
+fn with_clock(tokens: &[Token<'_>], at: usize, later: bool, facts: &mut Vec<Fact>) -> Option<usize> {
     let (minutes, end) = written(tokens, at).or_else(|| spoken(tokens, at))?;
     let linked = || {
         tokens.get(end).filter(|token| token.meaning == Meaning::Link)?;
         let (_, next) = written(tokens, end + 1)?;
-        possible(tokens.get(next)?.meaning, minutes).map(|_| vec![minutes, minutes + HALF_DAY])
+        possible(tokens.get(next)?.meaning, minutes, later).map(|_| vec![minutes, minutes + HALF_DAY])
     };
-    let clock = tokens.get(end).and_then(|token| possible(token.meaning, minutes));
+    let clock = tokens.get(end).and_then(|token| possible(token.meaning, minutes, later));
     let end_of_time = end + usize::from(clock.is_some());
     let span = Span::new(tokens[at].span.start, tokens[end_of_time - 1].span.end);
     facts.push(fact(clock.or_else(linked)?, Weight::Figure, span));
     Some(end_of_time)
 }
 
-/// The times of day that minutes may mean before a word.
-fn possible(word: Meaning, minutes: u32) -> Option<Vec<u32>> {
+/// The times of day that minutes may mean before a word; on a clock of 24 hours an hour below twelve is one of the morning
+/// unless the text says that it is later.
+fn possible(word: Meaning, minutes: u32, later: bool) -> Option<Vec<u32>> {
     let twelve = |minutes: u32| minutes <= HALF_DAY + HOUR;
     match word {
-        Meaning::Clock if minutes <= HALF_DAY => Some(vec![minutes, minutes + HALF_DAY]),
-        Meaning::Clock => Some(vec![minutes]),
+        Meaning::DayClock if minutes < HALF_DAY && !later => Some(vec![minutes]),
+        Meaning::Clock | Meaning::DayClock if minutes <= HALF_DAY => Some(vec![minutes, minutes + HALF_DAY]),
+        Meaning::Clock | Meaning::DayClock => Some(vec![minutes]),
         Meaning::Am if twelve(minutes) => Some(vec![minutes % HALF_DAY]),
         Meaning::Pm if twelve(minutes) => Some(vec![minutes % HALF_DAY + HALF_DAY]),
         Meaning::Am | Meaning::Pm => Some(vec![minutes]),
@@ -91,7 +99,7 @@ fn written(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
     let token = tokens.get(at).filter(|token| token.shape == Shape::Figures)?;
     let minutes = |text: &str| text.parse().ok().filter(|minutes| text.len() == 2 && *minutes < HOUR);
     let colon = tokens.get(at + 1).is_some_and(|token| token.text == ":" && token.glued);
-    let is_sure = tokens.get(at + 3).is_some_and(|token| matches!(token.meaning, Meaning::Am | Meaning::Pm | Meaning::Clock));
+    let is_sure = tokens.get(at + 3).is_some_and(|token| is_clock(token.meaning));
     let behind = tokens.get(at + 2).filter(|token| colon && (token.glued || is_sure) && token.shape == Shape::Figures);
     let (hours, minutes, end) = match (token.text.split_once('.'), behind) {
         (Some((hours, rest)), _) => (hours.parse::<u32>().ok()?, minutes(rest)?, at + 1),

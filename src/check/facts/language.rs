@@ -9,6 +9,8 @@ pub(super) struct Language {
     pub(super) decimal: char,
     /// The meaning of one word or sign.
     pub(super) meaning: fn(&str) -> Meaning,
+    /// Parts of words, in small letters, that make an hour below twelve one of the second half of the day.
+    pub(super) later: &'static [&'static str],
     /// Units of two words, in small letters, by their codes.
     pub(super) phrases: &'static [(&'static str, &'static str, &'static str)],
 }
@@ -44,8 +46,10 @@ pub(super) enum Meaning {
     Weekday(u32, Weight),
     /// A time of day in minutes.
     Moment(u32),
-    /// Makes the number before it a time of day: `Uhr`.
+    /// Makes the number before it a time of day, of either half: `o'clock`.
     Clock,
+    /// Makes the number before it a time of a day of 24 hours: `Uhr`.
+    DayClock,
     /// The same for the first half of the day.
     Am,
     /// The same for the second half.
@@ -58,6 +62,8 @@ pub(super) enum Meaning {
     Decade,
     /// Starts a night that is named after the day it ends on: `Nacht`.
     Night,
+    /// Has a number in its name, which another language may leave out: `Weihnachtstag`, `FC`.
+    Numbered,
     /// A unit by its code.
     Unit(&'static str),
     /// A unit that is also a number, which need not be rendered: `second`.

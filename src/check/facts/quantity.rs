@@ -23,7 +23,7 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, language: &Language, facts: 
         money,
         ..Fact::new(kind(tokens, at, &numeral, money.is_some()), Vec::new(), numeral.weight, tokens[at].span)
     };
-    fact.weight = if is_label(tokens, at) { Weight::Aside } else { numeral.weight };
+    fact.weight = if is_label(tokens, at) || is_counted_name(tokens, at, numeral.end) { Weight::Aside } else { numeral.weight };
     add_unit(tokens, &mut numeral, &mut fact, language);
     fact.span = Span::new(tokens[at].span.start, tokens[numeral.end - 1].span.end);
     fact.measure = fact.measure.filter(|_| fact.unit.is_some());
@@ -52,8 +52,17 @@ fn add_unit(tokens: &[Token<'_>], numeral: &mut Numeral, fact: &mut Fact, langua
 
 fn own_unit(tokens: &[Token<'_>], numeral: &Numeral, language: &Language) -> Option<(&'static str, usize)> {
     let in_word = numeral.unit.map(|code| (code, numeral.end));
+    let of_one = || part_of(tokens, numeral).and_then(|at| measure::unit_at(tokens, at, language));
     let letter = || tokens.get(numeral.end - 1).filter(|token| token.text == "m").map(|_| ("m", numeral.end));
-    in_word.or_else(|| measure::unit_at(tokens, numeral.end, language)).or_else(letter)
+    in_word.or_else(|| measure::unit_at(tokens, numeral.end, language)).or_else(of_one).or_else(letter)
+}
+
+/// Where the unit of `three quarters of an hour` stands.
+fn part_of(tokens: &[Token<'_>], numeral: &Numeral) -> Option<usize> {
+    let is_part = numeral.values.first().is_some_and(|value| *value > 0.0 && *value < 1.0);
+    let is_one = |at: usize| matches!(tokens.get(at).map(|token| token.meaning), Some(Meaning::Number(1.0, _)));
+    let of = tokens.get(numeral.end).is_some_and(|token| token.meaning == Meaning::Of);
+    (is_part && of && is_one(numeral.end + 1)).then_some(numeral.end + 2)
 }
 
 /// `1990er`, `90s` and the second year of `2019/20`.
@@ -82,6 +91,14 @@ fn is_label(tokens: &[Token<'_>], at: usize) -> bool {
         return false;
     }
     is_name(at - 1) || at > 1 && (glued(at - 1, "-") && is_name(at - 2) || glued(at - 1, "#") && tokens[at - 2].text == "&")
+}
+
+/// The number of `1. Weihnachtstag`, `1. FC` and `Schalke 04`, which other languages leave out.
+fn is_counted_name(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
+    let dot = usize::from(tokens.get(end).is_some_and(|token| token.text == "."));
+    let is_label = || tokens[at].text.len() == 2 && tokens[at].text.starts_with('0');
+    let behind_name = || at > 0 && !tokens[at].glued && tokens[at - 1].text.starts_with(char::is_uppercase);
+    tokens.get(end + dot).is_some_and(|token| token.meaning == Meaning::Numbered) || is_label() && behind_name()
 }
 
 fn kind(tokens: &[Token<'_>], at: usize, numeral: &Numeral, is_sum: bool) -> Kind {

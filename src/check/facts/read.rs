@@ -45,12 +45,13 @@ impl Statement {
 /// Reads a text.
 pub(super) fn statement(text: &str, language: &Language) -> Statement {
     let tokens = tokens(text, language);
+    let later = says_later(&tokens, language);
     let mut facts = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         at = match tokens[at].meaning {
             Meaning::None if !tokens[at].is_figures() => at + 1,
-            _ => read(&tokens, at, language, &mut facts).max(at + 1),
+            _ => read(&tokens, at, language, later, &mut facts).max(at + 1),
         };
     }
     // In front of their parts, which would answer for them nearly.
@@ -59,6 +60,16 @@ pub(super) fn statement(text: &str, language: &Language) -> Statement {
     let is_name = |token: &&Token<'_>| matches!(token.meaning, Meaning::Month(..) | Meaning::Weekday(..));
     let names = tokens.iter().filter(is_name).map(|token| token.span).collect();
     Statement { facts, money: money::codes(&tokens), imperial: tokens.iter().any(is_imperial), names }
+}
+
+/// True if a word makes hours below twelve those of the second half of the day.
+fn says_later(tokens: &[Token<'_>], language: &Language) -> bool {
+    let has_clock = tokens.iter().any(|token| token.meaning == Meaning::DayClock);
+    let is_later = |token: &Token<'_>| {
+        let lower = token.text.to_lowercase();
+        language.later.iter().any(|part| lower.contains(part))
+    };
+    has_clock && tokens.iter().any(is_later)
 }
 
 fn is_imperial(token: &Token<'_>) -> bool {
@@ -70,7 +81,7 @@ fn is_imperial(token: &Token<'_>) -> bool {
 }
 
 /// Reads what starts at `at` and says where to go on.
-fn read(tokens: &[Token<'_>], at: usize, language: &Language, facts: &mut Vec<Fact>) -> usize {
-    let behind = calendar::read(tokens, at, language, facts).or_else(|| clock::read(tokens, at, facts));
+fn read(tokens: &[Token<'_>], at: usize, language: &Language, later: bool, facts: &mut Vec<Fact>) -> usize {
+    let behind = calendar::read(tokens, at, language, facts).or_else(|| clock::read(tokens, at, later, facts));
     behind.or_else(|| quantity::read(tokens, at, language, facts)).unwrap_or(at + 1)
 }

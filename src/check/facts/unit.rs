@@ -61,6 +61,8 @@ const UNITS: &[(&str, Dimension, f64)] = &[
     ("°F", Temperature, 1.0 / 1.8),
     ("°", Temperature, 1.0),
     ("s", Time, 1.0),
+    ("ds", Time, 1e-1),
+    ("cs", Time, 1e-2),
     ("ms", Time, 1e-3),
     ("min", Time, 60.0),
     ("h", Time, 3600.0),

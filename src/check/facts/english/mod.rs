@@ -11,7 +11,7 @@ use super::lexicon::{Lexicon, entries};
 use std::sync::LazyLock;
 
 /// English writes `20,000.5`.
-pub(super) const ENGLISH: Language = Language { decimal: '.', meaning, phrases: units::PHRASES };
+pub(super) const ENGLISH: Language = Language { decimal: '.', meaning, later: &[], phrases: units::PHRASES };
 
 /// Words and signs that combine others, and times of day.
 const SPECIAL: &[(&str, Meaning)] = &[

@@ -77,6 +77,7 @@ const HINTS: &[(&str, f64)] = &[
     ("no", 0.0),
     ("none", 0.0),
     ("scoreless", 0.0),
+    ("goalless", 0.0),
     ("thirtieth", 30.0),
     ("fortieth", 40.0),
     ("fiftieth", 50.0),

@@ -48,6 +48,13 @@ const WEEKDAYS: &[(&str, u32)] = &[
 const PARTS_OF_DAY: &[&str] =
     &["", "s", "abend", "abends", "morgen", "nacht", "mittag", "mittags", "vormittag", "nachmittag", "früh"];
 
+/// What makes `6 Uhr` six in the evening.
+pub(super) const LATER: &[&str] = &["mittag", "abend", "nacht"];
+
+/// Feasts that are counted: `der 1. Weihnachtstag` is Christmas Day.
+pub(super) const FEASTS: &[&str] =
+    &["weihnachtstag", "weihnachtsfeiertag", "feiertag", "ostertag", "osterfeiertag", "pfingsttag", "pfingstfeiertag"];
+
 /// The names of the months.
 pub(super) fn words() -> impl Iterator<Item = (&'static str, Meaning)> {
     let sure = |month| Meaning::Month(month, Figure);

@@ -11,7 +11,7 @@ use super::lexicon::{Lexicon, entries};
 use std::sync::LazyLock;
 
 /// German writes `20.000,5`.
-pub(super) const GERMAN: Language = Language { decimal: ',', meaning, phrases: units::PHRASES };
+pub(super) const GERMAN: Language = Language { decimal: ',', meaning, later: calendar::LATER, phrases: units::PHRASES };
 
 /// Words and signs that combine others, and times of day.
 const SPECIAL: &[(&str, Meaning)] = &[
@@ -23,7 +23,7 @@ const SPECIAL: &[(&str, Meaning)] = &[
     ("–", Meaning::Link),
     ("/", Meaning::Link),
     ("von", Meaning::Of),
-    ("uhr", Meaning::Clock),
+    ("uhr", Meaning::DayClock),
     ("halb", Meaning::HalfTo),
     ("er", Meaning::Decade),
     ("ern", Meaning::Decade),
@@ -43,18 +43,23 @@ const SPECIAL: &[(&str, Meaning)] = &[
     ("⅔", Meaning::Sign(2.0 / 3.0)),
 ];
 
+/// Clubs that are counted: `1. FC Nürnberg`.
+const CLUBS: &[&str] = &["FC", "FFC", "FSV", "SC", "SV", "VC", "CfR", "TSV", "BC"];
+
 /// Words whose capitals count.
 static WRITTEN: LazyLock<Lexicon> = LazyLock::new(|| {
     let units = entries(units::SIGNS, Meaning::Unit);
     let sentence = [("Elf", Meaning::Number(11.0, Aside)), ("Acht", Meaning::Number(8.0, Aside))];
-    Lexicon::new(calendar::words().chain(units).chain(sentence))
+    let clubs = CLUBS.iter().map(|club| (*club, Meaning::Numbered));
+    Lexicon::new(calendar::words().chain(units).chain(sentence).chain(clubs))
 });
 
 static SMALL: LazyLock<Lexicon> = LazyLock::new(|| {
     let money = entries(money::CURRENCIES, |code| Meaning::Money(code, Figure));
     let units = entries(units::WORDS, Meaning::Unit);
     let special = entries(SPECIAL, |meaning| meaning);
-    Lexicon::new(special.chain(money).chain(units).chain(numbers::words()))
+    let feasts = calendar::FEASTS.iter().map(|feast| (*feast, Meaning::Numbered));
+    Lexicon::new(special.chain(money).chain(units).chain(feasts).chain(numbers::words()))
 });
 
 fn meaning(word: &str) -> Meaning {

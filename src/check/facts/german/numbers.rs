@@ -42,6 +42,11 @@ const STEMS: &[(&str, f64)] = &[
 /// Words that may stand for a number, but need not be rendered as one.
 const HINTS: &[(&str, f64)] = &[
     ("null", 0.0),
+    ("torlos", 0.0),
+    ("torlose", 0.0),
+    ("torlosen", 0.0),
+    ("torloser", 0.0),
+    ("torloses", 0.0),
     ("ein", 1.0),
     ("eins", 1.0),
     ("eine", 1.0),
