@@ -7,7 +7,7 @@ use crate::term::Termbase;
 use std::collections::HashMap;
 
 /// Rarity counts as in a text of at least this many sentences: in a short one every word is rare.
-const LEAST_TEXT: f32 = 20.0;
+const LEAST_TEXT: f32 = 13.0;
 /// No key says more than this, in nats.
 const MOST_RARE: f32 = 4.0;
 

@@ -22,7 +22,7 @@ fn pairs(source: &'static str, target: &'static str) -> Vec<(Range<usize>, Range
 
 const SOURCE: &str = "# Die alte Brücke wird gesperrt
 
-    Die Stadt Erfurt sperrt am Montag die alte Brücke über die Gera.
+    Die Stadt Erfurt sperrt am Montag die alte Brücke über die Gera, über die täglich 9000 Autos fahren.
     Grund sind Risse, die Ingenieure im März entdeckt hatten.
 
     Die Arbeiten dauern nach Angaben der Verwaltung 18 Monate.
@@ -35,7 +35,7 @@ const SOURCE: &str = "# Die alte Brücke wird gesperrt
 fn an_edition_sentence_by_sentence_is_aligned_one_to_one() {
     let target = "# The old bridge is to be closed
 
-        The city of Erfurt will close the old bridge over the Gera on Monday.
+        On Monday the city of Erfurt will close the old bridge over the Gera, which 9,000 cars cross every day.
         The reason is cracks that engineers discovered in March.
 
         According to the administration, the work will take 18 months.
@@ -50,24 +50,25 @@ fn an_edition_sentence_by_sentence_is_aligned_one_to_one() {
 fn merged_split_left_out_and_added_sentences_are_found() {
     let target = "# The old bridge is to be closed
 
-        The city of Erfurt will close the old bridge over the Gera.
-        It will do so on Monday.
+        On Monday the city of Erfurt will close the old bridge over the Gera.
+        Some 9,000 cars cross it every day.
         The reason is cracks that engineers discovered in March.
 
-        According to the administration, the work will take 18 months and cost 4.2 million euros.
-        The state will bear half of it.
+        Our correspondent has visited the place twice and taken many photographs of it.
 
-        Our correspondent has visited the place twice and taken many photographs of it.";
+        According to the administration, the work will take 18 months and cost 4.2 million euros.
+        The state will bear half of it.";
     assert_eq!(
         pairs(SOURCE, target),
-        [(0..1, 0..1), (1..2, 1..3), (2..3, 3..4), (3..5, 4..5), (5..6, 5..6), (6..7, 6..6), (7..7, 6..7)]
-            .map(|(source, target)| (source, target))
+        [(0..1, 0..1), (1..2, 1..3), (2..3, 3..4), (3..3, 4..5), (3..5, 5..6), (5..6, 6..7), (6..7, 7..7)]
     );
 }
 
 #[test]
 fn every_sentence_is_in_one_link_whatever_the_texts() {
-    for (source, target) in [("", ""), ("Nur das.", ""), ("", "Only that."), ("Ja.", "Nothing of the kind was ever said by her, 7 times.")] {
+    for (source, target) in
+        [("", ""), ("Nur das.", ""), ("", "Only that."), ("Ja.", "Nothing of the kind was ever said by her, 7 times.")]
+    {
         let links = align(&sentences(source), &sentences(target), &Tongues::german_to_english(), None);
         let (one, other): (Vec<_>, Vec<_>) = links.into_iter().map(|link| (link.source, link.target)).unzip();
         assert_eq!(one.into_iter().flatten().count(), sentences(source).len());
