@@ -180,8 +180,8 @@ fn gapped(lines: &Lines, dice: &mut Dice) -> Edition {
             (true, true) => (true, true),
             (drops_source, drops_target) => (!drops_source, !drops_target),
         };
-        let one = keep.0.then(|| edition.source.len());
-        let other = keep.1.then(|| edition.target.len());
+        let one = keep.0.then_some(edition.source.len());
+        let other = keep.1.then_some(edition.target.len());
         edition.source.extend(keep.0.then(|| source.clone()));
         edition.target.extend(keep.1.then(|| target.clone()));
         edition.gold.push((one, other));

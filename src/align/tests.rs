@@ -1,3 +1,5 @@
+//! Small texts whose alignment a reader can see.
+
 use super::*;
 
 /// A text as lists of sentences, a `#` before a heading, an empty line between paragraphs.
