@@ -10,7 +10,7 @@ const LAYERS: &[&[&str]] = &[
     &["text", "lang", "diagnostic", "words"],
     &["document", "glossary", "bitext", "messages"],
     &["extract", "segment", "term", "memory", "markup", "check"],
-    &["files", "store", "backend", "format", "web"],
+    &["align", "files", "store", "backend", "format", "web"],
     &["pipeline"],
     &["report", "config"],
     &["cli"],

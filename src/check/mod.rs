@@ -5,6 +5,7 @@ mod consistency;
 mod currency;
 mod date;
 mod draft;
+mod edition;
 mod evaluation;
 mod facts;
 mod form;
@@ -29,6 +30,7 @@ mod unit;
 
 pub use consistency::Consistency;
 pub use draft::{DraftFault, fault_in, fault_of};
+pub use edition::check_link;
 pub use evaluation::{CheckCounts, Evaluation, PairCounts};
 pub use ignore::{Ignore, Ignores, is_day};
 pub use labelled::{ANY, Half, JudgedPair, LabelledPair};

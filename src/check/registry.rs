@@ -30,6 +30,7 @@ macro_rules! checks {
 /// Every check, by name.
 pub fn checks() -> &'static [CheckInfo] {
     checks! {
+        "alignment-doubtful" Warning "edition/doubtful.rs",
         "attribution-lost" Warning "form/attribution.rs",
         "bracket-count" Warning "form/bracket.rs",
         "code-missing" Warning "codes.rs",
@@ -62,6 +63,8 @@ pub fn checks() -> &'static [CheckInfo] {
         "quote-unbalanced" Error "form/quote_balance.rs",
         "refusal" Error "sound.rs",
         "reported-speech-lost" Warning "form/reported.rs",
+        "seg-extra" Warning "edition/extra.rs",
+        "seg-missing" Error "edition/missing.rs",
         "sentence-count" Warning "form/sentence_count.rs",
         "sign-lost" Error "form/sign.rs",
         "spelling-mix" Warning "form/spelling_mix.rs",

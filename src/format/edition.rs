@@ -8,6 +8,7 @@ use crate::bitext::{Bitext, Segment, Unit};
 use crate::diagnostic::Level;
 use crate::document::{Disposition, InlineText, Role};
 use crate::format::markdown::{escape, link, protect_beginning, with_codes};
+use crate::lang::LangPair;
 use crate::messages::Messages;
 
 /// What the furniture says of the source.
@@ -160,14 +161,18 @@ fn shows_emphasis(role: Role) -> bool {
 }
 
 /// `Translated from German` and where from, under a rule.
-fn colophon(bitext: &Bitext, furniture: &Messages, info: &EditionInfo) -> String {
-    let id = format!("edition-language-{}", bitext.pair.source.primary());
+/// What the last lines of an edition begin with: they are about the source and do not translate it.
+pub fn colophon_begins(pair: &LangPair, furniture: &Messages) -> String {
+    let id = format!("edition-language-{}", pair.source.primary());
     let id = if furniture.has(&id) { id } else { "edition-language-other".to_owned() };
-    let tag = bitext.pair.source.to_string();
-    let language = furniture.format(&id, &[("tag", tag.into())]);
+    let language = furniture.format(&id, &[("tag", pair.source.to_string().into())]);
+    furniture.format("edition-translated-from", &[("language", language.into())])
+}
+
+fn colophon(bitext: &Bitext, furniture: &Messages, info: &EditionInfo) -> String {
     let name = escape(&info.source_name);
     let name = info.source_url.as_ref().map_or_else(|| name.clone(), |url| format!("[{name}](<{}>)", link(url)));
-    let mut lines = vec![escape(&furniture.format("edition-translated-from", &[("language", language.into())]))];
+    let mut lines = vec![escape(&colophon_begins(&bitext.pair, furniture))];
     lines.push(furniture.format("edition-source", &[("name", name.into())]));
     if let Some(date) = info.published {
         lines.push(escape(&furniture.format("edition-published", &[("date", furniture.date(date).into())])));
@@ -189,7 +194,7 @@ mod tests {
     }
 
     fn edition(units: Vec<Unit>) -> String {
-        let pair = crate::lang::LangPair::new("de".parse().unwrap(), "en-GB".parse().unwrap());
+        let pair = LangPair::new("de".parse().unwrap(), "en-GB".parse().unwrap());
         let bitext = Bitext { original: "a.de.txt".into(), pair: pair.clone(), units };
         let info = EditionInfo { source_name: "a.de.txt".into(), source_url: None, published: Some((2026, 11, 23)) };
         write(&bitext, &Messages::negotiate(&[pair.target]), &info)

@@ -1,6 +1,6 @@
 //! Reads files, has them inspected, and gathers what is found with its places.
 
-use super::original;
+use super::{edition, original};
 use crate::bitext::{Segment, State, Unit};
 use crate::check::{Consistency, Ignores, NotedIgnores};
 use crate::cli::common::{Languages, TermSources};
@@ -87,12 +87,15 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn located(&mut self, path: &Path, name: String, mut located: Located) -> anyhow::Result<()> {
+    pub(super) fn located(&mut self, path: &Path, name: String, mut located: Located) -> anyhow::Result<()> {
         let terms = self.termbase(&located.bitext.pair)?;
         let rules = self.rules(&name);
-        inspect(&mut located.bitext, &self.terms[terms], self.required.or(rules.require));
+        // An edition has no states.
+        let required = self.required.or(rules.require).filter(|_| located.links.is_empty());
+        inspect(&mut located.bitext, &self.terms[terms], required);
         original::compare(path, &mut located);
         self.compare(&name, &mut located);
+        edition::judge(&mut located);
         self.report.unreadable.append(&mut located.faults);
         let mut items = Vec::new();
         for (at, unit) in located.bitext.units.iter().enumerate().filter(|(_, unit)| unit.is_translatable()) {
@@ -101,7 +104,10 @@ impl<'a> Collector<'a> {
             self.report.ignored += silent;
             items.extend(kept.into_iter().map(|(index, finding)| item(&name, &located, (at, index), finding)));
         }
-        items.sort_by_key(|item| (item.start.line, item.start.column, item.finding.check.clone(), item.end.column));
+        // Those of an article come before those of its edition.
+        items.sort_by_key(|item| {
+            (item.file == name, item.start.line, item.start.column, item.finding.check.clone(), item.end.column)
+        });
         self.report.items.extend(items);
         self.report.files.push(name);
         Ok(())
@@ -218,6 +224,7 @@ fn item(file: &str, located: &Located, at: (usize, usize), finding: Finding) -> 
     let start = located.position(at, side, span.start);
     let end: LineColumn = if span.is_empty() { start } else { located.position(at, side, span.end) };
     let (source, target, ids) = (segment.source.clone(), segment.target.clone(), (unit.id.clone(), segment.id.clone()));
+    let file = located.source_file(at, side).unwrap_or(file);
     let edit = finding.fix.as_ref().and_then(|fix| edit(located, at, fix));
     Item { file: file.to_owned(), start, end, finding, source, target, ids, edit }
 }

@@ -2,6 +2,7 @@
 
 mod baseline;
 mod collect;
+mod edition;
 mod evaluate;
 mod fix;
 mod floor;
@@ -30,6 +31,10 @@ pub(crate) struct Args {
     /// name is a view of it and is passed over, and so are the glossaries of satzpaar.toml
     #[arg(required_unless_present = "evaluate", value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// The PATH is an edition in the format of an article, and this is the article it translates (a file or an address): both are
+    /// cut into sentences, aligned and checked
+    #[arg(long, value_name = "ARTICLE", conflicts_with_all = ["fix", "require", "evaluate"])]
+    source: Option<PathBuf>,
     #[command(flatten)]
     languages: Languages,
     #[command(flatten)]
@@ -98,16 +103,15 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     }
     let project = Project::find(article::folder_of(&args.paths[0]))?;
     let baseline = args.baseline.as_deref().map(Baseline::read).transpose()?;
-    let (paths, unfound) = inputs::expand(&args.paths, &project);
     let orders = Orders {
         required: args.require.as_deref().and_then(|word| word.parse::<State>().ok()),
         ignores: Ignores::new(ignores(&project), today::today()),
         mends: args.fix,
     };
     let mut collector = Collector::new(&project, &args.languages, &args.terms, orders);
-    unfound.iter().for_each(|fault| collector.unreadable(&exit::message(fault)));
-    for path in &paths {
-        collector.file(path)?;
+    match &args.source {
+        Some(source) => collector.edition(source, edition::edition_of(args)?)?,
+        None => files_of(args, &project, &mut collector)?,
     }
     collector.unused()?;
     let mut report = collector.finish();
@@ -129,6 +133,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         print(&rendered(&report, args.format, &ui, wants_colour()))?;
     }
     Ok(exit_of(&report, args))
+}
+
+fn files_of(args: &Args, project: &Project, collector: &mut Collector<'_>) -> anyhow::Result<()> {
+    let (paths, unfound) = inputs::expand(&args.paths, project);
+    unfound.iter().for_each(|fault| collector.unreadable(&exit::message(fault)));
+    paths.iter().try_for_each(|path| collector.file(path))
 }
 
 fn ignores(project: &Project) -> Vec<Ignore> {

@@ -18,6 +18,7 @@ impl Notation {
             Notation::Json => json(text),
             Notation::Xliff => Some(plain_inline(text)),
             Notation::Po => Some(po::escape(text)),
+            Notation::Article => None,
             Notation::Xliff12 | Notation::Tmx => text.chars().all(is_xml_char).then(|| content(text)),
         }
     }

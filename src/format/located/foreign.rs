@@ -12,7 +12,7 @@ pub(super) fn located(read: Foreign, text: SourceText, notation: Notation) -> Lo
     for (at, segments) in read.places.iter().enumerate().filter(|(at, _)| read.bitext.units[*at].is_translatable()) {
         places.extend(segments.iter().enumerate().map(|(index, place)| ((at, index), spots_of(place, notation))));
     }
-    Located { bitext: read.bitext, faults: read.faults, is_ours: false, text, places }
+    Located { bitext: read.bitext, faults: read.faults, is_ours: false, links: BTreeMap::new(), sources: None, text, places }
 }
 
 pub(super) fn spots_of(place: &SegmentPlace, notation: Notation) -> (Spot, Option<Spot>) {

@@ -12,6 +12,7 @@
 //! file; the others are read all the same.
 
 mod edit;
+mod edition;
 mod encode;
 mod fault;
 mod foreign;
@@ -20,9 +21,11 @@ mod notation;
 mod row;
 mod tmx;
 mod tsv;
+mod written;
 mod xliff;
 
 pub use edit::FileEdit;
+pub use edition::{EditionPlace, Texts, place_in_file};
 pub use fault::LocatedError;
 use notation::Notation;
 
@@ -45,7 +48,11 @@ pub struct Located {
     pub faults: Vec<String>,
     /// True for an XLIFF file that holds nothing but what satzpaar writes: it can be written anew.
     pub is_ours: bool,
+    /// How sure each link is, from 0 to 1, by unit and segment; only of an edition that was aligned with its source.
+    pub links: BTreeMap<(usize, usize), f64>,
     text: SourceText,
+    /// The file of the sources, where that is another one.
+    sources: Option<SourceText>,
     places: BTreeMap<(usize, usize), (Spot, Option<Spot>)>,
 }
 
@@ -68,21 +75,32 @@ struct Spot {
 impl Located {
     /// The line of the file on which a segment's target begins, from 1; its source where it has no target.
     pub fn line(&self, place: (usize, usize)) -> usize {
-        self.places.get(&place).map_or(1, |(source, target)| self.text.line(target.as_ref().unwrap_or(source).content.start))
+        self.spot(place, Side::Target).map_or(1, |(file, spot, _)| file.line(spot.content.start))
     }
 
     /// Line and column in the file of byte `at` of a text of the segment at `place` (indices of unit and segment).
     ///
     /// A target that is not there stands where the source does.
     pub fn position(&self, place: (usize, usize), side: Side, at: usize) -> LineColumn {
-        let Some((source, target)) = self.places.get(&place) else { return LineColumn { line: 1, column: 1 } };
+        let Some((file, spot, text)) = self.spot(place, side) else { return LineColumn { line: 1, column: 1 } };
+        let written = &file.text()[spot.content.clone()];
+        file.line_column(spot.content.start + spot.notation.offset(written, text, at))
+    }
+
+    /// The name of the file of the sources, if it is another one and this text of the segment at `place` stands in it.
+    pub fn source_file(&self, place: (usize, usize), side: Side) -> Option<&str> {
+        let (file, _, _) = self.spot(place, side)?;
+        self.sources.as_ref().filter(|sources| std::ptr::eq(*sources, file)).map(SourceText::name)
+    }
+
+    /// The file in which a text of a segment stands, its place there, and the text; of a missing target those of the source.
+    fn spot(&self, place: (usize, usize), side: Side) -> Option<(&SourceText, &Spot, &str)> {
+        let (source, target) = self.places.get(&place)?;
         let segment = &self.bitext.units[place.0].segments[place.1];
-        let (spot, text) = match (side, target, &segment.target) {
-            (Side::Target, Some(spot), Some(text)) => (spot, text.as_str()),
-            (Side::Target | Side::Source, _, _) => (source, segment.source.as_str()),
-        };
-        let written = &self.text.text()[spot.content.clone()];
-        self.text.line_column(spot.content.start + spot.notation.offset(written, text, at))
+        Some(match (side, target, &segment.target) {
+            (Side::Target, Some(spot), Some(text)) => (&self.text, spot, text.as_str()),
+            (Side::Target | Side::Source, _, _) => (self.sources.as_ref().unwrap_or(&self.text), source, &segment.source),
+        })
     }
 }
 

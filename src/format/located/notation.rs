@@ -1,11 +1,14 @@
 //! How a text is written in its file: from a place in the text to the place where it is written.
 
+use super::written::written_at;
 use crate::format::po;
 use crate::format::xliff12::MARKUP;
 
 /// The ways in which characters are escaped and markup stands between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Notation {
+    /// An article in its own format: markup between the words, characters by name, lines broken anywhere.
+    Article,
     /// As it is.
     Plain,
     /// `\t`, `\n`, `\r` and `\\`.
@@ -29,6 +32,9 @@ type Piece = (usize, char);
 impl Notation {
     /// Where in `written` byte `at` of `text` stands; white space at the ends of the written text may be gone from `text`.
     pub(super) fn offset(self, written: &str, text: &str, at: usize) -> usize {
+        if self == Notation::Article {
+            return written_at(written, text, at);
+        }
         let pieces = self.pieces(written);
         let whole = text_of(&pieces);
         let wanted = whole.find(text).unwrap_or_default() + at;
@@ -62,7 +68,7 @@ impl Notation {
     /// What the rest begins with, and how many bytes that takes; `depth` counts the open elements without text.
     pub(super) fn piece(self, rest: &str, depth: &mut usize) -> (Option<char>, usize) {
         let special = match self {
-            Notation::Plain => None,
+            Notation::Article | Notation::Plain => None,
             Notation::Tsv => escape(rest),
             Notation::Json => unicode_escape(rest).or_else(|| escape(rest)),
             Notation::Xliff => xml(rest, |_| false, depth),

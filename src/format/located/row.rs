@@ -28,7 +28,15 @@ pub(super) fn located(name: &str, text: SourceText, pair: LangPair, rows: Vec<Ro
         places.insert((units.len(), 0), row.spots.clone());
         units.push(unit(row, units.len() + 1));
     }
-    Located { bitext: Bitext { original: name.to_owned(), pair, units }, faults, is_ours: false, text, places }
+    Located {
+        bitext: Bitext { original: name.to_owned(), pair, units },
+        faults,
+        is_ours: false,
+        links: BTreeMap::new(),
+        sources: None,
+        text,
+        places,
+    }
 }
 
 fn unit(row: Row, number: usize) -> Unit {

@@ -35,7 +35,15 @@ fn read_new(name: &str, text: String, pair: &LangPair) -> Result<Located, Locate
         }
     }
     let is_ours = units.iter().all(|place| place.is_ours) && has_our_namespaces_only(&text);
-    Ok(Located { bitext, faults: Vec::new(), is_ours, text: SourceText::new(name, text), places })
+    Ok(Located {
+        bitext,
+        faults: Vec::new(),
+        is_ours,
+        links: BTreeMap::new(),
+        sources: None,
+        text: SourceText::new(name, text),
+        places,
+    })
 }
 
 /// The reader takes the targets of other tools for a person's, so that none is overwritten; who wrote them is not known.

@@ -1,0 +1,88 @@
+//! How much speaks for two sentences being a pair: the rarer a shared key, the more.
+
+use super::keys::{self, Key};
+use super::tongues::Tongues;
+use super::{Sentence, band::Band};
+use crate::term::Termbase;
+use std::collections::HashMap;
+
+/// Rarity counts as in a text of at least this many sentences: in a short one every word is rare.
+const LEAST_TEXT: f32 = 13.0;
+/// No key says more than this, in nats.
+const MOST_RARE: f32 = 4.0;
+
+/// A key as a number.
+type KeyId = usize;
+
+/// The keys of both texts; only those that occur on both sides are known.
+pub(super) struct Evidence {
+    source: Vec<Vec<KeyId>>,
+    /// Where each key occurs in the target, and what sharing it weighs.
+    occurrences: Vec<Occurrences>,
+    target: Vec<Vec<KeyId>>,
+}
+
+struct Occurrences {
+    source: Vec<usize>,
+    target: Vec<usize>,
+    weight: f32,
+}
+
+impl Evidence {
+    pub(super) fn new(source: &[Sentence], target: &[Sentence], tongues: &Tongues, terms: Option<&Termbase>) -> Self {
+        let mut found: HashMap<Key, (Vec<usize>, Vec<usize>)> = HashMap::new();
+        for (at, sentence) in source.iter().enumerate() {
+            keys::of_source(sentence, tongues, terms).into_iter().for_each(|key| found.entry(key).or_default().0.push(at));
+        }
+        for (at, sentence) in target.iter().enumerate() {
+            keys::of_target(sentence, tongues).into_iter().for_each(|key| found.entry(key).or_default().1.push(at));
+        }
+        let mut shared: Vec<_> = found.into_iter().filter(|(_, (one, other))| !one.is_empty() && !other.is_empty()).collect();
+        // The order of a map differs from run to run, and so would the last digit of a sum.
+        shared.sort_unstable();
+        let length = source.len().max(target.len()) as f32;
+        let occurrences = shared.into_iter().map(|(key, (source, target))| {
+            let often = source.len().max(target.len()) as f32;
+            let weight = key.worth() * ((length + LEAST_TEXT) / (often + 0.5)).ln().min(MOST_RARE);
+            Occurrences { source, target, weight }
+        });
+        Self::indexed(occurrences.collect(), source.len(), target.len())
+    }
+
+    fn indexed(occurrences: Vec<Occurrences>, source: usize, target: usize) -> Self {
+        let mut evidence = Self { source: vec![Vec::new(); source], occurrences, target: vec![Vec::new(); target] };
+        for (id, occurrences) in evidence.occurrences.iter().enumerate() {
+            occurrences.source.iter().for_each(|at| evidence.source[*at].push(id));
+            occurrences.target.iter().for_each(|at| evidence.target[*at].push(id));
+        }
+        evidence
+    }
+
+    /// Sentences that share a key which occurs once in each text.
+    pub(super) fn anchors(&self) -> Vec<(usize, usize)> {
+        let once = self.occurrences.iter().filter_map(|key| match (key.source.as_slice(), key.target.as_slice()) {
+            ([source], [target]) => Some((*source, *target)),
+            _ => None,
+        });
+        once.collect()
+    }
+
+    /// The weight of all keys of each source and each target sentence.
+    pub(super) fn totals(&self) -> (Vec<f32>, Vec<f32>) {
+        let total = |ids: &Vec<KeyId>| ids.iter().map(|id| self.occurrences[*id].weight).sum();
+        (self.source.iter().map(total).collect(), self.target.iter().map(total).collect())
+    }
+
+    /// For source sentence `at` the weight of the keys it shares with each target sentence of its row of the band.
+    pub(super) fn shared(&self, at: usize, band: &Band) -> Vec<f32> {
+        let row = band.row(at + 1);
+        let mut shared = vec![0.0; row.len()];
+        for key in self.source[at].iter().map(|id| &self.occurrences[*id]) {
+            let first = key.target.partition_point(|target| target + 1 < row.start);
+            for target in key.target[first..].iter().take_while(|target| **target + 1 < row.end) {
+                shared[target + 1 - row.start] += key.weight;
+            }
+        }
+        shared
+    }
+}
