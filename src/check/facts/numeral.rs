@@ -101,6 +101,9 @@ fn divide(tokens: &[Token<'_>], numeral: &mut Numeral) {
         Meaning::Part(parts) if counts && value < parts && value.fract() == 0.0 => {
             numeral.weight = if is_one && parts == 4.0 { Weight::Aside } else { Weight::Word };
             numeral.values = vec![value / parts];
+            // `the third quarter` is no fraction.
+            let is_ordinal = ["st", "nd", "rd"].iter().any(|ending| tokens[at - 1].text.ends_with(ending));
+            numeral.values.extend(is_ordinal.then_some(value));
             numeral.end = at + 1;
         }
         Meaning::Number(parts, Weight::Hint) if is_one && next.shape == Shape::Word => {
