@@ -12,6 +12,9 @@ use std::ops::Range;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+/// The confidence below which `alignment-doubtful` is reported.
+const DOUBTFUL: f64 = 0.35;
+
 /// The lines of a document, source and target.
 type Lines = Vec<(String, String)>;
 
@@ -71,6 +74,10 @@ struct Tally {
     found: usize,
     given: usize,
     right: usize,
+    /// Sentences of the source and of the target that are said to stand alone.
+    alone: (usize, usize),
+    /// Right and wrong links of little confidence.
+    doubted: (usize, usize),
     /// Sum of the confidence of right and of wrong links.
     trust: (f64, f64),
 }
@@ -81,6 +88,8 @@ impl Tally {
         self.found += other.found;
         self.given += other.given;
         self.right += other.right;
+        self.alone = (self.alone.0 + other.alone.0, self.alone.1 + other.alone.1);
+        self.doubted = (self.doubted.0 + other.doubted.0, self.doubted.1 + other.doubted.1);
         self.trust = (self.trust.0 + other.trust.0, self.trust.1 + other.trust.1);
     }
 
@@ -129,12 +138,17 @@ fn judge(gold: &[(Range<usize>, Range<usize>)], links: &[Link]) -> Tally {
     let is_right = |link: &Link| gold.iter().any(|(source, target)| within(&link.source, source) && within(&link.target, target));
     let pairs: Vec<&Link> = links.iter().filter(|link| link.is_pair()).collect();
     let mut tally = Tally { gold: gold.len(), given: pairs.len(), ..Tally::default() };
+    for link in links.iter().filter(|link| !link.is_pair()) {
+        tally.alone = (tally.alone.0 + link.source.len(), tally.alone.1 + link.target.len());
+    }
     for link in &pairs {
         if is_right(link) {
             tally.right += 1;
+            tally.doubted.0 += usize::from(link.confidence < DOUBTFUL);
             tally.trust.0 += link.confidence;
         } else {
             tally.trust.1 += link.confidence;
+            tally.doubted.1 += usize::from(link.confidence < DOUBTFUL);
         }
     }
     // A pair is found if links inside it hold all of both its sides.
@@ -238,4 +252,8 @@ fn known_pairs_are_found_again() {
         let f1 = sums.get(&(kind, "all")).map_or(1.0, Tally::f1);
         assert!(f1 >= floor, "{kind}: {f1:.4} < {floor}");
     }
+    // Of a whole edition every sentence said to stand alone is a false alarm of `seg-missing` or `seg-extra`.
+    let whole = sums.get(&("whole", "all")).copied().unwrap_or_default();
+    let alone = whole.alone.0 + whole.alone.1;
+    assert!(alone * 200 <= whole.given, "{alone} of {} stand alone", whole.given);
 }
