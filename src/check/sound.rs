@@ -1,7 +1,4 @@
-//! `target-empty`, `target-same`, `target-language`, `loop`, `cut-off`, `refusal`, `length-ratio`: a machine's draft that is no translation.
-//!
-//! Why: an engine that fails often answers all the same; such a draft must never count as done.
-//! Example: `Er kam am Montag.` → `Er kam am Montag.` Instead: `He came on Monday.`
+//! The findings of a machine's draft that is no translation: the faults of [`draft`](super::draft) with their names and levels.
 
 use super::draft::{DraftFault, fault_in, fault_of};
 use crate::bitext::{MachineOrigin, Origin, Segment};

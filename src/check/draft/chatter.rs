@@ -1,4 +1,7 @@
-//! An engine that talks about its task: it turns it down, announces its answer, or adds a remark.
+//! `refusal`: an engine talks about its task: it turns it down, announces its answer, or adds a remark.
+//!
+//! Why: what a language model says to its user is none of the reader's business.
+//! Example: `Sure! Here is the translation: He came.` Instead: `He came.`
 
 /// Openings with which a chat model turns the task down or announces its answer; apostrophes are straight.
 const OPENINGS: &[&str] = &[

@@ -1,4 +1,7 @@
-//! A draft in another language than the one asked for.
+//! `target-language`: the draft is in another language than the one asked for.
+//!
+//! Why: engines answer in the language of the source, or in one that they know better.
+//! Example: `Er kam am Montag zurück.` → `Il est revenu lundi.` Instead: `He came back on Monday.`
 
 use crate::lang::Lang;
 use whatlang::{Lang as Tongue, detect};

@@ -1,4 +1,8 @@
-//! Faults of length: a draft far shorter or far longer than its source.
+//! `length-ratio`: the draft is far shorter or far longer than its source.
+//!
+//! Why: what was left out or invented leaves no other trace in the words that are there.
+//! Example: `Er kam am Montag, weil der Zug am Sonntag ausgefallen war.` → `He came.`
+//! Instead: `He came on Monday because the train on Sunday had been cancelled.`
 
 /// Shortest source, in weighted characters, whose length says anything.
 const SHORTEST: usize = 40;

@@ -1,4 +1,7 @@
-//! Loops: the same words, or the same letters in a word, again and again.
+//! `loop`: the draft says the same words, or the same letters in a word, again and again.
+//!
+//! Why: neural engines get caught in a phrase until they run out of room.
+//! Example: `He came and came and came and came.` Instead: `He came.`
 
 use std::cell::LazyCell;
 

@@ -1,4 +1,7 @@
-//! Broken-off ends: the source ends a sentence and the draft does not.
+//! `cut-off`: the source ends a sentence and the draft stops in the middle of one.
+//!
+//! Why: an engine that ran out of room leaves half a sentence, and the half may say the opposite.
+//! Example: `Er kam am Montag mit dem Zug.` → `He came on Monday by` Instead: `He came on Monday by train.`
 
 /// Sources of fewer words are labels, dates and abbreviations: their last full stop says little.
 const FEWEST_WORDS: usize = 4;
