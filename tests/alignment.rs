@@ -257,3 +257,17 @@ fn known_pairs_are_found_again() {
     let alone = whole.alone.0 + whole.alone.1;
     assert!(alone * 200 <= whole.given, "{alone} of {} stand alone", whole.given);
 }
+
+#[test]
+fn a_text_of_thousands_of_sentences_is_aligned_along_its_anchors() {
+    let lines: Lines = documents().into_iter().flat_map(|(_, lines)| lines).collect();
+    if lines.is_empty() {
+        return;
+    }
+    let (tongues, mut dice, mut spent) = (Tongues::german_to_english(), Dice(0x9e37_79b9_7f4a_7c15), Duration::ZERO);
+    for (kind, edition, floor) in [("whole", whole(&lines), 0.98), ("gapped", gapped(&lines, &mut dice), 0.95)] {
+        let tally = measured(&edition, &tongues, &mut spent);
+        println!("long, {kind}: F1 {:.4}, {tally:?}, {spent:?}", tally.f1());
+        assert!(tally.f1() >= floor, "{kind}: {:.4} < {floor}", tally.f1());
+    }
+}

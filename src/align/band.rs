@@ -15,6 +15,8 @@ const AGREEMENT: usize = 12;
 #[derive(Debug)]
 pub(super) struct Band {
     rows: Vec<Range<usize>>,
+    /// Where the chain of anchors passes each row.
+    middles: Vec<usize>,
 }
 
 impl Band {
@@ -28,32 +30,41 @@ impl Band {
         let row = &self.rows[source];
         row.contains(&target).then(|| target - row.start)
     }
+
+    /// About which target sentence belongs to a source sentence.
+    pub(super) fn target_of(&self, source: usize) -> usize {
+        self.middles[source]
+    }
+
+    /// About which source sentence belongs to a target sentence.
+    pub(super) fn source_of(&self, target: usize) -> usize {
+        self.middles.partition_point(|middle| *middle < target)
+    }
 }
 
 /// The band for texts of these lengths; `anchors` are pairs of sentences that may belong together.
 pub(super) fn band(source: usize, target: usize, anchors: &[(usize, usize)]) -> Band {
-    let whole = 0..target + 1;
-    if (source + 1) * (target + 1) <= WHOLE {
-        return Band { rows: vec![whole; source + 1] };
-    }
+    let is_short = (source + 1) * (target + 1) <= WHOLE;
     let mut chain = agreeing(&longest_chain(anchors));
     chain.push((source, target));
-    let (mut rows, mut from) = (Vec::with_capacity(source + 1), (0, 0));
+    let (mut band, mut from) = (Band { rows: Vec::new(), middles: Vec::new() }, (0, 0));
     for to in chain {
-        while rows.len() < to.0 {
-            rows.push(row(rows.len(), from, to, target));
+        // The last point ends the last row as well.
+        while band.rows.len() < to.0 + usize::from(to.0 == source) {
+            let at = band.rows.len();
+            let middle = from.1 + (to.1 - from.1) * (at - from.0) / (to.0 - from.0).max(1);
+            band.middles.push(middle);
+            band.rows.push(if is_short { 0..target + 1 } else { row(middle, from.1, to.1, target) });
         }
         from = to;
     }
-    rows.push(row(source, from, (source, target), target));
-    Band { rows }
+    band
 }
 
-/// The row between two points of the chain.
-fn row(at: usize, from: (usize, usize), to: (usize, usize), target: usize) -> Range<usize> {
-    let middle = from.1 + (to.1 - from.1) * (at - from.0) / (to.0 - from.0).max(1);
-    let low = from.1.max(middle.saturating_sub(WIDEST)).saturating_sub(MARGIN);
-    let high = to.1.min(middle + WIDEST) + MARGIN;
+/// The row around `middle` between the target sentences of two points of the chain.
+fn row(middle: usize, from: usize, to: usize, target: usize) -> Range<usize> {
+    let low = from.max(middle.saturating_sub(WIDEST)).saturating_sub(MARGIN);
+    let high = to.min(middle + WIDEST) + MARGIN;
     low..high.min(target) + 1
 }
 

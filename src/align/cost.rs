@@ -60,7 +60,7 @@ impl<'a> Costs<'a> {
         band: &'a Band,
     ) -> Self {
         let characters = |sentence: &Sentence| sentence.text.chars().count() as f64;
-        let (one, other) = evidence.totals();
+        let (one, other) = evidence.totals(band);
         let blocks = |side: &[Sentence]| side.iter().filter(|sentence| sentence.opens).count();
         Self {
             source,

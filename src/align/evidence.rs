@@ -8,6 +8,11 @@ use std::collections::HashMap;
 
 /// Rarity counts as in a text of at least this many sentences: in a short one every word is rare.
 const LEAST_TEXT: f32 = 13.0;
+/// And as in a text of at most this many: in a long one a word is no rarer around a sentence.
+const LONGEST_TEXT: f32 = 20.0;
+/// A key might have been shared if the other text has it no further away than this, in sentences: in a long text nearly every
+/// word of a sentence occurs somewhere in the other one, which says nothing.
+const NEAR: usize = 8;
 /// No key says more than this, in nats.
 const MOST_RARE: f32 = 4.0;
 
@@ -41,9 +46,10 @@ impl Evidence {
         // The order of a map differs from run to run, and so would the last digit of a sum.
         shared.sort_unstable();
         let length = source.len().max(target.len()) as f32;
+        let local = length.min(LONGEST_TEXT);
         let occurrences = shared.into_iter().map(|(key, (source, target))| {
-            let often = source.len().max(target.len()) as f32;
-            let weight = key.worth() * ((length + LEAST_TEXT) / (often + 0.5)).ln().min(MOST_RARE);
+            let often = (source.len().max(target.len()) as f32 * local / length).max(1.0);
+            let weight = key.worth() * ((local + LEAST_TEXT) / (often + 0.5)).ln().min(MOST_RARE);
             Occurrences { source, target, weight }
         });
         Self::indexed(occurrences.collect(), source.len(), target.len())
@@ -67,10 +73,15 @@ impl Evidence {
         once.collect()
     }
 
-    /// The weight of all keys of each source and each target sentence.
-    pub(super) fn totals(&self) -> (Vec<f32>, Vec<f32>) {
-        let total = |ids: &Vec<KeyId>| ids.iter().map(|id| self.occurrences[*id].weight).sum();
-        (self.source.iter().map(total).collect(), self.target.iter().map(total).collect())
+    /// The weight of the keys of each source and each target sentence that the other text has about there.
+    pub(super) fn totals(&self, band: &Band) -> (Vec<f32>, Vec<f32>) {
+        let known = |ids: &Vec<KeyId>, middle: usize, side: fn(&Occurrences) -> &[usize]| -> f32 {
+            let keys = ids.iter().map(|id| &self.occurrences[*id]);
+            keys.filter(|key| is_near(side(key), middle)).map(|key| key.weight).sum()
+        };
+        let one = self.source.iter().enumerate().map(|(at, ids)| known(ids, band.target_of(at), |key| &key.target));
+        let other = self.target.iter().enumerate().map(|(at, ids)| known(ids, band.source_of(at), |key| &key.source));
+        (one.collect(), other.collect())
     }
 
     /// For source sentence `at` the weight of the keys it shares with each target sentence of its row of the band.
@@ -85,4 +96,10 @@ impl Evidence {
         }
         shared
     }
+}
+
+/// True if one of these places, which are in order, is near `middle`.
+fn is_near(places: &[usize], middle: usize) -> bool {
+    let next = places.partition_point(|place| place + NEAR < middle);
+    places.get(next).is_some_and(|place| *place <= middle + NEAR)
 }
