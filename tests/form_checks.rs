@@ -66,6 +66,7 @@ fn professional_translations_are_hardly_ever_flagged() {
         ("end-punctuation", 9),
         ("german-residue", 1),
         ("hedge-lost", 1),
+        ("minus-lost", 1),
         ("negation-lost", 7),
         ("quote-count", 19),
         ("quote-style", 4),

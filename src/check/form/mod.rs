@@ -6,6 +6,7 @@ mod doubled;
 mod ending;
 mod hedge;
 mod marks;
+mod minus;
 mod negation;
 mod quote_balance;
 mod quote_count;
@@ -39,6 +40,7 @@ pub(super) fn findings(segment: &Segment, pair: &LangPair) -> Vec<Finding> {
         found.extend(residue::findings(segment, target));
         found.extend(sentence_count::findings(source, target));
         found.extend(hedge::findings(source, target));
+        found.extend(minus::findings(source, target));
         found.extend(negation::findings(source, target));
         found.extend(attribution::findings(source, target));
     }
