@@ -123,7 +123,7 @@ pub(super) fn compared(segment: &Segment, pair: &LangPair) -> Option<Comparison>
     }
     sides.0.excuse_names(&segment.source, target);
     sides.1.excuse_names(target, &segment.source);
-    score::excuse_margins(&mut sides.0, &sides.1);
+    score::excuse_margins(&mut sides.0, &segment.source, &sides.1);
     if sides.1.imperial && !sides.0.imperial {
         sides.0.excuse_measures();
     }

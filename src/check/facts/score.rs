@@ -4,9 +4,9 @@ use super::read::Statement;
 use super::{Fact, Kind, Weight};
 
 /// Lets a number in words on the other side answer the score of which it is the margin.
-pub(super) fn excuse_margins(statement: &mut Statement, other: &Statement) {
+pub(super) fn excuse_margins(statement: &mut Statement, text: &str, other: &Statement) {
     for at in 1..statement.facts.len() {
-        let margin = margin(&statement.facts[at - 1], &statement.facts[at]);
+        let margin = margin(&statement.facts[at - 1], &statement.facts[at], text);
         let Some(margin) = margin.filter(|margin| other.facts.iter().any(|fact| is_margin(fact, *margin))) else { continue };
         let Some(score) = statement.facts.get_mut(at - 1..=at) else { continue };
         score.iter_mut().for_each(|part| part.weight = Weight::Aside);
@@ -15,9 +15,9 @@ pub(super) fn excuse_margins(statement: &mut Statement, other: &Statement) {
 }
 
 /// The difference between the two sides of one score.
-fn margin(one: &Fact, other: &Fact) -> Option<f64> {
+fn margin(one: &Fact, other: &Fact, text: &str) -> Option<f64> {
     let is_part = |fact: &Fact| matches!(fact.kind, Kind::Part | Kind::Number) && fact.weight == Weight::Figure;
-    let is_score = is_part(one) && is_part(other) && other.span.start == one.span.end + 1;
+    let is_score = is_part(one) && is_part(other) && text.get(one.span.end..other.span.start) == Some(":");
     let (one, other) = (one.values.first()?, other.values.first()?);
     (is_score && one != other).then(|| (one - other).abs())
 }
