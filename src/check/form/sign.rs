@@ -62,9 +62,9 @@ fn lost_author(source: &str, target: &str) -> Option<Span> {
 }
 
 fn has_word(text: &str, word: &str) -> bool {
-    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    let mut words = text.split(|letter: char| !letter.is_alphanumeric());
     let lower = word.to_lowercase();
-    words.into_iter().any(|other| other.to_lowercase() == lower)
+    words.any(|other| other.to_lowercase() == lower)
 }
 
 /// The text without a sign or credit at its end: what stands there is the end of the sentence.

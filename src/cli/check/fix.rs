@@ -4,7 +4,7 @@
 //! What a person has reviewed is left alone: its findings stay.
 
 use super::collect::{Collector, kept};
-use crate::bitext::State;
+use crate::bitext::{Bitext, State};
 use crate::diagnostic::{Fix, Safety};
 use crate::files;
 use crate::format::located::{self, FileEdit, Located};
@@ -55,14 +55,16 @@ impl Collector<'_> {
 
     /// The safe fixes of findings that count, at most one at a place.
     fn plan(&self, name: &str, located: &Located) -> Vec<Planned> {
-        let rules = self.rules(name);
+        let (rules, mut ignores) = (self.rules(name), self.ignores.clone());
         let mut planned: Vec<Planned> = Vec::new();
         for (at, unit) in located.bitext.units.iter().enumerate().filter(|(_, unit)| unit.is_translatable()) {
-            let (kept, _) = kept(unit, &rules, &mut self.ignores.clone());
+            let (kept, _) = kept(unit, &rules, &mut ignores);
             let fixes = kept.into_iter().filter_map(|(index, finding)| Some(((at, index), finding.fix?)));
             for (place, fix) in fixes.filter(|(_, fix)| fix.safety == Safety::Safe) {
                 let is_reviewed = unit.segments[place.1].state >= State::Reviewed;
-                let is_free = planned.iter().all(|(other, done)| *other != place || !touch(done, &fix));
+                // Those of one segment stand together.
+                let mut others = planned.iter().rev().take_while(|(other, _)| *other == place);
+                let is_free = others.all(|(_, done)| !touch(done, &fix));
                 if is_free && !is_reviewed {
                     planned.push((place, fix));
                 }
@@ -79,44 +81,28 @@ fn touch(one: &Fix, other: &Fix) -> bool {
 /// A place and the target that stands there once the file is mended.
 type Meant = ((usize, usize), String);
 
-/// The text of the mended file, and what was done.
+/// The text of the mended file, and what was done; fixes are applied from the end, so that those before keep their places.
 fn rewritten(located: &Located, plan: &[Planned], terms: &Termbase) -> (String, Vec<Meant>) {
-    if located.is_ours { anew(located, plan, terms) } else { in_place(located, plan) }
-}
-
-/// The file written anew; fixes are applied from the end, so that those before keep their places.
-fn anew(located: &Located, plan: &[Planned], terms: &Termbase) -> (String, Vec<Meant>) {
-    let mut bitext = located.bitext.clone();
-    let mut done = Vec::new();
-    for ((unit, index), fix) in from_the_end(plan) {
-        let segment = &mut bitext.units[*unit].segments[*index];
-        if segment.replace_in_target(fix.span, &fix.text) {
-            done.push((*unit, *index));
-        }
-    }
-    inspect(&mut bitext, terms, None);
-    let meant = done.into_iter().map(|(unit, index)| {
-        let target = bitext.units[unit].segments[index].target.clone();
-        ((unit, index), target.unwrap_or_default())
-    });
-    let meant = meant.collect();
-    (xliff::write(&bitext, &XliffInfo::of(terms.glossary())), meant)
-}
-
-/// The file with nothing changed but the words in question.
-fn in_place(located: &Located, plan: &[Planned]) -> (String, Vec<Meant>) {
     let mut bitext = located.bitext.clone();
     let (mut edits, mut done): (Vec<FileEdit>, Vec<(usize, usize)>) = (Vec::new(), Vec::new());
     for (place, fix) in from_the_end(plan) {
+        let edit = if located.is_ours { None } else { located.edit(*place, fix) };
         let segment = &mut bitext.units[place.0].segments[place.1];
-        if let Some(edit) = located.edit(*place, fix).filter(|_| segment.replace_in_target(fix.span, &fix.text)) {
-            edits.push(edit);
+        if (located.is_ours || edit.is_some()) && segment.replace_in_target(fix.span, &fix.text) {
+            edits.extend(edit);
             done.push(*place);
         }
     }
     let target = |place: &(usize, usize)| bitext.units[place.0].segments[place.1].target.clone().unwrap_or_default();
     let meant = done.iter().map(|place| (*place, target(place))).collect();
-    (located.edited(&edits), meant)
+    let text = if located.is_ours { anew(bitext, terms) } else { located.edited(&edits) };
+    (text, meant)
+}
+
+/// Our own file, its terms and findings those of the mended targets.
+fn anew(mut bitext: Bitext, terms: &Termbase) -> String {
+    inspect(&mut bitext, terms, None);
+    xliff::write(&bitext, &XliffInfo::of(terms.glossary()))
 }
 
 fn from_the_end(plan: &[Planned]) -> Vec<&Planned> {
