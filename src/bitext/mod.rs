@@ -7,12 +7,14 @@
 mod confidence;
 mod id;
 mod inline;
+mod loss;
 mod segment;
 mod tally;
 
 pub use confidence::Confidence;
 pub use id::{IdMaker, content_hash};
 pub use inline::codes_of;
+pub use loss::{Feature, Losses};
 pub use segment::{Candidate, CodePlace, MachineOrigin, Note, Origin, Repair, Segment, State, TermStatus, TermUse};
 pub use tally::{TermTally, term_tallies};
 

@@ -4,6 +4,7 @@
 //! programs write and `check` reads; TMX carries pairs between memories, TBX and tables carry glossaries between programs; the
 //! side-by-side page and the edition are for readers.
 
+pub mod bilingual;
 pub mod edition;
 #[cfg(test)]
 mod fixture;

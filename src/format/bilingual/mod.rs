@@ -1,0 +1,45 @@
+//! What the bilingual formats have in common: a head, units one after the other, an end.
+//!
+//! A format says in [`Parts::held`] what it can hold of a unit, and its property test holds it to that: what is written reads
+//! back as that unit. So the difference to the unit as it was is what a conversion loses
+//! ([`Losses`](crate::bitext::Losses)), and nothing is lost in silence.
+
+use crate::bitext::{Bitext, Unit};
+use crate::lang::LangPair;
+
+/// What a bilingual file says before its first unit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Head {
+    /// File name of the article, without folders.
+    pub original: String,
+    /// Languages.
+    pub pair: LangPair,
+}
+
+impl Head {
+    /// That of a document.
+    pub fn of(bitext: &Bitext) -> Self {
+        Self { original: bitext.original.clone(), pair: bitext.pair.clone() }
+    }
+}
+
+/// A bilingual text format, written unit by unit so that a long file is never in memory as a whole.
+pub trait Parts {
+    /// Everything before the first unit.
+    fn head(&self, head: &Head) -> String;
+
+    /// A unit; empty for one that the format has no place for.
+    fn unit(&self, unit: &Unit) -> String;
+
+    /// Everything behind the last unit.
+    fn end(&self) -> String;
+
+    /// The unit as a reader of the file gets it; `None` where the format has no place for it.
+    fn held(&self, unit: &Unit) -> Option<Unit>;
+}
+
+/// The whole file.
+pub fn write(format: &dyn Parts, bitext: &Bitext) -> String {
+    let units = bitext.units.iter().map(|unit| format.unit(unit)).collect::<String>();
+    [format.head(&Head::of(bitext)), units, format.end()].concat()
+}
