@@ -79,11 +79,16 @@ pub fn encode_like(bytes: &[u8], text: &str) -> Option<Vec<u8>> {
 /// # Errors
 /// See [`DecodeError`].
 pub fn decode_xml(bytes: &[u8]) -> Result<String, DecodeError> {
+    decode(bytes, declared_encoding(bytes).as_deref())
+}
+
+/// The encoding that an XML declaration at the beginning names.
+pub(super) fn declared_encoding(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
     let declaration = head.strip_prefix("<?xml").and_then(|rest| rest.split("?>").next());
     let value = declaration.and_then(|rest| rest.split_once("encoding")?.1.split(['"', '\'']).nth(1));
     // A declaration that reads as bytes of ASCII is not written in two bytes a letter, whatever it says.
-    decode(bytes, value.filter(|name| !name.to_ascii_lowercase().starts_with("utf-16")))
+    value.filter(|name| !name.to_ascii_lowercase().starts_with("utf-16")).map(str::to_owned)
 }
 
 /// Decodes a web page: a byte order mark wins, then `encoding` (what a person or the server named), then what the page says

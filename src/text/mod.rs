@@ -5,10 +5,12 @@
 
 mod chars;
 mod decode;
+mod decoding;
 mod source;
 mod span;
 
 pub use chars::CharOffsets;
 pub use decode::{DecodeError, decode, decode_html, decode_xml, encode_like};
+pub use decoding::Decoding;
 pub use source::{LineColumn, SourceText};
 pub use span::Span;

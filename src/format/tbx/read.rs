@@ -2,7 +2,7 @@
 
 use super::concept;
 use crate::format::XmlError;
-use crate::format::xml::{DocType, is_xml_char, parse_each};
+use crate::format::xml::{DocType, Element, Part, Stream, is_xml_char};
 use crate::glossary::{Fault, FaultKind, Reading, drop_damaged};
 use crate::lang::LangPair;
 use std::borrow::Cow;
@@ -14,23 +14,35 @@ use std::borrow::Cow;
 pub fn read(name: &str, text: &str, pair: &LangPair) -> Reading {
     let (text, damage) = without_strange_characters(name, text);
     let mut reading = Reading::default();
-    let wanted = ["conceptEntry", "termEntry"];
-    let root = parse_each(name, &text, DocType::WithoutSubset, &wanted, &mut |element| {
-        concept::read(&element, name, pair, &mut reading);
-    });
-    match root {
-        Ok(root) if root.name == "tbx" || root.name == "martif" => {}
-        Ok(root) => {
-            let message = format!("not a TBX file: `<{}>`", root.name);
-            let hint = "export the glossary as TBX 2 or 3".to_owned();
-            let location = format!("{name}:{}", root.line);
-            reading.faults.push(Fault { location, kind: FaultKind::Markup { message, hint } });
+    let mut stream = Stream::new(name, text.as_bytes(), DocType::WithoutSubset, &["tbx", "martif", "text", "body"]);
+    let mut is_root = true;
+    loop {
+        match stream.next() {
+            Ok(Some(Part::Whole(element) | Part::Open(element))) if is_root => {
+                is_root = false;
+                reading.faults.extend(not_tbx(name, &element));
+            }
+            Ok(Some(Part::Whole(element))) if ["conceptEntry", "termEntry"].contains(&element.name.as_str()) => {
+                concept::read(&element, name, pair, &mut reading);
+            }
+            Ok(Some(_)) => {}
+            Ok(None) => break,
+            Err(error) => {
+                reading.faults.push(fault(name, &error));
+                break;
+            }
         }
-        Err(error) => reading.faults.push(fault(name, &error)),
     }
     reading.entries = drop_damaged(reading.entries, &damage);
     reading.faults.extend(damage);
     reading
+}
+
+fn not_tbx(name: &str, root: &Element) -> Option<Fault> {
+    let message = format!("not a TBX file: `<{}>`", root.name);
+    let hint = "export the glossary as TBX 2 or 3".to_owned();
+    let fault = Fault { location: format!("{name}:{}", root.line), kind: FaultKind::Markup { message, hint } };
+    (root.name != "tbx" && root.name != "martif").then_some(fault)
 }
 
 /// Characters that XML forbids make one fault, not a file that cannot be read.
@@ -47,10 +59,10 @@ fn without_strange_characters<'a>(name: &str, text: &'a str) -> (Cow<'a, str>, V
 }
 
 fn fault(name: &str, error: &XmlError) -> Fault {
-    let (line, column) = match error {
-        XmlError::Syntax { line, column, .. } | XmlError::DocType { line, column, .. } => (line, column),
+    let location = match error {
+        XmlError::Syntax { line, column, .. } | XmlError::DocType { line, column, .. } => format!("{name}:{line}:{column}"),
+        XmlError::Read { .. } => name.to_owned(),
     };
-    let location = format!("{name}:{line}:{column}");
     let said = error.to_string();
     let said = said.strip_prefix(&format!("{location}: ")).unwrap_or(&said);
     let (message, hint) = said.split_once("\nhint: ").unwrap_or((said, "export the file again"));

@@ -1,12 +1,13 @@
 //! Shared by the XML formats: escaping and indenting on the way out, a checked tree on the way in.
 
 mod element;
+mod tracked;
 mod tree;
 mod write;
 
 pub(crate) use element::{Element, Node};
 pub use tree::XmlError;
-pub(crate) use tree::{DocType, parse, parse_each, root_attribute};
+pub(crate) use tree::{DocType, Part, Stream, parse, root_attribute};
 pub(crate) use write::Writer;
 
 /// May this character stand in an XML 1.0 file?
