@@ -38,7 +38,7 @@ mod write;
 use crate::bitext::{Segment, content_hash};
 use crate::glossary::Glossary;
 pub use error::XliffError;
-pub use read::{SegmentPlace, UnitPlace, read, read_located};
+pub use read::{SegmentPlace, UnitPlace, Units, read, read_located};
 pub(in crate::format) use write::plain_inline;
 pub use write::write;
 
