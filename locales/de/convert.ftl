@@ -6,12 +6,11 @@ convert-done = { $input } → { $output }: { $units ->
     [one] { $segments } Segment
    *[other] { $segments } Segmente
 }
-convert-unchanged = { $input } → { $output }: gleiches Format, jedes Byte erhalten
 convert-lost = verloren, kein Platz in { $format }: { $feature } ({ $count ->
     [one] { $count } Segment
    *[other] { $count } Segmente
 })
-convert-unread = nicht übernommen aus { $file }: { $what } ({ $count }, zuerst in Zeile { $line })
+convert-unread = { $file }:{ $line }: nicht übernommen: { $what } ({ $count })
 convert-feature-kept-text = Texte, die nicht übersetzt werden
 convert-feature-untranslated = Segmente ohne Übersetzung
 convert-feature-text = Zeichen der Texte

@@ -6,12 +6,11 @@ convert-done = { $input } → { $output }: { $units ->
     [one] { $segments } segment
    *[other] { $segments } segments
 }
-convert-unchanged = { $input } → { $output }: same format, every byte kept
 convert-lost = lost, no place in { $format }: { $feature } ({ $count ->
     [one] { $count } segment
    *[other] { $count } segments
 })
-convert-unread = not carried over from { $file }: { $what } ({ $count }, first on line { $line })
+convert-unread = { $file }:{ $line }: not carried over: { $what } ({ $count })
 convert-feature-kept-text = texts that are not to be translated
 convert-feature-untranslated = segments without a translation
 convert-feature-text = characters of the texts

@@ -2,18 +2,21 @@
 
 use super::common::{Common, Languages};
 use super::{Exit, print};
+use crate::bitext::Losses;
 use crate::config::Project;
 use crate::files;
-use crate::format::bilingual::{self, Ids, Kind, Sink, Units, Written};
+use crate::format::bilingual::{self, Ids, Kind, Sink, Units, Unread, Written};
+use crate::format::xliff;
 use crate::messages::Messages;
 use crate::report::{Conversion, conversion_json, conversion_text};
+use crate::text::Decoding;
 use anyhow::{Context, ensure};
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::io::{BufReader, Write};
 use std::path::{Path, PathBuf};
 
-/// Writes a bilingual file in another format and says what that cannot hold. A file of the same format is copied as it is.
+/// Writes a bilingual file in another format and says what that cannot hold; a file of the same format stays as it is
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The file to read
@@ -59,11 +62,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     ensure!(!is_same_file, "`{}` is the file to read\nhint: write to another one", args.output.display());
     let name = args.input.display().to_string();
     let (from, units) = bilingual::open(&name, BufReader::new(files::open(&args.input)?), &pair)?;
-    if from == to {
-        drop(units);
-        return copy(args, &messages);
-    }
-    let conversion = Conversion { from, ..converted(args, units, to)? };
+    let is_version = |kind| matches!(kind, Kind::Xliff | Kind::Xliff22);
+    let conversion = match from == to || (is_version(from) && is_version(to)) {
+        true => copied(args, units, from, to)?,
+        false => Conversion { from, ..converted(args, units, to)? },
+    };
     tell(args, &conversion, &messages)?;
     let is_lossless = conversion.losses.is_empty() && conversion.unread.is_empty();
     Ok(if args.strict && !is_lossless { Exit::Findings } else { Exit::Clean })
@@ -80,18 +83,35 @@ fn target_kind(args: &Args) -> anyhow::Result<Kind> {
     args.to_format.or(by_name).with_context(|| format!("no format to write `{}`\n{hint}", args.output.display()))
 }
 
-/// The same format: what we do not understand stays as it is, and so does the encoding.
-fn copy(args: &Args, messages: &Messages) -> anyhow::Result<Exit> {
-    let bytes = files::read(&args.input)?;
+/// The same format, or another version of XLIFF 2: what we do not understand is kept. A broken file is refused all the same.
+fn copied(args: &Args, mut units: Box<dyn Units + '_>, from: Kind, to: Kind) -> anyhow::Result<Conversion> {
+    let (mut count, mut segments) = (0, 0);
+    while let Some(unit) = units.next_unit()? {
+        count += 1;
+        segments += unit.segments.len();
+    }
+    refuse_faults(&*units)?;
     match is_stdout(&args.output) {
-        true => std::io::stdout().lock().write_all(&bytes)?,
-        false => files::write_atomic(&args.output, &bytes)?,
+        true => copy_to(args, from, to, std::io::stdout().lock())?,
+        false => {
+            let mut file = files::Atomic::begin(&args.output)?;
+            copy_to(args, from, to, &mut file)?;
+            file.commit()?;
+        }
     }
-    let values = [("input", shown(&args.input).into()), ("output", shown(&args.output).into())];
-    if !args.common.quiet {
-        said(&(messages.format("convert-unchanged", &values) + "\n"));
+    let (input, output) = (shown(&args.input), shown(&args.output));
+    Ok(Conversion { input, output, from, to, units: count, segments, losses: Losses::default(), unread: Unread::default() })
+}
+
+fn copy_to(args: &Args, from: Kind, to: Kind, mut out: impl Write) -> anyhow::Result<()> {
+    let mut input = files::open(&args.input)?;
+    let context = || format!("cannot copy `{}`", args.input.display());
+    match (from == to, to) {
+        (true, _) => std::io::copy(&mut input, &mut out).map(drop),
+        (false, Kind::Xliff22) => xliff::copy_as("2.2", Decoding::new(input)?, out),
+        (false, _) => xliff::copy_as("2.1", Decoding::new(input)?, out),
     }
-    Ok(Exit::Clean)
+    .with_context(context)
 }
 
 fn converted(args: &Args, mut units: Box<dyn Units + '_>, to: Kind) -> anyhow::Result<Conversion> {
@@ -117,9 +137,14 @@ fn write<W: Write>(units: &mut dyn Units, to: Kind, out: W) -> anyhow::Result<(W
     while let Some(unit) = units.next_unit()? {
         sink.unit(&ids.fit(unit))?;
     }
+    refuse_faults(units)?;
+    Ok(sink.finish()?)
+}
+
+fn refuse_faults(units: &dyn Units) -> anyhow::Result<()> {
     let faults = units.faults();
     ensure!(faults.is_empty(), "rows that cannot be read: {}\n{}", faults.len(), faults.join("\n"));
-    Ok(sink.finish()?)
+    Ok(())
 }
 
 fn tell(args: &Args, conversion: &Conversion, messages: &Messages) -> anyhow::Result<()> {

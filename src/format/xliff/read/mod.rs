@@ -16,7 +16,7 @@ use std::collections::HashSet;
 pub use stream::Units;
 
 /// The namespace of XLIFF 2.2; the modules kept theirs.
-const CORE_22: &str = "urn:oasis:names:tc:xliff:document:2.2";
+pub(super) const CORE_22: &str = "urn:oasis:names:tc:xliff:document:2.2";
 
 /// The document in `text`; `name` is what messages call the file.
 ///
