@@ -38,6 +38,7 @@ mod write;
 use crate::bitext::content_hash;
 use crate::glossary::Glossary;
 pub use error::XliffError;
+pub(in crate::format) use escape::{escape, unescape};
 pub use read::{SegmentPlace, UnitPlace, read, read_located};
 pub(in crate::format) use write::plain_inline;
 pub use write::write;
