@@ -34,6 +34,11 @@ pub(crate) fn content(text: &str) -> String {
     out
 }
 
+/// `text` as XML without a way around can hold it: U+FFFD stands for every other character.
+pub(crate) fn representable(text: &str) -> String {
+    text.chars().map(|character| if is_xml_char(character) { character } else { '\u{fffd}' }).collect()
+}
+
 /// `text` as an attribute value, without the quotes around it.
 pub(crate) fn value(text: &str) -> String {
     content(text).replace('"', "&quot;").replace('\t', "&#9;").replace('\n', "&#10;")
