@@ -10,7 +10,7 @@ use crate::document::SourceFormat;
 use crate::document::docx::Docx;
 use crate::files;
 use crate::format::tmx::TmxPair;
-use crate::format::{edition, html, jsonl, native, tmx, tsv, xliff};
+use crate::format::{edition, html, jsonl, native, tmx, tsv, xliff, xlsx};
 use crate::messages::Messages;
 use crate::pipeline::Outcome;
 use crate::report::{Summary, summary_text};
@@ -34,6 +34,8 @@ pub(super) enum Emit {
     Native,
     /// The pairs as a translation memory (TMX 1.4)
     Tmx,
+    /// The review sheet for a spreadsheet program (Excel workbook)
+    Xlsx,
 }
 
 impl Emit {
@@ -58,6 +60,7 @@ impl Emit {
             Emit::Md => format!("{name}.{target}.md"),
             Emit::Native => format!("{name}.{target}.{}", extension(outcome.document.format)),
             Emit::Tmx => format!("{name}.tmx"),
+            Emit::Xlsx => format!("{name}.review.xlsx"),
         }
     }
 
@@ -75,6 +78,7 @@ impl Emit {
             ),
             Emit::Native => return native_file(outcome, source),
             Emit::Tmx => tmx::write(&pairs(bitext), &bitext.pair),
+            Emit::Xlsx => return Ok(xlsx::write(bitext, &setup.ui)?),
         };
         Ok(text.into_bytes())
     }
