@@ -26,9 +26,12 @@ pub fn align_text(report: &AlignReport, ui: &Messages) -> String {
         (counts.extra.len(), "align-extra"),
     ];
     lines.extend(rows.into_iter().filter(|(count, _)| *count > 0).map(|(count, id)| format!("{count:>6} {}", ui.text(id))));
-    lines.extend(report.remembered.as_ref().map(|(count, file)| {
-        ui.format("align-remembered", &[("count", (*count).into()), ("file", file.as_str().into())])
-    }));
+    lines.extend(
+        report
+            .remembered
+            .as_ref()
+            .map(|(count, file)| ui.format("align-remembered", &[("count", (*count).into()), ("file", file.as_str().into())])),
+    );
     lines.push(format!("{}: {}", ui.text("summary-written"), report.written));
     lines.join("\n") + "\n"
 }

@@ -136,7 +136,9 @@ impl Aligner<'_> {
     fn edition_name(&self, job: &Job, original: &str) -> String {
         let full = std::path::absolute(&job.target).unwrap_or_else(|_| job.target.clone());
         let below = self.project.folder.as_deref().and_then(|folder| full.strip_prefix(folder).ok());
-        below.filter(|_| job.target.is_file()).map_or_else(|| original.to_owned(), |path| path.to_string_lossy().replace('\\', "/"))
+        below
+            .filter(|_| job.target.is_file())
+            .map_or_else(|| original.to_owned(), |path| path.to_string_lossy().replace('\\', "/"))
     }
 
     /// Puts the sure pairs into the memory, if it is to have them.

@@ -100,7 +100,8 @@ fn matched(source: &Path, target: &Path, args: &Args, pair: &LangPair) -> anyhow
             Some(edition) => {
                 let mut job = in_folder(&path, &edition, args, pair);
                 // Folders below keep their place.
-                job.output = args.output.join(stem.parent().unwrap_or(Path::new(""))).join(job.output.file_name().unwrap_or_default());
+                job.output =
+                    args.output.join(stem.parent().unwrap_or(Path::new(""))).join(job.output.file_name().unwrap_or_default());
                 found.jobs.push(job);
             }
             None => found.alone.push(path),

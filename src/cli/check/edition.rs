@@ -47,7 +47,8 @@ impl Collector<'_> {
         let pair = self.pair.clone();
         let terms = self.termbase(&pair)?;
         let names = (article.document.source.name().to_owned(), edition.document.source.name().to_owned());
-        let located = read_edition(article.document, edition.document, &article.original, &self.terms[terms], &Tongues::of(&pair));
+        let located =
+            read_edition(article.document, edition.document, &article.original, &self.terms[terms], &Tongues::of(&pair));
         self.report.files.push(names.0);
         self.located(path, names.1, located)
     }
