@@ -77,7 +77,7 @@ impl Emit {
                 &edition_info(bitext, source, args, setup),
             ),
             Emit::Native => return native_file(outcome, source),
-            Emit::Tmx => tmx::write(&pairs(bitext), &bitext.pair),
+            Emit::Tmx => tmx::write(&ready_pairs(bitext), &bitext.pair),
             Emit::Xlsx => return Ok(xlsx::write(bitext, &setup.ui)?),
         };
         Ok(text.into_bytes())
@@ -101,7 +101,7 @@ fn native_file(outcome: &Outcome, source: &Source) -> anyhow::Result<Vec<u8>> {
 }
 
 /// The pairs that are ready, for a memory.
-fn pairs(bitext: &Bitext) -> Vec<TmxPair> {
+pub(crate) fn ready_pairs(bitext: &Bitext) -> Vec<TmxPair> {
     let ready = bitext.translatable().filter(|(_, segment)| segment.state >= State::Translated);
     ready
         .filter_map(|(_, segment)| {
