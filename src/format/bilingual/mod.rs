@@ -18,6 +18,9 @@ pub(crate) use unread::Known;
 pub use unread::Unread;
 
 use crate::bitext::{Bitext, Unit};
+use crate::format::po::Po;
+use crate::format::xliff::XliffInfo;
+use crate::format::xliff12::Xliff12;
 use crate::lang::LangPair;
 
 /// What a bilingual file says before its first unit.
@@ -57,11 +60,11 @@ pub fn write(format: &dyn Parts, bitext: &Bitext) -> String {
     [format.head(&Head::of(bitext)), units, format.end(bitext.units.len())].concat()
 }
 
-/// How a format is written by default.
-pub fn parts(kind: Kind) -> Box<dyn Parts> {
+/// How a format is written by default; `head` is that of the document.
+pub fn parts(kind: Kind, head: &Head) -> Box<dyn Parts> {
     match kind {
-        Kind::Xliff | Kind::Xliff22 | Kind::Xliff12 | Kind::Tmx | Kind::Po | Kind::Tsv | Kind::Jsonl => {
-            Box::new(crate::format::xliff::XliffInfo::default())
-        }
+        Kind::Xliff12 => Box::new(Xliff12),
+        Kind::Po => Box::new(Po::of(head)),
+        Kind::Xliff | Kind::Xliff22 | Kind::Tmx | Kind::Tsv | Kind::Jsonl => Box::new(XliffInfo::default()),
     }
 }
