@@ -9,8 +9,9 @@ use crate::cli::article::extension;
 use crate::document::SourceFormat;
 use crate::document::docx::Docx;
 use crate::files;
+use crate::format::bilingual::{Head, Kind};
 use crate::format::tmx::TmxPair;
-use crate::format::{edition, html, jsonl, native, tmx, tsv, xliff};
+use crate::format::{bilingual, edition, html, jsonl, native, tmx, tsv, xliff};
 use crate::messages::Messages;
 use crate::pipeline::Outcome;
 use crate::report::{Summary, summary_text};
@@ -34,6 +35,10 @@ pub(super) enum Emit {
     Native,
     /// The pairs as a translation memory (TMX 1.4)
     Tmx,
+    /// The pairs as a catalogue of gettext
+    Po,
+    /// The bilingual file in the older form (XLIFF 1.2)
+    Xliff12,
 }
 
 impl Emit {
@@ -58,6 +63,8 @@ impl Emit {
             Emit::Md => format!("{name}.{target}.md"),
             Emit::Native => format!("{name}.{target}.{}", extension(outcome.document.format)),
             Emit::Tmx => format!("{name}.tmx"),
+            Emit::Po => format!("{name}.po"),
+            Emit::Xliff12 => format!("{name}.xliff12.xlf"),
         }
     }
 
@@ -75,6 +82,8 @@ impl Emit {
             ),
             Emit::Native => return native_file(outcome, source),
             Emit::Tmx => tmx::write(&pairs(bitext), &bitext.pair),
+            Emit::Po => bilingual_file(Kind::Po, bitext),
+            Emit::Xliff12 => bilingual_file(Kind::Xliff12, bitext),
         };
         Ok(text.into_bytes())
     }
@@ -94,6 +103,10 @@ fn native_file(outcome: &Outcome, source: &Source) -> anyhow::Result<Vec<u8>> {
         Some(package) => Ok(package.rebuilt(&text)?),
         None => Ok(text.into_bytes()),
     }
+}
+
+fn bilingual_file(kind: Kind, bitext: &Bitext) -> String {
+    bilingual::write(&*bilingual::parts(kind, &Head::of(bitext)), bitext)
 }
 
 /// The pairs that are ready, for a memory.

@@ -33,13 +33,15 @@ mod escape;
 mod read;
 #[cfg(test)]
 mod tests;
+mod version;
 mod write;
 
 use crate::bitext::content_hash;
 use crate::glossary::Glossary;
 pub use error::XliffError;
 pub(in crate::format) use escape::{escape, unescape};
-pub use read::{SegmentPlace, UnitPlace, read, read_located};
+pub use read::{SegmentPlace, UnitPlace, Units, read, read_located};
+pub use version::copy_as;
 pub(in crate::format) use write::plain_inline;
 pub use write::write;
 

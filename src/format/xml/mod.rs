@@ -1,13 +1,16 @@
 //! Shared by the XML formats: escaping and indenting on the way out, a checked tree on the way in.
 
 mod element;
+mod error;
+mod stream;
 mod tracked;
 mod tree;
 mod write;
 
 pub(crate) use element::{Element, Node};
-pub use tree::XmlError;
-pub(crate) use tree::{DocType, Part, Stream, parse, root_attribute};
+pub(crate) use error::DocType;
+pub use error::XmlError;
+pub(crate) use stream::{Part, Stream, parse, root_attribute};
 pub(crate) use write::Writer;
 
 /// May this character stand in an XML 1.0 file?

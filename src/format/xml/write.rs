@@ -16,7 +16,7 @@ impl Writer {
         Self { out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".into(), depth: 0 }
     }
 
-    /// Goes on inside so many open elements.
+    /// Goes on inside so many elements that were written before.
     pub(crate) fn inside(depth: usize) -> Self {
         Self { out: String::new(), depth }
     }
