@@ -11,7 +11,7 @@ use crate::document::docx::Docx;
 use crate::files;
 use crate::format::bilingual::{Head, Kind};
 use crate::format::tmx::TmxPair;
-use crate::format::{bilingual, edition, html, jsonl, native, tmx, tsv, xliff};
+use crate::format::{bilingual, edition, html, jsonl, native, tmx, tsv, xliff, xlsx};
 use crate::messages::Messages;
 use crate::pipeline::Outcome;
 use crate::report::{Summary, summary_text};
@@ -39,6 +39,8 @@ pub(super) enum Emit {
     Po,
     /// The bilingual file in the older form (XLIFF 1.2)
     Xliff12,
+    /// The review sheet for a spreadsheet program (Excel workbook)
+    Xlsx,
 }
 
 impl Emit {
@@ -65,6 +67,7 @@ impl Emit {
             Emit::Tmx => format!("{name}.tmx"),
             Emit::Po => format!("{name}.po"),
             Emit::Xliff12 => format!("{name}.xliff12.xlf"),
+            Emit::Xlsx => format!("{name}.review.xlsx"),
         }
     }
 
@@ -84,6 +87,7 @@ impl Emit {
             Emit::Tmx => tmx::write(&pairs(bitext), &bitext.pair),
             Emit::Po => bilingual_file(Kind::Po, bitext),
             Emit::Xliff12 => bilingual_file(Kind::Xliff12, bitext),
+            Emit::Xlsx => return Ok(xlsx::write(bitext, &setup.ui)?),
         };
         Ok(text.into_bytes())
     }

@@ -51,7 +51,7 @@ impl Parts for Po {
         unit.segments.iter().enumerate().map(|(at, segment)| self.entry(&unit, segment, at == 0)).collect()
     }
 
-    fn end(&self, _units: usize) -> String {
+    fn end(&self, _: usize) -> String {
         String::new()
     }
 

@@ -44,7 +44,7 @@ impl Parts for Xliff12 {
         out.finish()
     }
 
-    fn end(&self, _units: usize) -> String {
+    fn end(&self, _: usize) -> String {
         let mut out = Writer::inside(DEPTH);
         ["body", "file", "xliff"].into_iter().for_each(|name| out.close(name));
         out.finish()
