@@ -23,6 +23,8 @@ mod support;
 pub mod tbx;
 pub mod terminology;
 pub mod tmx;
+#[cfg(test)]
+mod toolkit;
 pub mod tsv;
 pub mod xliff;
 pub mod xliff12;

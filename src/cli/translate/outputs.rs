@@ -9,8 +9,9 @@ use crate::cli::article::extension;
 use crate::document::SourceFormat;
 use crate::document::docx::Docx;
 use crate::files;
+use crate::format::bilingual::{Head, Kind};
 use crate::format::tmx::TmxPair;
-use crate::format::{edition, html, jsonl, native, tmx, tsv, xliff, xlsx};
+use crate::format::{bilingual, edition, html, jsonl, native, tmx, tsv, xliff, xlsx};
 use crate::messages::Messages;
 use crate::pipeline::Outcome;
 use crate::report::{Summary, summary_text};
@@ -34,6 +35,10 @@ pub(super) enum Emit {
     Native,
     /// The pairs as a translation memory (TMX 1.4)
     Tmx,
+    /// The pairs as a catalogue of gettext
+    Po,
+    /// The bilingual file in the older form (XLIFF 1.2)
+    Xliff12,
     /// The review sheet for a spreadsheet program (Excel workbook)
     Xlsx,
 }
@@ -60,6 +65,8 @@ impl Emit {
             Emit::Md => format!("{name}.{target}.md"),
             Emit::Native => format!("{name}.{target}.{}", extension(outcome.document.format)),
             Emit::Tmx => format!("{name}.tmx"),
+            Emit::Po => format!("{name}.po"),
+            Emit::Xliff12 => format!("{name}.xliff12.xlf"),
             Emit::Xlsx => format!("{name}.review.xlsx"),
         }
     }
@@ -78,6 +85,8 @@ impl Emit {
             ),
             Emit::Native => return native_file(outcome, source),
             Emit::Tmx => tmx::write(&ready_pairs(bitext), &bitext.pair),
+            Emit::Po => bilingual_file(Kind::Po, bitext),
+            Emit::Xliff12 => bilingual_file(Kind::Xliff12, bitext),
             Emit::Xlsx => return Ok(xlsx::write(bitext, &setup.ui)?),
         };
         Ok(text.into_bytes())
@@ -98,6 +107,10 @@ fn native_file(outcome: &Outcome, source: &Source) -> anyhow::Result<Vec<u8>> {
         Some(package) => Ok(package.rebuilt(&text)?),
         None => Ok(text.into_bytes()),
     }
+}
+
+fn bilingual_file(kind: Kind, bitext: &Bitext) -> String {
+    bilingual::write(&*bilingual::parts(kind, &Head::of(bitext)), bitext)
 }
 
 /// The pairs that are ready, for a memory.
