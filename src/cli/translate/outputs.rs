@@ -9,8 +9,7 @@ use crate::cli::article::extension;
 use crate::document::SourceFormat;
 use crate::document::docx::Docx;
 use crate::files;
-use crate::format::tmx::TmxPair;
-use crate::format::{edition, html, jsonl, native, tmx, tsv, xliff};
+use crate::format::{bilingual, edition, html, jsonl, native, tmx, tsv, xliff};
 use crate::messages::Messages;
 use crate::pipeline::Outcome;
 use crate::report::{Summary, summary_text};
@@ -74,7 +73,7 @@ impl Emit {
                 &edition_info(bitext, source, args, setup),
             ),
             Emit::Native => return native_file(outcome, source),
-            Emit::Tmx => tmx::write(&pairs(bitext), &bitext.pair),
+            Emit::Tmx => bilingual::write(&tmx::Tmx::new(bitext.pair.clone()), &ready(bitext)),
         };
         Ok(text.into_bytes())
     }
@@ -96,14 +95,13 @@ fn native_file(outcome: &Outcome, source: &Source) -> anyhow::Result<Vec<u8>> {
     }
 }
 
-/// The pairs that are ready, for a memory.
-fn pairs(bitext: &Bitext) -> Vec<TmxPair> {
-    let ready = bitext.translatable().filter(|(_, segment)| segment.state >= State::Translated);
+/// The document without the targets that are not ready for a memory.
+fn ready(bitext: &Bitext) -> Bitext {
+    let mut ready = bitext.clone();
+    for segment in ready.translatable_mut().filter(|segment| segment.state < State::Translated) {
+        segment.target = None;
+    }
     ready
-        .filter_map(|(_, segment)| {
-            Some(TmxPair { source: segment.source.clone(), target: segment.target.clone()?, ..TmxPair::default() })
-        })
-        .collect()
 }
 
 fn edition_info(bitext: &Bitext, source: &Source, args: &Args, setup: &Setup) -> edition::EditionInfo {

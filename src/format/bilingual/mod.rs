@@ -43,3 +43,13 @@ pub fn write(format: &dyn Parts, bitext: &Bitext) -> String {
     let units = bitext.units.iter().map(|unit| format.unit(unit)).collect::<String>();
     [format.head(&Head::of(bitext)), units, format.end()].concat()
 }
+
+/// White space between the sentences as a reader of a format sets it that has no place for it: a space, and a line end behind
+/// the unit.
+pub(in crate::format) fn set_gaps(unit: &mut Unit) {
+    unit.before.clear();
+    unit.segments.iter_mut().for_each(|segment| segment.after = " ".to_owned());
+    if let Some(last) = unit.segments.last_mut() {
+        last.after = "\n".to_owned();
+    }
+}
