@@ -9,7 +9,7 @@ use crate::cli::article::extension;
 use crate::document::SourceFormat;
 use crate::document::docx::Docx;
 use crate::files;
-use crate::format::{bilingual, edition, html, jsonl, native, tmx, tsv, xliff};
+use crate::format::{bilingual, csv, edition, html, jsonl, native, tmx, tsv, xliff};
 use crate::messages::Messages;
 use crate::pipeline::Outcome;
 use crate::report::{Summary, summary_text};
@@ -25,6 +25,8 @@ pub(super) enum Emit {
     Html,
     /// One row a segment
     Tsv,
+    /// One row a segment, for spreadsheet programs
+    Csv,
     /// One JSON object a segment
     Jsonl,
     /// The edition as Markdown
@@ -53,6 +55,7 @@ impl Emit {
             Emit::Xliff => format!("{name}.xlf"),
             Emit::Html => format!("{name}.side-by-side.html"),
             Emit::Tsv => format!("{name}.tsv"),
+            Emit::Csv => format!("{name}.csv"),
             Emit::Jsonl => format!("{name}.jsonl"),
             Emit::Md => format!("{name}.{target}.md"),
             Emit::Native => format!("{name}.{target}.{}", extension(outcome.document.format)),
@@ -66,6 +69,7 @@ impl Emit {
             Emit::Xliff => xliff::write(bitext, &xliff::XliffInfo::of(setup.kit.terms.glossary())),
             Emit::Html => html::write(bitext, &setup.ui),
             Emit::Tsv => tsv::write(bitext),
+            Emit::Csv => csv::write(bitext),
             Emit::Jsonl => jsonl::write(bitext),
             Emit::Md => edition::write(
                 bitext,
