@@ -1,8 +1,9 @@
 //! The bilingual file of an alignment, by the extension of its name.
 
 use crate::bitext::Bitext;
-use crate::cli::translate::ready_pairs;
-use crate::format::{jsonl, tmx, tsv, xliff};
+use crate::cli::translate::{bilingual_file, ready};
+use crate::format::bilingual::Kind;
+use crate::format::xliff;
 use crate::glossary::Glossary;
 use anyhow::bail;
 use clap::ValueEnum;
@@ -56,9 +57,9 @@ impl Output {
     pub(super) fn render(self, bitext: &Bitext, glossary: &Glossary) -> String {
         match self {
             Output::Xlf => xliff::write(bitext, &xliff::XliffInfo::of(glossary)),
-            Output::Tmx => tmx::write(&ready_pairs(bitext), &bitext.pair),
-            Output::Tsv => tsv::write(bitext),
-            Output::Jsonl => jsonl::write(bitext),
+            Output::Tmx => bilingual_file(Kind::Tmx, &ready(bitext)),
+            Output::Tsv => bilingual_file(Kind::Tsv, bitext),
+            Output::Jsonl => bilingual_file(Kind::Jsonl, bitext),
         }
     }
 }
