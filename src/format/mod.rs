@@ -9,6 +9,7 @@ pub mod edition;
 #[cfg(test)]
 mod fixture;
 mod foreign;
+mod gather;
 pub mod html;
 pub mod jsonl;
 pub mod labelled;

@@ -24,6 +24,8 @@ pub(super) struct Entry {
     pub(super) forms: Vec<(Option<usize>, Written)>,
     pub(super) notes: Vec<String>,
     pub(super) is_fuzzy: bool,
+    /// What stands behind `#,` in each line of flags, in bytes of the file's text.
+    pub(super) flags: Vec<Range<usize>>,
     /// Something in it is a fault that was reported.
     pub(super) is_broken: bool,
 }

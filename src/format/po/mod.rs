@@ -22,12 +22,14 @@
 
 mod entry;
 mod escape;
+mod place;
 mod read;
 #[cfg(test)]
 mod tests;
 mod unit;
 
 pub(in crate::format) use escape::{escape, piece};
+pub(in crate::format) use place::{EntryPlace, places, string};
 
 use crate::format::foreign::Foreign;
 use crate::lang::LangPair;

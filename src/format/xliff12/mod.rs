@@ -14,7 +14,8 @@
 //! | qualifier `exact-match`, `id-match`, `leveraged-inherited`, `leveraged-tm`, `leveraged-repository`, `leveraged-glossary` | from a memory |
 //! | `translate="no"` of a unit or a group | kept, not checked |
 //! | `g` | a code around its words |
-//! | `x`, `bx`, `ex`, `bpt`, `ept`, `ph`, `it` | a code without words; what stands in one is markup of the original file |
+//! | `bpt` with its `ept`, `bx` with its `ex` | a code around the words between them, where they nest with the others |
+//! | `x`, `ph`, `it`, one of those alone | a code without words; what stands in one is markup of the original file |
 //! | `mrk mtype="protected"` | words that stay as they are |
 //! | `note` | a note of the unit's first segment |
 //!
@@ -31,8 +32,9 @@ mod state;
 mod tests;
 mod unit;
 
-pub(in crate::format) use inline::MARKUP;
+pub(in crate::format) use inline::{MARKUP, code_elements};
 pub use read::read_located;
+pub(in crate::format) use state::{state_of, word_of};
 
 use crate::format::XmlError;
 

@@ -1,6 +1,7 @@
 //! Shared by the XML formats: escaping and indenting on the way out, a checked tree on the way in.
 
 mod element;
+mod place;
 mod tree;
 mod write;
 

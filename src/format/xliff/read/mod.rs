@@ -10,6 +10,7 @@ use super::{CORE, METADATA, XliffError};
 use crate::bitext::Bitext;
 use crate::format::xml::{self, DocType, Element};
 use crate::lang::{Lang, LangPair};
+pub(in crate::format) use inline::code_elements;
 pub use places::{SegmentPlace, UnitPlace};
 use std::collections::HashSet;
 

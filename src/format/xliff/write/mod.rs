@@ -10,7 +10,7 @@ use super::{CORE, GLOSSARY, ITS, MATCHES, METADATA, XliffInfo};
 use crate::bitext::Bitext;
 use crate::format::xml::Writer;
 pub(super) use codes::types;
-pub(in crate::format) use inline::plain_inline;
+pub(in crate::format) use inline::{place_of, plain_inline};
 use modules::meta;
 
 /// The XLIFF 2.1 file of `bitext`; byte for byte the same for the same input.
