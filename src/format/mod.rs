@@ -11,6 +11,7 @@ mod facts;
 #[cfg(test)]
 mod fixture;
 mod foreign;
+mod gather;
 pub mod html;
 pub mod jsonl;
 pub mod labelled;

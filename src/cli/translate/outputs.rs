@@ -51,7 +51,7 @@ impl Emit {
         let editions: &[Emit] = match format {
             SourceFormat::Text => &[Emit::Md],
             SourceFormat::Html | SourceFormat::Docx => &[Emit::Md, Emit::Native],
-            SourceFormat::Markdown | SourceFormat::Srt | SourceFormat::Vtt => &[Emit::Native],
+            SourceFormat::Markdown | SourceFormat::Srt | SourceFormat::Vtt | SourceFormat::Fluent => &[Emit::Native],
         };
         [&both, editions].concat()
     }
