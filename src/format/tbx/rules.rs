@@ -15,8 +15,7 @@ const PARTS: &[&str] = &["tbxHeader", "back", "conceptEntry"];
 const PARAGRAPHS: &[&str] = &["sourceDesc", "publicationStmt", "encodingDesc", "change"];
 
 /// Elements whose type is their data category.
-const TYPED: &[&str] =
-    &["admin", "adminNote", "descrip", "descripNote", "ref", "termNote", "transac", "transacNote", "xref"];
+const TYPED: &[&str] = &["admin", "adminNote", "descrip", "descripNote", "ref", "termNote", "transac", "transacNote", "xref"];
 
 const PARTS_OF_SPEECH: &[&str] = &["adjective", "noun", "other", "verb", "adverb"];
 
