@@ -2,11 +2,13 @@
 //!
 //! Each command file has an `Args` and a `run(args) -> anyhow::Result<Exit>`; this file only lists them.
 
+mod align;
 mod article;
 mod backends;
 mod check;
 mod common;
 mod config;
+mod convert;
 mod exit;
 mod explain;
 mod extract;
@@ -33,7 +35,9 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Translate(Box<translate::Args>),
+    Align(Box<align::Args>),
     Check(check::Args),
+    Convert(convert::Args),
     Explain(explain::Args),
     Extract(extract::Args),
     Segment(segment::Args),
@@ -57,7 +61,9 @@ pub fn main() -> Exit {
 fn run(command: Command) -> anyhow::Result<Exit> {
     match command {
         Command::Translate(args) => translate::run(*args),
+        Command::Align(args) => align::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Convert(args) => convert::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Segment(args) => segment::run(&args),

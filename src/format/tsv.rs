@@ -31,7 +31,7 @@ impl Parts for Tsv {
         segments.map(|segment| fields(unit, segment).map(|field| escape(&field)).join("\t") + "\n").collect()
     }
 
-    fn end(&self) -> String {
+    fn end(&self, _: usize) -> String {
         String::new()
     }
 

@@ -9,7 +9,8 @@ use crate::cli::article::extension;
 use crate::document::SourceFormat;
 use crate::document::docx::Docx;
 use crate::files;
-use crate::format::{bilingual, csv, edition, html, jsonl, native, tmx, tsv, xliff};
+use crate::format::bilingual::{Head, Kind};
+use crate::format::{bilingual, edition, html, native, xliff, xlsx};
 use crate::messages::Messages;
 use crate::pipeline::Outcome;
 use crate::report::{Summary, summary_text};
@@ -35,6 +36,12 @@ pub(super) enum Emit {
     Native,
     /// The pairs as a translation memory (TMX 1.4)
     Tmx,
+    /// The pairs as a catalogue of gettext
+    Po,
+    /// The bilingual file in the older form (XLIFF 1.2)
+    Xliff12,
+    /// The review sheet for a spreadsheet program (Excel workbook)
+    Xlsx,
 }
 
 impl Emit {
@@ -60,6 +67,9 @@ impl Emit {
             Emit::Md => format!("{name}.{target}.md"),
             Emit::Native => format!("{name}.{target}.{}", extension(outcome.document.format)),
             Emit::Tmx => format!("{name}.tmx"),
+            Emit::Po => format!("{name}.po"),
+            Emit::Xliff12 => format!("{name}.xliff12.xlf"),
+            Emit::Xlsx => format!("{name}.review.xlsx"),
         }
     }
 
@@ -68,16 +78,19 @@ impl Emit {
         let text = match self {
             Emit::Xliff => xliff::write(bitext, &xliff::XliffInfo::of(setup.kit.terms.glossary())),
             Emit::Html => html::write(bitext, &setup.ui),
-            Emit::Tsv => tsv::write(bitext),
-            Emit::Csv => csv::write(bitext),
-            Emit::Jsonl => jsonl::write(bitext),
+            Emit::Tsv => bilingual_file(Kind::Tsv, bitext),
+            Emit::Csv => bilingual_file(Kind::Csv, bitext),
+            Emit::Jsonl => bilingual_file(Kind::Jsonl, bitext),
             Emit::Md => edition::write(
                 bitext,
                 &Messages::negotiate(std::slice::from_ref(&bitext.pair.target)),
                 &edition_info(bitext, source, args, setup),
             ),
             Emit::Native => return native_file(outcome, source),
-            Emit::Tmx => bilingual::write(&tmx::Tmx::new(bitext.pair.clone()), &ready(bitext)),
+            Emit::Tmx => bilingual_file(Kind::Tmx, &ready(bitext)),
+            Emit::Po => bilingual_file(Kind::Po, bitext),
+            Emit::Xliff12 => bilingual_file(Kind::Xliff12, bitext),
+            Emit::Xlsx => return Ok(xlsx::write(bitext, &setup.ui)?),
         };
         Ok(text.into_bytes())
     }
@@ -99,8 +112,13 @@ fn native_file(outcome: &Outcome, source: &Source) -> anyhow::Result<Vec<u8>> {
     }
 }
 
+/// A file of this format.
+pub(crate) fn bilingual_file(kind: Kind, bitext: &Bitext) -> String {
+    bilingual::write(&*bilingual::parts(kind, &Head::of(bitext)), bitext)
+}
+
 /// The document without the targets that are not ready for a memory.
-fn ready(bitext: &Bitext) -> Bitext {
+pub(crate) fn ready(bitext: &Bitext) -> Bitext {
     let mut ready = bitext.clone();
     for segment in ready.translatable_mut().filter(|segment| segment.state < State::Translated) {
         segment.target = None;

@@ -4,7 +4,27 @@
 //! back as that unit. So the difference to the unit as it was is what a conversion loses
 //! ([`Losses`](crate::bitext::Losses)), and nothing is lost in silence.
 
+mod ids;
+mod kind;
+mod read;
+mod sink;
+mod unread;
+
+pub use ids::Ids;
+pub use kind::Kind;
+pub use read::{Units, open};
+pub use sink::{Sink, Written};
+pub(crate) use unread::Known;
+pub use unread::Unread;
+
 use crate::bitext::{Bitext, Unit};
+use crate::format::csv::Csv;
+use crate::format::jsonl::Jsonl;
+use crate::format::po::Po;
+use crate::format::tmx::Tmx;
+use crate::format::tsv::Tsv;
+use crate::format::xliff::XliffInfo;
+use crate::format::xliff12::Xliff12;
 use crate::lang::LangPair;
 
 /// What a bilingual file says before its first unit.
@@ -31,8 +51,8 @@ pub trait Parts {
     /// A unit; empty for one that the format has no place for.
     fn unit(&self, unit: &Unit) -> String;
 
-    /// Everything behind the last unit.
-    fn end(&self) -> String;
+    /// Everything behind the last of so many units.
+    fn end(&self, units: usize) -> String;
 
     /// The unit as a reader of the file gets it; `None` where the format has no place for it.
     fn held(&self, unit: &Unit) -> Option<Unit>;
@@ -41,7 +61,20 @@ pub trait Parts {
 /// The whole file.
 pub fn write(format: &dyn Parts, bitext: &Bitext) -> String {
     let units = bitext.units.iter().map(|unit| format.unit(unit)).collect::<String>();
-    [format.head(&Head::of(bitext)), units, format.end()].concat()
+    [format.head(&Head::of(bitext)), units, format.end(bitext.units.len())].concat()
+}
+
+/// How a format is written by default; `head` is that of the document.
+pub fn parts(kind: Kind, head: &Head) -> Box<dyn Parts> {
+    match kind {
+        Kind::Xliff | Kind::Xliff22 => Box::new(XliffInfo::default()),
+        Kind::Xliff12 => Box::new(Xliff12),
+        Kind::Tmx => Box::new(Tmx::new(head.pair.clone())),
+        Kind::Po => Box::new(Po::of(head)),
+        Kind::Tsv => Box::new(Tsv),
+        Kind::Csv => Box::new(Csv),
+        Kind::Jsonl => Box::new(Jsonl::default()),
+    }
 }
 
 /// White space between the sentences as a reader of a format sets it that has no place for it: a space, and a line end behind

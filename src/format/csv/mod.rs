@@ -43,7 +43,7 @@ impl Parts for Csv {
         segments.map(|segment| record(&fields(unit, segment))).collect()
     }
 
-    fn end(&self) -> String {
+    fn end(&self, _: usize) -> String {
         String::new()
     }
 

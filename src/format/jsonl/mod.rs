@@ -9,7 +9,7 @@
 //! | `unit`, `segment` | text | ids |
 //! | `role`, `state` | text | the words of the TSV |
 //! | `origin` | object or null | `{"kind":"memory","score":100}`, `{"kind":"machine","backend","model","fingerprint"}`, `{"kind":"human"}`, `{"kind":"copied"}` |
-//! | `confidence` | number or null | how sure the engine was of its draft, 0 to 1: the geometric mean of the chances of its tokens |
+//! | `confidence` | number or null | how sure the engine was of its draft, 0 to 1: the geometric mean of the chances of its tokens; of a pair that was found by aligning how sure the link is |
 //! | `source` | text | the sentence |
 //! | `target` | text or null | its translation |
 //! | `start`, `end` | number | where the sentence stands in the article |

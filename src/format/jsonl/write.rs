@@ -40,7 +40,7 @@ impl Parts for Jsonl {
         out
     }
 
-    fn end(&self) -> String {
+    fn end(&self, _: usize) -> String {
         String::new()
     }
 

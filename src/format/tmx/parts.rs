@@ -139,7 +139,7 @@ impl Parts for Tmx {
         out.finish()
     }
 
-    fn end(&self) -> String {
+    fn end(&self, _: usize) -> String {
         end(Writer::inside(DEPTH))
     }
 

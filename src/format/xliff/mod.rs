@@ -10,7 +10,7 @@
 //! | --- | --- |
 //! | role, disposition, reason | metadata of the unit, group `satzpaar:unit` |
 //! | origin, `target-sha256` | metadata of the unit, a group `satzpaar:segment` for each segment, `id` names it |
-//! | confidence of the engine | `confidence` in there; for other tools also `its:mtConfidence` of a `<mrk>` around the target |
+//! | confidence | `confidence` in there; for other tools that of an engine also as `its:mtConfidence` of a `<mrk>` around the target |
 //! | terms, with byte spans, status, repair | in there, groups `satzpaar:term`; for other tools also the glossary module and `<mrk type="term">` |
 //! | inline codes | `<pc>` and `<ph>` with `type` and `subType`, ids `i1` … (`i1-2` where a code goes on in the next segment), links in `dispStart` or `disp`, the file's own markup in `originalData` |
 //! | findings, with byte spans | in there, groups `satzpaar:finding` |
@@ -25,6 +25,7 @@
 //! their places. Where a target has
 //! another hash on reading, a person has changed it: its origin becomes human, its terms open, and its findings go, for they
 //! were about another text. The `state` of the file is what counts, so a segment set to `reviewed` or `final` elsewhere is so here.
+//! What breaks the rules of XLIFF 2 is refused; a target that was removed leaves `state="initial"` or an empty `<target/>`.
 //! In files without our metadata a unit is a paragraph to translate (with `translate="no"`: kept), a target is a person's, white
 //! space around a sentence moves out of it, `<sc>` and `<ec>` are dropped, and notes above a unit are not read.
 
@@ -33,16 +34,22 @@ mod escape;
 mod read;
 #[cfg(test)]
 mod tests;
+mod validate;
+mod version;
 mod write;
 
-use crate::bitext::{Segment, content_hash};
+use crate::bitext::content_hash;
 use crate::glossary::Glossary;
 pub use error::XliffError;
-pub use read::{SegmentPlace, UnitPlace, read, read_located};
+pub(in crate::format) use escape::{escape, unescape};
+pub use read::{SegmentPlace, UnitPlace, Units, read, read_located};
+pub use version::copy_as;
 pub(in crate::format) use write::plain_inline;
 pub use write::write;
 
 const CORE: &str = "urn:oasis:names:tc:xliff:document:2.0";
+/// The namespace of XLIFF 2.2; the modules kept theirs.
+const CORE_22: &str = "urn:oasis:names:tc:xliff:document:2.2";
 const METADATA: &str = "urn:oasis:names:tc:xliff:metadata:2.0";
 const MATCHES: &str = "urn:oasis:names:tc:xliff:matches:2.0";
 const ITS: &str = "http://www.w3.org/2005/11/its";
@@ -77,12 +84,4 @@ impl Default for XliffInfo {
     fn default() -> Self {
         Self { tool_version: env!("CARGO_PKG_VERSION").into(), glossary_hash: None }
     }
-}
-
-/// Hash of the target and the places of its codes; `None` without a target.
-fn target_hash(segment: &Segment) -> Option<String> {
-    let places = segment.target_codes.iter().map(|place| format!("{}:{}-{}", place.id, place.span.start, place.span.end));
-    let places: Vec<String> = places.collect();
-    let parts: Vec<&str> = segment.target.iter().chain(&places).map(String::as_str).collect();
-    segment.target.as_ref().map(|_| content_hash(&parts))
 }

@@ -3,10 +3,10 @@
 use super::inline::CodeTable;
 use super::modules::{Details, group, groups, meta};
 use super::{Reader, XliffError};
-use crate::bitext::{CodePlace, IdMaker, Origin, Segment, State, TermStatus, Unit};
+use crate::bitext::{CodePlace, IdMaker, Origin, Segment, State, Unit};
 use crate::document::{Code, Disposition, Reason, Role};
 use crate::format::foreign::{gap, settle, trim};
-use crate::format::xliff::{METADATA, target_hash};
+use crate::format::xliff::METADATA;
 use crate::format::xml::Element;
 
 impl Reader<'_> {
@@ -31,7 +31,7 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        self.name_segments(&mut unit, at)?;
+        Self::name_segments(&mut unit);
         self.matches(&mut unit, at)?;
         self.notes(&mut unit, at, &details)?;
         if ours.is_none() {
@@ -55,12 +55,11 @@ impl Reader<'_> {
     }
 
     fn source(&self, at: &Element) -> Result<String, XliffError> {
-        self.text(self.source_of(at)?)
+        self.text(self.source_of(at))
     }
 
-    fn source_of<'e>(&'e self, at: &'e Element) -> Result<&'e Element, XliffError> {
-        let hint = "every segment and ignorable has a `<source>`";
-        at.child(self.core, "source").ok_or_else(|| self.fault(at, format!("`<{}>` without `<source>`", at.name), hint))
+    fn source_of<'e>(&'e self, at: &'e Element) -> &'e Element {
+        at.child(self.core, "source").expect("a segment or ignorable without a source was refused")
     }
 
     fn is_filler(&self, at: &Element) -> Result<bool, XliffError> {
@@ -69,7 +68,7 @@ impl Reader<'_> {
 
     fn segment(&self, unit: &mut Unit, at: &Element, details: &[Details], codes: &mut CodeTable) -> Result<(), XliffError> {
         let id = at.attribute("id").unwrap_or_default();
-        let source = self.inline(self.source_of(at)?, codes)?;
+        let source = self.inline(self.source_of(at), codes)?;
         let mut segment = Segment { codes: source.codes, ..Segment::new(id, source.text, "") };
         let target = at.child(self.core, "target").map(|target| self.inline(target, codes)).transpose()?;
         if let Some(target) = target.filter(|target| !target.text.is_empty()) {
@@ -80,7 +79,7 @@ impl Reader<'_> {
         }
         segment.state = self.state(at, segment.target.is_some())?;
         match details.iter().find(|details| !id.is_empty() && details.id == id) {
-            Some(details) => apply(&mut segment, details),
+            Some(details) => details.known.apply(&mut segment),
             None => {
                 trim(unit, &mut segment);
                 segment.origin = segment.target.as_ref().map(|_| Origin::Human);
@@ -90,16 +89,15 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// A state above initial without a target means nothing.
+    /// A state above initial with an empty target means nothing.
     fn state(&self, at: &Element, has_target: bool) -> Result<State, XliffError> {
         let state = at.attribute("state").unwrap_or("initial").parse();
-        let state =
-            state.map_err(|reason| self.fault(at, reason, "a state is `initial`, `translated`, `reviewed` or `final`"))?;
+        let state = state.map_err(|reason| self.fault(at, reason, "use a state of XLIFF 2"))?;
         Ok(if has_target { state } else { State::Initial })
     }
 
     /// Segments without an id get one made from their source.
-    fn name_segments(&self, unit: &mut Unit, at: &Element) -> Result<(), XliffError> {
+    fn name_segments(unit: &mut Unit) {
         let mut maker = IdMaker::default();
         for index in 0..unit.segments.len() {
             if unit.segments[index].id.is_empty() {
@@ -109,43 +107,5 @@ impl Reader<'_> {
                 unit.segments[index].id = id.expect("the maker never runs out of ids");
             }
         }
-        for (index, segment) in unit.segments.iter().enumerate() {
-            if unit.segments[..index].iter().any(|other| other.id == segment.id) {
-                let reason = format!("segment id used twice in unit `{}`: `{}`", unit.id, segment.id);
-                return Err(self.fault(at, reason, "give each segment of the unit an id of its own"));
-            }
-        }
-        Ok(())
-    }
-}
-
-/// What we wrote about the segment, as far as it still fits the target.
-fn apply(segment: &mut Segment, details: &Details) {
-    let changed = target_hash(segment) != details.hash;
-    segment.origin = match (&segment.target, changed) {
-        (None, _) => None,
-        (Some(_), true) => Some(Origin::Human),
-        (Some(_), false) => details.origin.clone(),
-    };
-    segment.confidence = details.confidence.filter(|_| segment.target.is_some() && !changed);
-    let source = segment.source.as_str();
-    segment.terms =
-        details.terms.iter().filter(|term| source.get(term.source.start..term.source.end).is_some()).cloned().collect();
-    if changed {
-        for term in &mut segment.terms {
-            term.target = None;
-            term.status = TermStatus::Open;
-        }
-    } else {
-        segment.findings = details.findings.clone();
-    }
-    let target = segment.target.as_deref().unwrap_or_default();
-    for term in &mut segment.terms {
-        term.target = term.target.filter(|span| target.get(span.start..span.end).is_some());
-    }
-    for finding in &mut segment.findings {
-        finding.source = finding.source.filter(|span| source.get(span.start..span.end).is_some());
-        finding.target = finding.target.filter(|span| target.get(span.start..span.end).is_some());
-        finding.fix = finding.fix.take().filter(|fix| target.get(fix.span.start..fix.span.end).is_some());
     }
 }
