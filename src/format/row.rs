@@ -7,6 +7,7 @@ use crate::bitext::{Bitext, Segment, State, Unit};
 use crate::document::{Disposition, Role};
 use crate::lang::LangPair;
 use crate::text::SourceText;
+use std::collections::HashSet;
 
 /// A segment as a row gives it.
 #[derive(Debug)]
@@ -49,8 +50,9 @@ pub(super) fn document(text: &SourceText, pair: &LangPair, rows: Vec<Row>, fault
 #[derive(Default)]
 struct Builder {
     ids: Ids,
-    /// What the last unit calls itself.
+    /// What the last unit calls itself, and the ids of its segments.
     open: Option<String>,
+    taken: HashSet<String>,
     units: Vec<Unit>,
     /// Before each unit and behind its segments, where it is known.
     gaps: Vec<(Option<String>, Vec<Option<String>>)>,
@@ -61,9 +63,12 @@ impl Builder {
     /// Rows of one unit follow each other.
     fn push(&mut self, row: Row) {
         let own = row.unit.filter(|_| row.has_id);
-        let is_next = |unit: &&mut Unit| unit.segments.iter().all(|segment| segment.id != row.segment.id);
-        let last = self.units.last_mut().filter(|unit| own.is_some() && own == self.open && is_next(unit));
-        match (last, self.gaps.last_mut(), self.places.last_mut()) {
+        if own.is_none() || own != self.open || self.taken.contains(&row.segment.id) {
+            self.taken.clear();
+        }
+        let goes_on = !self.taken.is_empty();
+        self.taken.insert(row.segment.id.clone());
+        match (self.units.last_mut().filter(|_| goes_on), self.gaps.last_mut(), self.places.last_mut()) {
             (Some(unit), Some((_, after)), Some(places)) => {
                 unit.segments.push(row.segment);
                 after.push(row.after);

@@ -3,11 +3,13 @@
 use super::bilingual::{Head, Kind, parts, write};
 use super::fixture::rich;
 use super::support::toolkit;
-use super::tmx::{self, TmxPair};
-use super::tsv;
+use super::tbx::{self, TbxVersion};
+use super::tmx::{self, Level, Tmx, TmxPair};
 use super::xml::is_xml_char;
+use super::{csv, tsv};
 use crate::bitext::{Bitext, Segment, State, Unit};
 use crate::document::{Disposition, Role};
+use crate::glossary::Entry;
 
 type Pair = (String, String);
 
@@ -85,6 +87,36 @@ fn a_memory_is_read() {
         let mut expected = pairs(false, |text| text.replace('\u{1}', "\u{fffd}"));
         expected.retain(|(_, target)| !target.is_empty());
         assert_eq!(found, expected);
+    }
+}
+
+/// Of level 2 the other reader shows no text behind a code, so that this is the memory of a program that knows no codes.
+#[test]
+fn a_memory_with_our_properties_is_read() {
+    let format = Tmx { level: Level::One, ..Tmx::new(document().pair) };
+    if let Some(found) = found("tmx", &write(&format, &document())) {
+        let mut expected = pairs(false, |text| text.replace('\u{1}', "\u{fffd}"));
+        expected.retain(|(_, target)| !target.is_empty());
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn a_glossary_of_version_2_is_read() {
+    let entries = [("Rat & Tat", "help and advice"), ("Straße", "street"), ("„Kiew“", "\"Kyiv\"")];
+    let glossary: Vec<Entry> = entries.iter().map(|(source, target)| Entry::new(*source, *target)).collect();
+    let written = tbx::write(&glossary, TbxVersion::V2, &document().pair).text;
+    if let Some(mut found) = found("tbx", &written) {
+        let mut expected: Vec<Pair> = entries.iter().map(|(source, target)| (source.to_string(), target.to_string())).collect();
+        (found.sort(), expected.sort());
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn a_table_for_spreadsheets_is_read() {
+    if let Some(found) = found("csv", &csv::write(&document())) {
+        assert_eq!(found, pairs(false, str::to_owned));
     }
 }
 

@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 /// What folders hold besides: said where none is found.
 const HINT: &str = "hint: bilingual files are `.xlf`, `.xliff`, `.tsv`, `.csv`, `.jsonl`, `.tmx` and `.po` files";
 
+/// What a run writes beside a `.xlf` that says the same.
+const VIEWS: [&str; 4] = ["tsv", "csv", "jsonl", "tmx"];
+
 /// The files that the paths name, each once, in order; and what is wrong with a path.
 pub(super) fn expand(paths: &[PathBuf], project: &Project) -> (Vec<PathBuf>, Vec<anyhow::Error>) {
     let (mut found, mut faults, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
@@ -34,7 +37,8 @@ fn without_views(files: Vec<PathBuf>, project: &Project) -> Vec<PathBuf> {
     let glossaries: Vec<PathBuf> = project.config.glossary.files.iter().filter_map(|path| project.resolve(path).ok()).collect();
     let is_view = |path: &Path| {
         let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
-        extension.is_some_and(|extension| extension == "tsv" || extension == "jsonl") && own.contains(&path.with_extension("xlf"))
+        extension.is_some_and(|extension| VIEWS.iter().any(|view| extension == *view))
+            && own.contains(&path.with_extension("xlf"))
     };
     let is_glossary = |path: &Path| std::path::absolute(path).is_ok_and(|path| glossaries.contains(&path));
     files.into_iter().filter(|path| !is_view(path) && !is_glossary(path)).collect()

@@ -27,8 +27,8 @@ use std::path::PathBuf;
 /// Checks bilingual files: terms, names, drafts that are none.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Bilingual files (.xlf, .tsv, .jsonl, .tmx, .po), folders or patterns; in a folder a .tsv or .jsonl beside a .xlf of the same
-    /// name is a view of it and is passed over, and so are the glossaries of satzpaar.toml
+    /// Bilingual files (.xlf, .tsv, .csv, .jsonl, .tmx, .po), folders or patterns; in a folder a table or memory beside a .xlf of
+    /// the same name is a view of it and is passed over, and so are the glossaries of satzpaar.toml
     #[arg(required_unless_present = "evaluate", value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The PATH is an edition in the format of an article, and this is the article it translates (a file or an address): both are

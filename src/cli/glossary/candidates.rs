@@ -108,7 +108,7 @@ fn aligned(path: &Path, pair: &LangPair) -> anyhow::Result<Vec<Sample>> {
         }
         "tsv" => {
             let read = tsv::read_document(&SourceText::new(&shown, files::read_text(path)?), pair)?;
-            ensure!(read.faults.is_empty(), "{}", read.faults.join("\n"));
+            ensure!(read.faults.is_empty(), "{}\nhint: mend these rows, or export the table again", read.faults.join("\n"));
             of_bitext(&read.bitext, &place)
         }
         _ => of_bitext(&xliff::read(&shown, &files::read_text(path)?)?, &place),

@@ -253,10 +253,20 @@ fn the_bad_reference_files_are_refused_with_line_and_reason() {
         (said(&reading).join("\n"), reading.entries.len())
     };
     let (core, entries) = faults("core_structure_bad.tbx");
-    insta::assert_snapshot!(core, @"");
+    insta::assert_snapshot!(core, @r#"
+    core_structure_bad.tbx:15: text of `<sourceDesc>` outside of a `<p>`
+    core_structure_bad.tbx:21: `<admin>` may not stand here
+    core_structure_bad.tbx:26: `<termSec>` begins with `<admin>`, not with `<term>`
+    core_structure_bad.tbx:27: `<admin>` without `type`
+    core_structure_bad.tbx:30: `<termSec>` holds 2 `<term>`, not one
+    core_structure_bad.tbx:44: `<descripGrp>` holds 2 `<descrip>`, not one
+    "#);
     assert!(entries > 30);
-    insta::assert_snapshot!(faults("basic_bad.tbx").0, @"");
-    insta::assert_snapshot!(faults("poorly_formed_xml.tbx").0, @"");
+    insta::assert_snapshot!(faults("basic_bad.tbx").0, @r#"
+    basic_bad.tbx:69: unknown value of `partOfSpeech`: `nominal`; TBX-Basic knows adjective, noun, other, verb, adverb
+    basic_bad.tbx:97: `definition` may not stand in `<termSec>`
+    "#);
+    insta::assert_snapshot!(faults("poorly_formed_xml.tbx").0, @r#"poorly_formed_xml.tbx:42:6: not well-formed XML: ill-formed document: expected `</term>`, but `</termSec>` was found"#);
     assert_eq!(faults("min_good.tbx").0, "");
 }
 
