@@ -146,7 +146,7 @@ fn codes_hold_words_or_markup_and_are_the_same_in_both_texts() {
 fn what_is_broken_is_named_with_line_and_column_and_the_rest_is_read() {
     let found =
         read("<trans-unit id=\"1\"><target>Yes.</target></trans-unit>\n  <trans-unit id=\"2\"><source>Ja.</source></trans-unit>");
-    assert_eq!(found.faults, ["a.xlf:3:1: `<trans-unit>` without `<source>`"]);
+    assert_eq!(found.faults, ["a.xlf:3:1: `<trans-unit>` without `<source>`\nhint: export the file again, or delete the unit"]);
     assert_eq!(texts(&found), [("Ja.", None)]);
     let french = document("").replace(
         "</xliff>",
