@@ -42,12 +42,18 @@ impl Program {
 
     /// Fails unless the program accepts the files, each a name and its text, given after `arguments`.
     pub fn accepts(&self, arguments: &[&str], files: &[(&str, &str)]) {
+        let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+        self.accepts_bytes(arguments, &files);
+    }
+
+    /// The same with the bytes of the files.
+    pub fn accepts_bytes(&self, arguments: &[&str], files: &[(&str, &[u8])]) {
         let folder = tempfile::tempdir().unwrap();
         let mut command = Command::new(self.name);
         command.args(arguments).envs(self.environment.iter().map(|(name, value)| (name, value)));
-        for (name, text) in files {
+        for (name, bytes) in files {
             let path = folder.path().join(name);
-            std::fs::write(&path, text).unwrap();
+            std::fs::write(&path, bytes).unwrap();
             command.arg(path);
         }
         let out = command.output().unwrap();
