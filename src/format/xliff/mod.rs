@@ -25,6 +25,7 @@
 //! their places. Where a target has
 //! another hash on reading, a person has changed it: its origin becomes human, its terms open, and its findings go, for they
 //! were about another text. The `state` of the file is what counts, so a segment set to `reviewed` or `final` elsewhere is so here.
+//! What breaks the rules of XLIFF 2 is refused; a target that was removed leaves `state="initial"` or an empty `<target/>`.
 //! In files without our metadata a unit is a paragraph to translate (with `translate="no"`: kept), a target is a person's, white
 //! space around a sentence moves out of it, `<sc>` and `<ec>` are dropped, and notes above a unit are not read.
 
@@ -33,6 +34,7 @@ mod escape;
 mod read;
 #[cfg(test)]
 mod tests;
+mod validate;
 mod version;
 mod write;
 
@@ -46,6 +48,8 @@ pub(in crate::format) use write::plain_inline;
 pub use write::write;
 
 const CORE: &str = "urn:oasis:names:tc:xliff:document:2.0";
+/// The namespace of XLIFF 2.2; the modules kept theirs.
+const CORE_22: &str = "urn:oasis:names:tc:xliff:document:2.2";
 const METADATA: &str = "urn:oasis:names:tc:xliff:metadata:2.0";
 const MATCHES: &str = "urn:oasis:names:tc:xliff:matches:2.0";
 const ITS: &str = "http://www.w3.org/2005/11/its";

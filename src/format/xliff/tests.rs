@@ -80,8 +80,15 @@ fn a_state_set_in_another_tool_is_honoured_and_the_origin_stays() {
 fn a_removed_target_leaves_an_open_segment() {
     let text = written(&rich());
     let (start, end) = (text.find("<target>Second").unwrap(), text.rfind("</target>").unwrap() + "</target>".len());
-    let segment = &read("a.xlf", &(text[..start].to_owned() + &text[end..])).unwrap().units[0].segments[1];
-    assert_eq!((&segment.target, &segment.origin, segment.state), (&None, &None, State::Initial));
+    let (before, after) = (&text[..start], &text[end..]);
+    let emptied = format!("{before}<target/>{after}");
+    let (head, state) = before.rsplit_once("state=\"final\"").unwrap();
+    let removed = format!("{head}state=\"initial\"{state}{after}");
+    for text in [emptied, removed] {
+        let segment = &read("a.xlf", &text).unwrap().units[0].segments[1];
+        assert_eq!((&segment.target, &segment.origin, segment.state), (&None, &None, State::Initial));
+    }
+    assert!(read("a.xlf", &format!("{before}{after}")).is_err(), "no state but initial without a target");
 }
 
 #[test]
@@ -102,9 +109,10 @@ fn files_of_other_tools_read_as_paragraphs() {
 
 #[test]
 fn faults_name_file_line_and_remedy() {
+    let unit = "<unit id=\"1\"><segment><source/></segment></unit>";
     let cases = [
-        (foreign("\n<unit id=\"1\"/><unit id=\"1\"/>"), "a.xlf:2: unit id used twice: `1`"),
-        (foreign("\n<unit id=\"1\"><segment state=\"done\"><source/></segment></unit>"), "a.xlf:2: unknown state: `done`"),
+        (foreign(&format!("\n{unit}{unit}")), "a.xlf:2: unit id used twice: `1`"),
+        (foreign(&format!("\n{unit}").replace("<segment>", "<segment state=\"done\">")), "a.xlf:2: not a value of `state`"),
         (foreign("&nbsp;"), "a.xlf:1:107: not well-formed XML: unknown entity: `&nbsp;`"),
         (foreign("&#0;"), "a.xlf:1:107: not well-formed XML: unknown entity: `&#0;`"),
         (foreign("\n\u{1}"), "a.xlf:2:1: not well-formed XML: character not allowed: U+0001"),

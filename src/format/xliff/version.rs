@@ -1,7 +1,6 @@
 //! XLIFF 2.0, 2.1 and 2.2 differ in the namespace and the number of the root element: the rest of a file stays as it is.
 
-use super::CORE;
-use super::read::CORE_22;
+use super::{CORE, CORE_22};
 use std::io::{self, BufRead, Write};
 
 /// Copies a file as version `2.1` or `2.2`; everything else is kept, also what we do not understand.

@@ -31,9 +31,9 @@ impl Element {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// Names as written, prefix included.
-    pub(crate) fn attribute_names(&self) -> impl Iterator<Item = &str> {
-        self.attributes.iter().map(|(name, _)| name.as_str())
+    /// Names as written, prefix included, and values, in the order of the file; declarations of namespaces included.
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     pub(crate) fn is(&self, namespace: &str, name: &str) -> bool {

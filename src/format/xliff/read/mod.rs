@@ -7,16 +7,13 @@ mod stream;
 mod unit;
 
 use super::escape::unescape;
-use super::{CORE, METADATA, XliffError};
+use super::{CORE, CORE_22, METADATA, XliffError, validate};
 use crate::bitext::Bitext;
 use crate::format::xml::{self, DocType, Element};
 use crate::lang::{Lang, LangPair};
 pub use places::{SegmentPlace, UnitPlace};
 use std::collections::HashSet;
 pub use stream::Units;
-
-/// The namespace of XLIFF 2.2; the modules kept theirs.
-pub(super) const CORE_22: &str = "urn:oasis:names:tc:xliff:document:2.2";
 
 /// The document in `text`; `name` is what messages call the file.
 ///
@@ -36,6 +33,7 @@ pub fn read(name: &str, text: &str) -> Result<Bitext, XliffError> {
 pub fn read_located(name: &str, text: &str) -> Result<(Bitext, Vec<UnitPlace>), XliffError> {
     let root = xml::parse(name, text, DocType::Refused)?;
     check_root(name, &root)?;
+    validate::validate(&root).map_err(|fault| fault.of(name))?;
     let mut reader = Reader::of(name, &root.namespace);
     let pair = reader.pair(&root)?;
     let original = root.child(&root.namespace, "file").map(original).unwrap_or_default();
@@ -87,8 +85,7 @@ impl Reader<'_> {
             let reason = || format!("not a language tag in `{attribute}`: `{tag}`");
             tag.parse().map_err(|_| self.fault(root, reason(), "use a BCP 47 tag such as `de` or `en-GB`"))
         };
-        let hint = "name the source language, for example `srcLang=\"de\"`";
-        let source = root.attribute("srcLang").ok_or_else(|| self.fault(root, "no `srcLang` on `<xliff>`".into(), hint))?;
+        let source = root.attribute("srcLang").unwrap_or("und");
         Ok(LangPair::new(lang("srcLang", source)?, lang("trgLang", root.attribute("trgLang").unwrap_or("und"))?))
     }
 
@@ -99,7 +96,7 @@ impl Reader<'_> {
             match element.name.as_str() {
                 "group" => self.container(element, file, translate)?,
                 "unit" => {
-                    let id = self.unit_id(element, file)?;
+                    let id = self.unit_id(element, file);
                     let unit = self.unit(element, id, inherit(element, translate))?;
                     self.units.push(unit);
                     self.places.push(places::of(element, core));
@@ -111,17 +108,13 @@ impl Reader<'_> {
     }
 
     /// Ids are unique in a file; a second file's that were used before get its number in front.
-    fn unit_id(&mut self, unit: &Element, file: usize) -> Result<String, XliffError> {
-        let hint = "give each unit of the file an id of its own";
-        let own = unit.attribute("id").ok_or_else(|| self.fault(unit, "unit without an id".into(), hint))?;
-        let mut id = own.to_owned();
-        if file > 0 && self.ids.contains(&id) {
-            id = format!("f{}-{own}", file + 1);
+    fn unit_id(&mut self, unit: &Element, file: usize) -> String {
+        let mut id = unit.attribute("id").unwrap_or_default().to_owned();
+        while self.ids.contains(&id) {
+            id = format!("f{}-{id}", file + 1);
         }
-        if !self.ids.insert(id.clone()) {
-            return Err(self.fault(unit, format!("unit id used twice: `{own}`"), hint));
-        }
-        Ok(id)
+        self.ids.insert(id.clone());
+        id
     }
 }
 

@@ -31,7 +31,7 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        self.name_segments(&mut unit, at)?;
+        Self::name_segments(&mut unit);
         self.matches(&mut unit, at)?;
         self.notes(&mut unit, at, &details)?;
         if ours.is_none() {
@@ -55,12 +55,11 @@ impl Reader<'_> {
     }
 
     fn source(&self, at: &Element) -> Result<String, XliffError> {
-        self.text(self.source_of(at)?)
+        self.text(self.source_of(at))
     }
 
-    fn source_of<'e>(&'e self, at: &'e Element) -> Result<&'e Element, XliffError> {
-        let hint = "every segment and ignorable has a `<source>`";
-        at.child(self.core, "source").ok_or_else(|| self.fault(at, format!("`<{}>` without `<source>`", at.name), hint))
+    fn source_of<'e>(&'e self, at: &'e Element) -> &'e Element {
+        at.child(self.core, "source").expect("a segment or ignorable without a source was refused")
     }
 
     fn is_filler(&self, at: &Element) -> Result<bool, XliffError> {
@@ -69,7 +68,7 @@ impl Reader<'_> {
 
     fn segment(&self, unit: &mut Unit, at: &Element, details: &[Details], codes: &mut CodeTable) -> Result<(), XliffError> {
         let id = at.attribute("id").unwrap_or_default();
-        let source = self.inline(self.source_of(at)?, codes)?;
+        let source = self.inline(self.source_of(at), codes)?;
         let mut segment = Segment { codes: source.codes, ..Segment::new(id, source.text, "") };
         let target = at.child(self.core, "target").map(|target| self.inline(target, codes)).transpose()?;
         if let Some(target) = target.filter(|target| !target.text.is_empty()) {
@@ -90,16 +89,15 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// A state above initial without a target means nothing.
+    /// A state above initial with an empty target means nothing.
     fn state(&self, at: &Element, has_target: bool) -> Result<State, XliffError> {
         let state = at.attribute("state").unwrap_or("initial").parse();
-        let state =
-            state.map_err(|reason| self.fault(at, reason, "a state is `initial`, `translated`, `reviewed` or `final`"))?;
+        let state = state.map_err(|reason| self.fault(at, reason, "use a state of XLIFF 2"))?;
         Ok(if has_target { state } else { State::Initial })
     }
 
     /// Segments without an id get one made from their source.
-    fn name_segments(&self, unit: &mut Unit, at: &Element) -> Result<(), XliffError> {
+    fn name_segments(unit: &mut Unit) {
         let mut maker = IdMaker::default();
         for index in 0..unit.segments.len() {
             if unit.segments[index].id.is_empty() {
@@ -109,12 +107,5 @@ impl Reader<'_> {
                 unit.segments[index].id = id.expect("the maker never runs out of ids");
             }
         }
-        for (index, segment) in unit.segments.iter().enumerate() {
-            if unit.segments[..index].iter().any(|other| other.id == segment.id) {
-                let reason = format!("segment id used twice in unit `{}`: `{}`", unit.id, segment.id);
-                return Err(self.fault(at, reason, "give each segment of the unit an id of its own"));
-            }
-        }
-        Ok(())
     }
 }
