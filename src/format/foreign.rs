@@ -1,5 +1,6 @@
 //! What the readers of other tools' files have in common: they keep white space inside a sentence, and know no disposition.
 
+use super::bilingual::Unread;
 use super::xliff::SegmentPlace;
 use crate::bitext::{Bitext, CodePlace, Segment, State, Unit};
 use crate::document::{Code, CodeKind, Disposition, InlineText, Reason};
@@ -17,6 +18,8 @@ pub struct Foreign {
     pub places: Vec<Vec<SegmentPlace>>,
     /// What could not be read, each as `file:line:column: reason`.
     pub faults: Vec<String>,
+    /// What was passed over, because our model has no place for it.
+    pub unread: Unread,
 }
 
 /// Where white space at this point of the unit belongs.

@@ -47,6 +47,7 @@ mod round_trip;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod unread;
 mod wrap;
 mod write;
 

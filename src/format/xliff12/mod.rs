@@ -64,6 +64,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod unread;
 mod write;
 
 pub(in crate::format) use inline::{MARKUP, code_elements};

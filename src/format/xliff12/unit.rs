@@ -26,7 +26,7 @@ impl<'a> Reader<'a> {
     /// The unit and where its segments stand.
     pub(super) fn unit(&mut self, at: &Element, id: String, translate: bool) -> Option<(Unit, Vec<SegmentPlace>)> {
         let Some(source) = at.child(self.core, "source") else {
-            self.fault(at, "`<trans-unit>` without `<source>`");
+            self.fault(at, "`<trans-unit>` without `<source>`\nhint: export the file again, or delete the unit");
             return None;
         };
         let disposition = if translate { Disposition::Translate } else { Disposition::Keep(Reason::NotForTranslation) };
@@ -78,11 +78,13 @@ impl<'a> Reader<'a> {
         for (side, marks) in [("source", source), ("target", target)] {
             let is_again = |at: usize| marks[..at].iter().any(|before| mid(before) == mid(marks[at]));
             for mark in (0..marks.len()).filter(|at| is_again(*at)).map(|at| marks[at]) {
-                self.fault(mark, &format!("segment id used twice in the {side}: `{}`", mid(mark)));
+                let hint = "give each segment of the unit a `mid` of its own";
+                self.fault(mark, &format!("segment id used twice in the {side}: `{}`\nhint: {hint}", mid(mark)));
             }
         }
         for mark in target.iter().filter(|mark| source.iter().all(|other| mid(other) != mid(mark))) {
-            self.fault(mark, &format!("segment of the target that is not in the source: `{}`", mid(mark)));
+            let hint = "give it the `mid` of the segment that it translates";
+            self.fault(mark, &format!("segment of the target that is not in the source: `{}`\nhint: {hint}", mid(mark)));
         }
     }
 
