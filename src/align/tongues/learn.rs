@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn a_word_is_linked_with_its_translation_and_not_with_the_company_of_it() {
         let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<String>>();
-        let filler = (0..60).map(|at| (words(&format!("a{at} b{at}")), words(&format!("x{at} y{at}"))));
+        let filler = (0..200).map(|at| (words(&format!("a{at} b{at}")), words(&format!("x{at} y{at}"))));
         let taught = [("hund bellt laut", "dog barks loudly"), ("hund schläft", "dog sleeps"), ("katze schläft", "cat sleeps")];
         let mut pairs: Vec<Stems> = filler.collect();
         for _ in 0..2 {
