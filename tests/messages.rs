@@ -71,9 +71,10 @@ fn used() -> (BTreeSet<String>, BTreeSet<String>) {
     for file in files(&root().join("src"), "rs") {
         let text = std::fs::read_to_string(&file).unwrap();
         for literal in text.split('"').skip(1).step_by(2) {
-            let is_id = ["convert-", "edition-", "date-", "summary-", "progress-", "page-", "cost-", "finding-", "evaluation-"]
-                .iter()
-                .any(|area| literal.starts_with(area));
+            let is_id =
+                ["align-", "convert-", "edition-", "date-", "summary-", "progress-", "page-", "cost-", "finding-", "evaluation-"]
+                    .iter()
+                    .any(|area| literal.starts_with(area));
             // A check may be named like an area: `date-mismatch`.
             let is_id = is_id && !checks().iter().any(|check| literal.starts_with(check.name));
             match literal.split_once('{') {

@@ -324,6 +324,7 @@ def main():
         ("whole", whole(document)), ("gapped", gapped(document, dice)), ("merged", merged(document, dice)), ("moved", moved(document)))
         if made[0] != "moved" or len(document) > 5]  # Of a few lines nobody can say which ones were moved.
     editions.append(Edition("long", gapped([line for document in lines for line in document], Dice())))
+    editions = [edition for edition in editions if edition.source.text and edition.target.text]
     segmented(args.satzpaar, editions)
     settings = ["whole", "gapped", "merged", "moved", "long"]
     print(f"{'strict F1':28}" + "".join(f"{setting:>9}" for setting in settings) + f"{'seconds':>9}", flush=True)

@@ -17,8 +17,6 @@ const COMMON: usize = 40;
 const LEAST_TOGETHER: f64 = 2.0;
 /// Log-likelihood ratio from which on it is no chance: p < 0.0001.
 const LEAST_RATIO: f64 = 15.1;
-/// Translations of a word that are kept.
-const MOST_MEANINGS: usize = 2;
 
 /// The stems of a sentence and of its translation, each once, without those that something else explains.
 pub(super) type Stems = (Vec<String>, Vec<String>);
@@ -36,12 +34,13 @@ pub(super) fn translations(pairs: &[Stems]) -> Vec<(&str, &str)> {
         .collect();
     // The order of a map differs from run to run.
     scored.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-    let mut taken = (vec![0; sources.counts.len()], vec![0; targets.counts.len()]);
+    let mut taken = (vec![false; sources.counts.len()], vec![false; targets.counts.len()]);
     let mut is_free = |(one, other): (u32, u32)| {
-        let (first, second): (&mut usize, &mut usize) = (&mut taken.0[one as usize], &mut taken.1[other as usize]);
-        let is_free = *first < MOST_MEANINGS && *second < MOST_MEANINGS;
-        *first += usize::from(is_free);
-        *second += usize::from(is_free);
+        let (first, second) = (&mut taken.0[one as usize], &mut taken.1[other as usize]);
+        let is_free = !*first && !*second;
+        if is_free {
+            (*first, *second) = (true, true);
+        }
         is_free
     };
     scored.retain(|(_, words)| is_free(*words));
