@@ -4,7 +4,9 @@
 //! programs write and `check` reads; XLSX is for reviewers who work in a spreadsheet; TMX carries pairs between memories,
 //! TBX and tables carry glossaries between programs; the side-by-side page and the edition are for readers.
 
+mod address;
 pub mod bilingual;
+pub mod docx_pair;
 pub mod edition;
 #[cfg(test)]
 mod fixture;
@@ -16,6 +18,7 @@ pub mod located;
 mod markdown;
 pub mod native;
 pub mod po;
+mod shown;
 #[cfg(test)]
 #[path = "../../tests/support/judge.rs"]
 mod support;
@@ -23,6 +26,7 @@ pub mod tbx;
 pub mod terminology;
 pub mod tmx;
 pub mod tsv;
+mod word;
 pub mod xliff;
 pub mod xliff12;
 pub mod xlsx;

@@ -3,7 +3,7 @@
 mod names;
 mod paths;
 
-pub(crate) use names::output_names;
+pub(crate) use names::{edition_name, output_names, stem};
 pub(crate) use paths::expand_files;
 
 use crate::document::docx::{self, Docx};

@@ -5,12 +5,12 @@ use super::cost::{self, Tally};
 use super::setup::Setup;
 use crate::backend::Error;
 use crate::bitext::{Bitext, State};
-use crate::cli::article::extension;
+use crate::cli::article::{edition_name, extension};
 use crate::document::SourceFormat;
 use crate::document::docx::Docx;
 use crate::files;
 use crate::format::tmx::TmxPair;
-use crate::format::{edition, html, jsonl, native, tmx, tsv, xliff, xlsx};
+use crate::format::{docx_pair, edition, html, jsonl, native, tmx, tsv, xliff, xlsx};
 use crate::messages::Messages;
 use crate::pipeline::Outcome;
 use crate::report::{Summary, summary_text};
@@ -34,6 +34,10 @@ pub(super) enum Emit {
     Native,
     /// The pairs as a translation memory (TMX 1.4)
     Tmx,
+    /// Both columns as a Word document
+    Docx,
+    /// The edition as plain text
+    Txt,
     /// The review sheet for a spreadsheet program (Excel workbook)
     Xlsx,
 }
@@ -60,6 +64,8 @@ impl Emit {
             Emit::Md => format!("{name}.{target}.md"),
             Emit::Native => format!("{name}.{target}.{}", extension(outcome.document.format)),
             Emit::Tmx => format!("{name}.tmx"),
+            Emit::Docx => format!("{name}.side-by-side.docx"),
+            Emit::Txt => edition_name(name, &outcome.bitext.original, &outcome.bitext.pair.target, "txt"),
             Emit::Xlsx => format!("{name}.review.xlsx"),
         }
     }
@@ -71,11 +77,9 @@ impl Emit {
             Emit::Html => html::write(bitext, &setup.ui),
             Emit::Tsv => tsv::write(bitext),
             Emit::Jsonl => jsonl::write(bitext),
-            Emit::Md => edition::write(
-                bitext,
-                &Messages::negotiate(std::slice::from_ref(&bitext.pair.target)),
-                &edition_info(bitext, source, args, setup),
-            ),
+            Emit::Md => edition::to_markdown(bitext, &furniture(bitext), &edition_info(bitext, source, args, setup)),
+            Emit::Txt => edition::to_text(bitext, &furniture(bitext), &edition_info(bitext, source, args, setup)),
+            Emit::Docx => return Ok(docx_pair::write(bitext, &setup.ui)?),
             Emit::Native => return native_file(outcome, source),
             Emit::Tmx => tmx::write(&pairs(bitext), &bitext.pair),
             Emit::Xlsx => return Ok(xlsx::write(bitext, &setup.ui)?),
@@ -110,11 +114,17 @@ fn pairs(bitext: &Bitext) -> Vec<TmxPair> {
         .collect()
 }
 
+/// The words of an edition, in its own language.
+fn furniture(bitext: &Bitext) -> Messages {
+    Messages::negotiate(std::slice::from_ref(&bitext.pair.target))
+}
+
 fn edition_info(bitext: &Bitext, source: &Source, args: &Args, setup: &Setup) -> edition::EditionInfo {
     let section = &setup.project.config.edition;
     edition::EditionInfo {
         source_name: section.source.clone().unwrap_or_else(|| bitext.original.clone()),
         source_url: args.source_url.clone().or_else(|| source.url.clone()).or_else(|| section.url.clone()),
+        url: None,
         published: args.published,
     }
 }
@@ -149,7 +159,7 @@ pub(super) fn summary(outcome: &Outcome, written: &[PathBuf], before: &Tally, se
 }
 
 /// `YYYY-MM-DD` to year, month, day.
-pub(super) fn parse_date(text: &str) -> Result<(i32, u8, u8), String> {
+pub(crate) fn parse_date(text: &str) -> Result<(i32, u8, u8), String> {
     let fault = || format!("not a date: `{text}`; write it as YYYY-MM-DD");
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts[..] else { return Err(fault()) };

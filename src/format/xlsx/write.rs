@@ -5,8 +5,8 @@ use super::error::XlsxFault;
 use super::key::{self, Key};
 use super::look;
 use crate::bitext::{Bitext, Segment, State, TermStatus, TermUse, Unit};
-use crate::diagnostic::Finding;
 use crate::format::bilingual::Head;
+use crate::format::shown;
 use crate::messages::Messages;
 use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DocProperties, ExcelDateTime, ProtectionOptions, Workbook,
@@ -97,7 +97,7 @@ impl SheetWriter<'_> {
             Column::Source => segment.source.clone(),
             Column::Target => segment.target.clone().unwrap_or_default(),
             Column::Note => key::shown_notes(&segment.notes),
-            Column::Findings => list(segment.findings.iter().map(|finding| self.finding(finding))),
+            Column::Findings => list(segment.findings.iter().map(|finding| shown::finding(finding, self.ui))),
             Column::Terms => list(segment.terms.iter().map(|term| self.term(term))),
             Column::Key => Key::of(segment).write(),
         }
@@ -105,13 +105,6 @@ impl SheetWriter<'_> {
 
     fn state(&self, state: State) -> String {
         self.ui.text(&format!("page-state-{state}"))
-    }
-
-    /// Level, message and hint; these are English like every diagnostic.
-    fn finding(&self, finding: &Finding) -> String {
-        let level = self.ui.text(&format!("page-level-{}", finding.level));
-        let hint = finding.hint.as_ref().map_or_else(String::new, |hint| format!(" ({hint})"));
-        format!("{level}: {}{hint}", finding.message)
     }
 
     fn term(&self, term: &TermUse) -> String {
