@@ -244,11 +244,16 @@ fn every_edition_holds_every_sentence_of_its_article() {
     let folder = tempfile::tempdir().unwrap();
     support::copy_folder(&root().join("examples/newsroom"), folder.path());
     let call = |arguments: &[&str]| run(satzpaar(arguments).current_dir(folder.path()));
-    assert_eq!(call(&["translate", "lawrow.de.txt", "--emit", "xliff"]).0, 0);
+    let (code, out, errors) = call(&["translate", "lawrow.de.txt", "--emit", "xliff,docx,txt,xlsx"]);
+    let written = "written: ./lawrow.xlf, ./lawrow.side-by-side.docx, ./lawrow.edition.en.txt, ./lawrow.review.xlsx\n";
+    assert!(code == 0 && out.ends_with(written), "{out}{errors}");
+    let first = support::read(folder.path().join("lawrow.edition.en.txt"));
     let (code, files, errors) = call(&["edition", "lawrow.xlf", "--emit", "md,html,txt,docx", "--published", "2026-11-23"]);
     assert_eq!((code, files.lines().count(), errors.as_str()), (0, 4, ""));
     for file in files.lines() {
         let (code, out, errors) = call(&["check", "--source", "lawrow.de.txt", file]);
+        // Only the command was told the day.
+        assert!(!file.ends_with("txt") || support::read(folder.path().join(file)).starts_with(first.trim_end()));
         assert_eq!((code, out.as_str()), (0, "2 files, 48 segments: 0 errors, 0 warnings, 0 notes\n"), "{file}: {errors}");
     }
 }

@@ -76,7 +76,10 @@ impl SheetWriter<'_> {
             lines = lines.max(if column == Column::Key { 1 } else { lines_of(&text, column.width()) });
             sheet.write_string_with_format(row, column.place(), text, &format)?;
         }
-        sheet.set_row_height(row, (lines as f64 * LINE_HEIGHT).min(HIGHEST_ROW))?;
+        // A row of one line is left to the program, which then lets it grow with what is typed.
+        if lines > 1 {
+            sheet.set_row_height(row, (lines as f64 * LINE_HEIGHT).min(HIGHEST_ROW))?;
+        }
         Ok(())
     }
 
