@@ -3,7 +3,7 @@
 mod names;
 mod paths;
 
-pub(crate) use names::{output_names, stem};
+pub(crate) use names::{edition_name, output_names, stem};
 pub(crate) use paths::{expand_files, is_article_name};
 
 use crate::document::docx::{self, Docx};
