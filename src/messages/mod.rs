@@ -12,10 +12,11 @@ use fluent_langneg::{NegotiationStrategy, negotiate_languages};
 use unic_langid::LanguageIdentifier;
 
 /// The embedded locales; the first is the fallback.
-const LOCALES: [(&str, [&str; 3]); 2] = [
+const LOCALES: [(&str, [&str; 4]); 2] = [
     (
         "en",
         [
+            include_str!("../../locales/en/convert.ftl"),
             include_str!("../../locales/en/edition.ftl"),
             include_str!("../../locales/en/glossary.ftl"),
             include_str!("../../locales/en/report.ftl"),
@@ -24,6 +25,7 @@ const LOCALES: [(&str, [&str; 3]); 2] = [
     (
         "de",
         [
+            include_str!("../../locales/de/convert.ftl"),
             include_str!("../../locales/de/edition.ftl"),
             include_str!("../../locales/de/glossary.ftl"),
             include_str!("../../locales/de/report.ftl"),
@@ -49,6 +51,11 @@ impl Messages {
         let asked = requested.iter().find(|asked| asked.primary() == tags[0]);
         let lang = asked.map_or_else(|| tags[0].clone(), ToString::to_string);
         Self { lang: lang.parse().expect("negotiated from valid tags"), bundles: tags.iter().map(|tag| bundle(tag)).collect() }
+    }
+
+    /// The strings of each embedded locale: what a person may have typed whatever language the page had.
+    pub fn each() -> impl Iterator<Item = Self> {
+        LOCALES.iter().map(|(tag, _)| Self::negotiate(&[tag.parse().expect("a constant tag")]))
     }
 
     /// The language the strings are in, with the region the reader asked for.

@@ -10,7 +10,8 @@ use crate::document::SourceFormat;
 use crate::document::docx::Docx;
 use crate::files;
 use crate::format::tmx::TmxPair;
-use crate::format::{edition, html, jsonl, native, tmx, tsv, xliff};
+use crate::format::xliff::{self, XliffInfo, XliffVersion};
+use crate::format::{edition, html, jsonl, native, tmx, tsv, xlsx};
 use crate::messages::Messages;
 use crate::pipeline::Outcome;
 use crate::report::{Summary, summary_text};
@@ -22,6 +23,8 @@ use std::path::PathBuf;
 pub(super) enum Emit {
     /// The bilingual file (XLIFF 2.1)
     Xliff,
+    /// The bilingual file as XLIFF 2.2
+    Xliff22,
     /// The side-by-side page
     Html,
     /// One row a segment
@@ -34,6 +37,8 @@ pub(super) enum Emit {
     Native,
     /// The pairs as a translation memory (TMX 1.4)
     Tmx,
+    /// The review sheet for a spreadsheet program (Excel workbook)
+    Xlsx,
 }
 
 impl Emit {
@@ -52,19 +57,23 @@ impl Emit {
         let target = outcome.bitext.pair.target.primary();
         match self {
             Emit::Xliff => format!("{name}.xlf"),
+            Emit::Xliff22 => format!("{name}.xliff22.xlf"),
             Emit::Html => format!("{name}.side-by-side.html"),
             Emit::Tsv => format!("{name}.tsv"),
             Emit::Jsonl => format!("{name}.jsonl"),
             Emit::Md => format!("{name}.{target}.md"),
             Emit::Native => format!("{name}.{target}.{}", extension(outcome.document.format)),
             Emit::Tmx => format!("{name}.tmx"),
+            Emit::Xlsx => format!("{name}.review.xlsx"),
         }
     }
 
     fn render(self, outcome: &Outcome, source: &Source, args: &Args, setup: &Setup) -> anyhow::Result<Vec<u8>> {
         let bitext = &outcome.bitext;
+        let info = || XliffInfo::of(setup.kit.terms.glossary());
         let text = match self {
-            Emit::Xliff => xliff::write(bitext, &xliff::XliffInfo::of(setup.kit.terms.glossary())),
+            Emit::Xliff => xliff::write(bitext, &info()),
+            Emit::Xliff22 => xliff::write(bitext, &info().as_version(XliffVersion::V2_2)),
             Emit::Html => html::write(bitext, &setup.ui),
             Emit::Tsv => tsv::write(bitext),
             Emit::Jsonl => jsonl::write(bitext),
@@ -75,6 +84,7 @@ impl Emit {
             ),
             Emit::Native => return native_file(outcome, source),
             Emit::Tmx => tmx::write(&pairs(bitext), &bitext.pair),
+            Emit::Xlsx => return Ok(xlsx::write(bitext, &setup.ui)?),
         };
         Ok(text.into_bytes())
     }

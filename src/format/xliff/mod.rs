@@ -1,4 +1,4 @@
-//! XLIFF 2.1, the canonical bilingual file: what is written is read back unchanged, and valid by the official rules.
+//! XLIFF 2.1 or, if asked for, 2.2, the canonical bilingual file: what is written is read back unchanged, and valid by the official rules.
 //!
 //! # Layout
 //! One `file` whose `original` is the article; one `unit` for each unit of the document, also for those kept or dropped
@@ -35,12 +35,15 @@ mod read;
 #[cfg(test)]
 mod tests;
 mod validate;
+mod version;
 mod write;
 
-use crate::bitext::{Segment, content_hash};
+use crate::bitext::content_hash;
 use crate::glossary::Glossary;
 pub use error::XliffError;
-pub use read::{SegmentPlace, UnitPlace, read, read_located};
+pub(in crate::format) use escape::{escape, unescape};
+pub use read::{SegmentPlace, UnitPlace, Units, read, read_located};
+pub use version::copy_as;
 pub(in crate::format) use write::plain_inline;
 pub use write::write;
 
@@ -59,9 +62,39 @@ pub fn has_our_namespaces_only(text: &str) -> bool {
     declared.into_iter().all(|namespace| ours.contains(&namespace))
 }
 
+/// The versions of XLIFF 2 that are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum XliffVersion {
+    /// The standard that other programs read.
+    #[default]
+    V2_1,
+    /// Its successor: the core has a namespace of its own, the modules kept theirs.
+    V2_2,
+}
+
+impl XliffVersion {
+    /// As the file says it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::V2_1 => "2.1",
+            Self::V2_2 => "2.2",
+        }
+    }
+
+    /// The namespace of the core.
+    fn core(self) -> &'static str {
+        match self {
+            Self::V2_1 => CORE,
+            Self::V2_2 => CORE_22,
+        }
+    }
+}
+
 /// What a file says about its making, apart from the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct XliffInfo {
+    /// Which XLIFF is written.
+    pub version: XliffVersion,
     /// Version of satzpaar.
     pub tool_version: String,
     /// Hash of the glossary that was applied, if one was.
@@ -69,6 +102,11 @@ pub struct XliffInfo {
 }
 
 impl XliffInfo {
+    /// The same as another version of XLIFF.
+    pub fn as_version(self, version: XliffVersion) -> Self {
+        Self { version, ..self }
+    }
+
     /// This version, with this glossary applied.
     pub fn of(glossary: &Glossary) -> Self {
         let hash = content_hash(&[&crate::glossary::write_toml(&glossary.entries)]);
@@ -77,16 +115,8 @@ impl XliffInfo {
 }
 
 impl Default for XliffInfo {
-    /// This version, no glossary.
+    /// This version of satzpaar, no glossary, XLIFF 2.1.
     fn default() -> Self {
-        Self { tool_version: env!("CARGO_PKG_VERSION").into(), glossary_hash: None }
+        Self { version: XliffVersion::default(), tool_version: env!("CARGO_PKG_VERSION").into(), glossary_hash: None }
     }
-}
-
-/// Hash of the target and the places of its codes; `None` without a target.
-fn target_hash(segment: &Segment) -> Option<String> {
-    let places = segment.target_codes.iter().map(|place| format!("{}:{}-{}", place.id, place.span.start, place.span.end));
-    let places: Vec<String> = places.collect();
-    let parts: Vec<&str> = segment.target.iter().chain(&places).map(String::as_str).collect();
-    segment.target.as_ref().map(|_| content_hash(&parts))
 }

@@ -58,6 +58,32 @@ fn written_file_is_valid_by_the_official_rules() {
     program.accepts(&[schema.to_str().unwrap()], &files);
 }
 
+fn written_22(bitext: &Bitext) -> String {
+    write(bitext, &XliffInfo::default().as_version(XliffVersion::V2_2))
+}
+
+#[test]
+fn version_2_2_reads_back_and_is_valid_by_the_official_schema() {
+    for bitext in [rich(), large(), Bitext { units: Vec::new(), ..rich() }] {
+        assert_eq!(read("a.xlf", &written_22(&bitext)).unwrap(), bitext);
+    }
+    let (schema, catalog) = (shared("tools/xliff22_all.xsd"), shared("tools/catalog.xml"));
+    let (Some(schema), Some(catalog), Some(program)) = (schema, catalog, program("xmllint")) else { return };
+    let empty = Bitext { units: Vec::new(), ..rich() };
+    let files = [("rich.xlf", written_22(&rich())), ("large.xlf", written_22(&large())), ("empty.xlf", written_22(&empty))];
+    let files = files.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let arguments = ["--nonet", "--noout", "--schema", schema.to_str().unwrap()];
+    program.with("XML_CATALOG_FILES", catalog.to_str().unwrap()).accepts(&arguments, &files);
+}
+
+#[test]
+fn the_versions_differ_in_two_places_only() {
+    let as_22 = written(&rich())
+        .replace("xmlns=\"urn:oasis:names:tc:xliff:document:2.0\"", "xmlns=\"urn:oasis:names:tc:xliff:document:2.2\"")
+        .replace(" version=\"2.1\"", " version=\"2.2\"");
+    assert_eq!(written_22(&rich()), as_22);
+}
+
 #[test]
 fn a_target_changed_in_another_tool_is_a_persons() {
     let text = written(&rich()).replace(" praises “", " lauds “");

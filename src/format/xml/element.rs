@@ -36,6 +36,18 @@ impl Element {
         self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
+    /// Names as written, prefix included.
+    pub(crate) fn attribute_names(&self) -> impl Iterator<Item = &str> {
+        self.attributes().map(|(name, _)| name)
+    }
+
+    /// Its start tag: the element without what it holds.
+    pub(crate) fn tag(&self) -> Element {
+        let attributes = self.attributes.clone();
+        let (namespace, name) = (self.namespace.clone(), self.name.clone());
+        Element { namespace, name, attributes, line: self.line, ..Element::default() }
+    }
+
     pub(crate) fn is(&self, namespace: &str, name: &str) -> bool {
         self.namespace == namespace && self.name == name
     }
