@@ -35,6 +35,16 @@ summary-ways = Drei Wege weiter:
 summary-way-model = einen Ordner mit dem Modell der Engine nennen: --model-dir DIR
 summary-way-backend = in satzpaar.toml ein Backend oder einen Spiegel der Modelle eintragen
 summary-way-memory = einen Übersetzungsspeicher angeben, der die Sätze kennt: --memory DATEI.tmx
+align-segments = { $count ->
+    [one] { $count } Satzpaar
+   *[other] { $count } Satzpaare
+}
+align-sure = sicher
+align-doubtful = zweifelhaft, zur Durchsicht offen
+align-missing = nur in der Quelle, zur Durchsicht offen
+align-extra = nur in der Ausgabe, am Ende aufbewahrt
+align-remembered = als Paare von { $file } in den Übersetzungsspeicher aufgenommen: { $count }
+align-lone = { $place }: nichts davon steht in der Quelle: „{ $text }“
 progress-drafting = Entwürfe
 page-title = { $name }: beide Seiten
 page-summary = Überblick
@@ -79,6 +89,7 @@ page-origin-human = Mensch
 page-origin-copied = übernommen
 page-origin-none = kein Entwurf
 page-confidence = Sicherheit der Engine { $percent } %
+page-confidence-aligned = Sicherheit des Paares { $percent } %
 page-kept = Bleibt: { $reason }
 page-dropped = Entfällt: { $reason }
 page-reason-picture-credit = Bildnachweis

@@ -38,6 +38,16 @@ summary-ways = Three ways on:
 summary-way-model = give a folder with the engine's model: --model-dir DIR
 summary-way-backend = configure a backend or a mirror of the models in satzpaar.toml
 summary-way-memory = give a translation memory that knows the sentences: --memory FILE.tmx
+align-segments = { $count ->
+    [one] { $count } sentence pair
+   *[other] { $count } sentence pairs
+}
+align-sure = sure
+align-doubtful = doubtful, left for review
+align-missing = only in the source, left for review
+align-extra = only in the edition, kept at the end
+align-remembered = taken into the memory as pairs of { $file }: { $count }
+align-lone = { $place }: nothing in the source says this: “{ $text }”
 progress-drafting = drafting
 page-title = { $name }: side by side
 page-summary = Summary
@@ -85,6 +95,7 @@ page-origin-human = person
 page-origin-copied = copied
 page-origin-none = no draft
 page-confidence = engine's confidence { $percent } %
+page-confidence-aligned = confidence of the pair { $percent } %
 page-kept = Kept: { $reason }
 page-dropped = Dropped: { $reason }
 page-reason-picture-credit = picture credit

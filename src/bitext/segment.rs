@@ -201,8 +201,8 @@ pub struct Segment {
     pub state: State,
     /// Where the target came from; `None` without a target.
     pub origin: Option<Origin>,
-    /// How sure the machine was of the target as it gave it, before terms were repaired; `None` where it does not say, and
-    /// for a target of another origin.
+    /// How sure the machine was of the target as it gave it, before terms were repaired; beside a target that came from an
+    /// edition by aligning, how sure it is that it belongs to this source. `None` where nothing is said.
     pub confidence: Option<Confidence>,
     /// The glossary terms in it, in the order of the source.
     pub terms: Vec<TermUse>,
@@ -237,6 +237,12 @@ impl Segment {
     /// True if a person has touched the target: it is never overwritten by a machine.
     pub fn is_protected(&self) -> bool {
         self.target.is_some() && (self.state >= State::Reviewed || self.origin == Some(Origin::Human))
+    }
+
+    /// True if the target was taken from an edition by aligning and no person has looked at the pair since.
+    pub fn is_only_aligned(&self) -> bool {
+        let is_machine = matches!(self.origin, Some(Origin::Machine(_)));
+        self.confidence.is_some() && !is_machine && self.target.is_some() && self.state < State::Reviewed
     }
 
     /// The most serious level among the findings.

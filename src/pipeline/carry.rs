@@ -42,6 +42,8 @@ fn take_over(segment: &mut Segment, old: Option<&Segment>) {
 }
 
 /// Everything a person has accepted in this document, for the memory: so it outlives an edit of the article.
+///
+/// People wrote both sides of a pair that was only aligned, but that they are a pair no person has said.
 pub fn protected_pairs(bitext: &Bitext) -> Vec<MemoryPair> {
     let pair = |segment: &Segment| {
         Some(MemoryPair {
@@ -54,7 +56,7 @@ pub fn protected_pairs(bitext: &Bitext) -> Vec<MemoryPair> {
     };
     bitext
         .translatable()
-        .filter(|(_, segment)| segment.is_protected() && !is_recalled(segment))
+        .filter(|(_, segment)| segment.is_protected() && !is_recalled(segment) && !segment.is_only_aligned())
         .filter_map(|(_, segment)| pair(segment))
         .collect()
 }

@@ -30,7 +30,7 @@ impl Unread {
             return self.note(&shown(element), element.line);
         };
         let is_read = |name: &str| name.starts_with("xmlns") || attributes.split(' ').any(|known| known == name);
-        for name in element.attribute_names().filter(|name| !is_read(name)) {
+        for name in element.attributes().map(|(name, _)| name).filter(|name| !is_read(name)) {
             self.note(&format!("{name} of {}", shown(element)), element.line);
         }
         for child in &element.children {

@@ -36,11 +36,6 @@ impl Element {
         self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// Names as written, prefix included.
-    pub(crate) fn attribute_names(&self) -> impl Iterator<Item = &str> {
-        self.attributes().map(|(name, _)| name)
-    }
-
     /// Its start tag: the element without what it holds.
     pub(crate) fn tag(&self) -> Element {
         let attributes = self.attributes.clone();
