@@ -27,7 +27,8 @@
 //! were about another text. The `state` of the file is what counts, so a segment set to `reviewed` or `final` elsewhere is so here.
 //! What breaks the rules of XLIFF 2 is refused; a target that was removed leaves `state="initial"` or an empty `<target/>`.
 //! In files without our metadata a unit is a paragraph to translate (with `translate="no"`: kept), a target is a person's, white
-//! space around a sentence moves out of it, `<sc>` and `<ec>` are dropped, and notes above a unit are not read.
+//! space around a sentence moves out of it, `<sc>` and `<ec>` of one segment that nest with its other codes are a spanning code
+//! and otherwise each a standalone one, and notes of a file or group go to the first segment in it.
 
 mod error;
 mod escape;

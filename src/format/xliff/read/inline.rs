@@ -12,6 +12,26 @@ use crate::text::Span;
 pub(super) struct CodeTable {
     data: Vec<(String, String)>,
     numbers: Vec<(String, u32)>,
+    /// Ids of `<sc>` that make no span with their `<ec>`: in a target they make none either.
+    apart: Vec<String>,
+}
+
+/// A text as it is gathered.
+#[derive(Default)]
+struct Gathered {
+    inline: InlineText,
+    /// Starts whose end has not come yet: id, and place among the codes.
+    open: Vec<(String, usize)>,
+    /// How many of them stand outside the spanning code that is being read.
+    outside: usize,
+}
+
+impl Gathered {
+    /// Starts inside the spanning code that ends here have no end inside it.
+    fn leave(&mut self, outside: usize, table: &mut CodeTable) {
+        table.apart.extend(self.open.drain(self.outside..).map(|(id, _)| id));
+        self.outside = outside;
+    }
 }
 
 impl CodeTable {
@@ -53,35 +73,40 @@ impl Reader<'_> {
 
     /// The text of `at` with its codes.
     pub(super) fn inline(&self, at: &Element, table: &mut CodeTable) -> Result<InlineText, XliffError> {
-        let mut out = InlineText::default();
+        let mut out = Gathered::default();
         self.collect(at, table, &mut out)?;
-        Ok(out)
+        out.leave(0, table);
+        Ok(out.inline)
     }
 
-    fn collect(&self, at: &Element, table: &mut CodeTable, out: &mut InlineText) -> Result<(), XliffError> {
+    fn collect(&self, at: &Element, table: &mut CodeTable, out: &mut Gathered) -> Result<(), XliffError> {
         for node in &at.children {
             match node {
-                Node::Text(text) => out.text.push_str(text),
-                Node::Element(element) if element.is(self.core, "cp") => out.text.push(self.code_point(element)?),
-                Node::Element(element) if element.is(self.core, "pc") => self.spanning(element, table, out)?,
-                Node::Element(element) if element.is(self.core, "ph") => {
-                    let open = table.data(element, "dataRef");
-                    let code = code(element, "disp", (open, None), out.text.len(), table);
-                    out.codes.push(code);
-                }
-                Node::Element(element) => self.collect(element, table, out)?,
+                Node::Text(text) => out.inline.text.push_str(text),
+                Node::Element(element) if element.namespace != self.core => self.collect(element, table, out)?,
+                Node::Element(element) => match element.name.as_str() {
+                    "cp" => out.inline.text.push(self.code_point(element)?),
+                    "pc" => self.spanning(element, table, out)?,
+                    "ph" => standalone(element, element.attribute("id").unwrap_or_default(), table, out),
+                    "sc" => start(element, table, out),
+                    "ec" => end(element, table, out),
+                    _ => self.collect(element, table, out)?,
+                },
             }
         }
         Ok(())
     }
 
-    fn spanning(&self, at: &Element, table: &mut CodeTable, out: &mut InlineText) -> Result<(), XliffError> {
+    fn spanning(&self, at: &Element, table: &mut CodeTable, out: &mut Gathered) -> Result<(), XliffError> {
         let markup = (table.data(at, "dataRefStart"), Some(table.data(at, "dataRefEnd")));
-        let index = out.codes.len();
-        let code = code(at, "dispStart", markup, out.text.len(), table);
-        out.codes.push(code);
+        let (index, outside) = (out.inline.codes.len(), out.outside);
+        let id = at.attribute("id").unwrap_or_default();
+        let code = code(at, id, "dispStart", markup, out.inline.text.len(), table);
+        out.inline.codes.push(code);
+        out.outside = out.open.len();
         self.collect(at, table, out)?;
-        out.codes[index].span.end = out.text.len();
+        out.inline.codes[index].span.end = out.inline.text.len();
+        out.leave(outside, table);
         Ok(())
     }
 
@@ -97,8 +122,46 @@ impl Reader<'_> {
     }
 }
 
-fn code(at: &Element, link: &str, (open, close): (String, Option<String>), start: usize, table: &mut CodeTable) -> Code {
-    let id = table.number(at.attribute("id").unwrap_or_default());
+fn standalone(at: &Element, id: &str, table: &mut CodeTable, out: &mut Gathered) {
+    let open = table.data(at, "dataRef");
+    let code = code(at, id, "disp", (open, None), out.inline.text.len(), table);
+    out.inline.codes.push(code);
+}
+
+/// A start stands alone until its end comes.
+fn start(at: &Element, table: &mut CodeTable, out: &mut Gathered) {
+    let id = at.attribute("id").unwrap_or_default();
+    if at.attribute("isolated") != Some("yes") && !table.apart.iter().any(|apart| apart == id) {
+        out.open.push((id.to_owned(), out.inline.codes.len()));
+    }
+    standalone(at, id, table, out);
+}
+
+/// An end makes a span with its start where both stand in the same text and the span nests with the other codes; else it
+/// stands alone, and so do the starts that it would cut.
+fn end(at: &Element, table: &mut CodeTable, out: &mut Gathered) {
+    let reference = at.attribute("startRef").unwrap_or_default();
+    let place = out.open.iter().rposition(|(id, _)| id == reference).filter(|place| *place >= out.outside);
+    let Some(place) = place else {
+        let own = at.attribute("id").map_or_else(|| format!("end of {reference}"), str::to_owned);
+        return standalone(at, &own, table, out);
+    };
+    let (_, index) = out.open[place];
+    table.apart.extend(out.open.drain(place..).skip(1).map(|(id, _)| id));
+    let code = &mut out.inline.codes[index];
+    code.span.end = out.inline.text.len();
+    code.close = Some(table.data(at, "dataRef"));
+}
+
+fn code(
+    at: &Element,
+    id: &str,
+    link: &str,
+    (open, close): (String, Option<String>),
+    start: usize,
+    table: &mut CodeTable,
+) -> Code {
+    let id = table.number(id);
     Code { id, kind: kind(at), span: Span::new(start, start), open, close, link: at.attribute(link).map(unescape) }
 }
 

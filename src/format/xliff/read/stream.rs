@@ -1,7 +1,7 @@
 //! Reads a long file unit by unit.
 
 use super::{Reader, check_root, inherit, modules, unescape};
-use crate::bitext::Unit;
+use crate::bitext::{Note, Unit};
 use crate::format::bilingual::{Head, Known, Unread};
 use crate::format::xliff::validate::Checker;
 use crate::format::xliff::{GLOSSARY, ITS, MATCHES, METADATA, XliffError};
@@ -24,6 +24,8 @@ const KNOWN: &[Known] = &[
     ("", "cp", "hex"),
     ("", "pc", "id type subType dataRefStart dataRefEnd dispStart canCopy canDelete canOverlap canReorder"),
     ("", "ph", "id type subType dataRef disp canCopy canDelete canReorder"),
+    ("", "sc", "id type subType dataRef disp isolated canCopy canDelete canOverlap canReorder"),
+    ("", "ec", "id startRef type subType dataRef disp isolated canCopy canDelete canOverlap canReorder"),
     ("", "notes", ""),
     ("", "note", "id xml:space"),
     (MATCHES, "matches", ""),
@@ -54,6 +56,8 @@ pub struct Units<R> {
     ids: HashSet<String>,
     unread: Unread,
     rules: Checker,
+    /// Notes of files and groups, until a segment comes.
+    above: Vec<Note>,
     /// It was read for what stands before it.
     first: Option<Unit>,
 }
@@ -76,7 +80,19 @@ impl<R: BufRead> Units<R> {
         let pair = Reader::of(name, &root.namespace).pair(&root)?;
         let (head, core) = (Head { original: String::new(), pair }, root.namespace.clone());
         let name = name.to_owned();
-        let mut units = Self { name, core, stream, head, translate: vec![true], files: 0, ids, unread, first: None, rules };
+        let mut units = Self {
+            name,
+            core,
+            stream,
+            head,
+            translate: vec![true],
+            files: 0,
+            ids,
+            unread,
+            first: None,
+            rules,
+            above: Vec::new(),
+        };
         units.unread_at(&root, &[]);
         units.first = units.next_unit()?;
         Ok(units)
@@ -111,7 +127,7 @@ impl<R: BufRead> Units<R> {
                 Part::Open(container) => self.open(&container),
                 Part::Close => _ = self.translate.pop(),
                 Part::Whole(element) if element.is(&self.core, "unit") => return self.unit(&element).map(Some),
-                Part::Whole(element) => self.beside(&element),
+                Part::Whole(element) => self.beside(&element)?,
             }
         }
         Ok(None)
@@ -129,13 +145,19 @@ impl<R: BufRead> Units<R> {
     }
 
     /// Only our own file name is escaped, and only our own account of a file is read.
-    fn beside(&mut self, element: &Element) {
+    fn beside(&mut self, element: &Element) -> Result<(), XliffError> {
+        if element.is(&self.core, "notes") {
+            self.above.extend(Reader::of(&self.name, &self.core).notes_above(element)?);
+            self.unread_at(element, &[]);
+            return Ok(());
+        }
         let ours = element.is(METADATA, "metadata") && modules::group(element, "satzpaar").is_some();
         match (ours, self.files) {
             (true, 1) => self.head.original = unescape(&self.head.original),
             (true, _) => {}
             (false, _) => self.unread.note(&format!("<{}> beside the units", element.name), element.line),
         }
+        Ok(())
     }
 
     fn unit(&mut self, element: &Element) -> Result<Unit, XliffError> {
@@ -146,7 +168,9 @@ impl<R: BufRead> Units<R> {
         let mut reader = Reader { ids: std::mem::take(&mut self.ids), ..Reader::of(&self.name, &self.core) };
         let id = reader.unit_id(element, self.files.saturating_sub(1));
         self.ids = std::mem::take(&mut reader.ids);
-        reader.unit(element, id, translate)
+        let mut unit = reader.unit(element, id, translate)?;
+        modules::attach(&mut self.above, &mut unit);
+        Ok(unit)
     }
 
     fn unread_at(&mut self, element: &Element, more: &[Known]) {
