@@ -6,7 +6,7 @@ use crate::bitext::Losses;
 use crate::config::Project;
 use crate::files;
 use crate::format::bilingual::{self, Ids, Kind, Sink, Units, Unread, Written};
-use crate::format::xliff;
+use crate::format::xliff::{self, XliffVersion};
 use crate::messages::Messages;
 use crate::report::{Conversion, conversion_json, conversion_text};
 use crate::text::Decoding;
@@ -108,8 +108,8 @@ fn copy_to(args: &Args, from: Kind, to: Kind, mut out: impl Write) -> anyhow::Re
     let context = || format!("cannot copy `{}`", args.input.display());
     match (from == to, to) {
         (true, _) => std::io::copy(&mut input, &mut out).map(drop),
-        (false, Kind::Xliff22) => xliff::copy_as("2.2", Decoding::new(input)?, out),
-        (false, _) => xliff::copy_as("2.1", Decoding::new(input)?, out),
+        (false, Kind::Xliff22) => xliff::copy_as(XliffVersion::V2_2, Decoding::new(input)?, out),
+        (false, _) => xliff::copy_as(XliffVersion::V2_1, Decoding::new(input)?, out),
     }
     .with_context(context)
 }

@@ -98,7 +98,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 
 /// Renders everything first, then writes each file atomically.
 fn write(args: &Args, bitext: &Bitext, info: &EditionInfo) -> anyhow::Result<()> {
-    let name = stem(&args.file.file_name().unwrap_or_default().to_string_lossy(), &bitext.pair);
+    let name = stem(&args.file.file_name().unwrap_or_default().to_string_lossy(), &bitext.pair.source);
     let mut kinds = args.emit.clone();
     kinds.sort();
     kinds.dedup();

@@ -10,7 +10,8 @@ use crate::document::SourceFormat;
 use crate::document::docx::Docx;
 use crate::files;
 use crate::format::bilingual::{Head, Kind};
-use crate::format::{bilingual, docx_pair, edition, html, native, xliff, xlsx};
+use crate::format::xliff::{self, XliffInfo, XliffVersion};
+use crate::format::{bilingual, docx_pair, edition, html, native, xlsx};
 use crate::messages::Messages;
 use crate::pipeline::Outcome;
 use crate::report::{Summary, summary_text};
@@ -22,6 +23,8 @@ use std::path::PathBuf;
 pub(super) enum Emit {
     /// The bilingual file (XLIFF 2.1)
     Xliff,
+    /// The bilingual file as XLIFF 2.2
+    Xliff22,
     /// The side-by-side page
     Html,
     /// One row a segment
@@ -64,6 +67,7 @@ impl Emit {
         let target = outcome.bitext.pair.target.primary();
         match self {
             Emit::Xliff => format!("{name}.xlf"),
+            Emit::Xliff22 => format!("{name}.xliff22.xlf"),
             Emit::Html => format!("{name}.side-by-side.html"),
             Emit::Tsv => format!("{name}.tsv"),
             Emit::Csv => format!("{name}.csv"),
@@ -81,8 +85,10 @@ impl Emit {
 
     fn render(self, outcome: &Outcome, source: &Source, args: &Args, setup: &Setup) -> anyhow::Result<Vec<u8>> {
         let bitext = &outcome.bitext;
+        let info = || XliffInfo::of(setup.kit.terms.glossary());
         let text = match self {
-            Emit::Xliff => xliff::write(bitext, &xliff::XliffInfo::of(setup.kit.terms.glossary())),
+            Emit::Xliff => xliff::write(bitext, &info()),
+            Emit::Xliff22 => xliff::write(bitext, &info().as_version(XliffVersion::V2_2)),
             Emit::Html => html::write(bitext, &setup.ui),
             Emit::Tsv => bilingual_file(Kind::Tsv, bitext),
             Emit::Csv => bilingual_file(Kind::Csv, bitext),

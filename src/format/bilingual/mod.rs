@@ -23,7 +23,7 @@ use crate::format::jsonl::Jsonl;
 use crate::format::po::Po;
 use crate::format::tmx::Tmx;
 use crate::format::tsv::Tsv;
-use crate::format::xliff::XliffInfo;
+use crate::format::xliff::{XliffInfo, XliffVersion};
 use crate::format::xliff12::Xliff12;
 use crate::lang::LangPair;
 
@@ -67,7 +67,8 @@ pub fn write(format: &dyn Parts, bitext: &Bitext) -> String {
 /// How a format is written by default; `head` is that of the document.
 pub fn parts(kind: Kind, head: &Head) -> Box<dyn Parts> {
     match kind {
-        Kind::Xliff | Kind::Xliff22 => Box::new(XliffInfo::default()),
+        Kind::Xliff => Box::new(XliffInfo::default()),
+        Kind::Xliff22 => Box::new(XliffInfo::default().as_version(XliffVersion::V2_2)),
         Kind::Xliff12 => Box::new(Xliff12),
         Kind::Tmx => Box::new(Tmx::new(head.pair.clone())),
         Kind::Po => Box::new(Po::of(head)),

@@ -1,4 +1,4 @@
-//! XLIFF 2.1, the canonical bilingual file: what is written is read back unchanged, and valid by the official rules.
+//! XLIFF 2.1 or, if asked for, 2.2, the canonical bilingual file: what is written is read back unchanged, and valid by the official rules.
 //!
 //! # Layout
 //! One `file` whose `original` is the article; one `unit` for each unit of the document, also for those kept or dropped
@@ -27,8 +27,9 @@
 //! were about another text. The `state` of the file is what counts, so a segment set to `reviewed` or `final` elsewhere is so here.
 //! What breaks the rules of XLIFF 2 is refused; a target that was removed leaves `state="initial"` or an empty `<target/>`.
 //! In files without our metadata a unit is a paragraph to translate (with `translate="no"`: kept), a target is a person's, white
-//! space around a sentence moves out of it, and notes above a unit are not read. `<sc>` and `<ec>` that nest are one code around
-//! their words, else two; the words in a `<mrk translate="no">` stay as they are; other marks are passed over.
+//! space around a sentence moves out of it, and notes of a file or group go to the first segment in it. `<sc>` and `<ec>` of one
+//! segment that nest with its other codes are one code around their words, else two; the words in a `<mrk translate="no">`
+//! stay as they are; other marks are passed over.
 
 mod error;
 mod escape;
@@ -64,9 +65,39 @@ pub fn has_our_namespaces_only(text: &str) -> bool {
     declared.into_iter().all(|namespace| ours.contains(&namespace))
 }
 
+/// The versions of XLIFF 2 that are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum XliffVersion {
+    /// The standard that other programs read.
+    #[default]
+    V2_1,
+    /// Its successor: the core has a namespace of its own, the modules kept theirs.
+    V2_2,
+}
+
+impl XliffVersion {
+    /// As the file says it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::V2_1 => "2.1",
+            Self::V2_2 => "2.2",
+        }
+    }
+
+    /// The namespace of the core.
+    fn core(self) -> &'static str {
+        match self {
+            Self::V2_1 => CORE,
+            Self::V2_2 => CORE_22,
+        }
+    }
+}
+
 /// What a file says about its making, apart from the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct XliffInfo {
+    /// Which XLIFF is written.
+    pub version: XliffVersion,
     /// Version of satzpaar.
     pub tool_version: String,
     /// Hash of the glossary that was applied, if one was.
@@ -74,6 +105,11 @@ pub struct XliffInfo {
 }
 
 impl XliffInfo {
+    /// The same as another version of XLIFF.
+    pub fn as_version(self, version: XliffVersion) -> Self {
+        Self { version, ..self }
+    }
+
     /// This version, with this glossary applied.
     pub fn of(glossary: &Glossary) -> Self {
         let hash = content_hash(&[&crate::glossary::write_toml(&glossary.entries)]);
@@ -82,8 +118,8 @@ impl XliffInfo {
 }
 
 impl Default for XliffInfo {
-    /// This version, no glossary.
+    /// This version of satzpaar, no glossary, XLIFF 2.1.
     fn default() -> Self {
-        Self { tool_version: env!("CARGO_PKG_VERSION").into(), glossary_hash: None }
+        Self { version: XliffVersion::default(), tool_version: env!("CARGO_PKG_VERSION").into(), glossary_hash: None }
     }
 }

@@ -74,6 +74,32 @@ fn written_file_is_valid_by_the_official_rules() {
     program.accepts(&[schema.to_str().unwrap()], &files);
 }
 
+fn written_22(bitext: &Bitext) -> String {
+    write(bitext, &XliffInfo::default().as_version(XliffVersion::V2_2))
+}
+
+#[test]
+fn version_2_2_reads_back_and_is_valid_by_the_official_schema() {
+    for bitext in [rich(), large(), Bitext { units: Vec::new(), ..rich() }] {
+        assert_eq!(read("a.xlf", &written_22(&bitext)).unwrap(), bitext);
+    }
+    let (schema, catalog) = (shared("tools/xliff22_all.xsd"), shared("tools/catalog.xml"));
+    let (Some(schema), Some(catalog), Some(program)) = (schema, catalog, program("xmllint")) else { return };
+    let empty = Bitext { units: Vec::new(), ..rich() };
+    let files = [("rich.xlf", written_22(&rich())), ("large.xlf", written_22(&large())), ("empty.xlf", written_22(&empty))];
+    let files = files.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let arguments = ["--nonet", "--noout", "--schema", schema.to_str().unwrap()];
+    program.with("XML_CATALOG_FILES", catalog.to_str().unwrap()).accepts(&arguments, &files);
+}
+
+#[test]
+fn the_versions_differ_in_two_places_only() {
+    let as_22 = written(&rich())
+        .replace("xmlns=\"urn:oasis:names:tc:xliff:document:2.0\"", "xmlns=\"urn:oasis:names:tc:xliff:document:2.2\"")
+        .replace(" version=\"2.1\"", " version=\"2.2\"");
+    assert_eq!(written_22(&rich()), as_22);
+}
+
 #[test]
 fn a_target_changed_in_another_tool_is_a_persons() {
     let text = written(&rich()).replace(" praises “", " lauds “");
@@ -121,6 +147,71 @@ fn files_of_other_tools_read_as_paragraphs() {
     assert_eq!((first.segments[0].target.as_deref(), &first.segments[0].origin), (Some("A sentence."), &Some(Origin::Human)));
     assert_eq!((first.segments[0].notes[0].text.as_str(), first.segments[1].source.as_str()), ("see style", "Noch einer."));
     assert_eq!(second.disposition, Disposition::Keep(Reason::NotForTranslation));
+}
+
+/// For each code of a text its number, what it holds, and whether it stands alone.
+fn codes(text: &str, codes: &[crate::document::Code]) -> Vec<(u32, String, bool)> {
+    let shown = |code: &crate::document::Code| (code.id, text[code.span.start..code.span.end].to_owned(), code.is_standalone());
+    codes.iter().map(shown).collect()
+}
+
+#[test]
+fn starts_and_ends_of_other_tools_are_codes() {
+    let cases: &[(&str, &[(u32, &str, bool)])] = &[
+        ("Ein <sc id=\"1\"/>Satz<ec startRef=\"1\"/>.", &[(1, "Satz", false)]),
+        (
+            "<sc id=\"1\"/>Ein <sc id=\"2\"/>Satz<ec startRef=\"2\"/>.<ec startRef=\"1\"/>",
+            &[(1, "Ein Satz.", false), (2, "Satz", false)],
+        ),
+        // Of two that overlap the first that ends is a span.
+        (
+            "<sc id=\"1\"/>Ein <sc id=\"2\"/>Satz<ec startRef=\"1\"/>.<ec startRef=\"2\"/>",
+            &[(1, "Ein Satz", false), (2, "", true), (3, "", true)],
+        ),
+        ("<sc id=\"1\"/>Ein <pc id=\"2\">Satz<ec startRef=\"1\"/>.</pc>", &[(1, "", true), (2, "Satz.", false), (3, "", true)]),
+        (
+            "<pc id=\"1\">Ein <sc id=\"2\"/>Satz</pc>.<ec startRef=\"2\"/>",
+            &[(1, "Ein Satz", false), (2, "", true), (3, "", true)],
+        ),
+        ("Ein <sc id=\"1\" isolated=\"yes\"/>Satz<ec id=\"2\" isolated=\"yes\"/>.", &[(1, "", true), (2, "", true)]),
+    ];
+    for (source, expected) in cases {
+        let text =
+            foreign(&format!("<unit id=\"u\"><segment><source>{source}</source><target>{source}</target></segment></unit>"));
+        let bitext = read("a.xlf", &text).unwrap();
+        let segment = &bitext.units[0].segments[0];
+        let expected: Vec<_> = expected.iter().map(|(id, held, alone)| (*id, (*held).to_owned(), *alone)).collect();
+        assert_eq!(codes(&segment.source, &segment.codes), expected, "{source}");
+        let target = segment.target_inline().unwrap();
+        assert_eq!(codes(&target.text, &target.codes), expected, "{source}");
+        assert_eq!(read("a.xlf", &written(&bitext)).unwrap(), bitext, "{source}");
+    }
+}
+
+#[test]
+fn a_pair_over_two_segments_is_a_code_in_each() {
+    let segment = |text: &str| format!("<segment><source>{text}</source></segment>");
+    let data = "<originalData><data id=\"d1\">[b]</data><data id=\"d2\">[/b]</data></originalData>";
+    let (first, second) = (segment("<sc id=\"1\" dataRef=\"d1\"/>Eins."), segment("Zwei.<ec startRef=\"1\" dataRef=\"d2\"/>"));
+    let bitext = read("a.xlf", &foreign(&format!("<unit id=\"u\">{data}{first}{second}</unit>"))).unwrap();
+    let open = |index: usize| bitext.units[0].segments[index].codes.iter().map(|code| code.open.as_str()).collect::<Vec<_>>();
+    assert_eq!((open(0), open(1)), (vec!["[b]"], vec!["[/b]"]));
+    assert_eq!(read("a.xlf", &written(&bitext)).unwrap(), bitext);
+}
+
+#[test]
+fn notes_above_a_unit_go_to_the_first_segment_in_it() {
+    let unit = |id: u8| {
+        format!("<unit id=\"{id}\"><notes><note>own {id}</note></notes><segment><source>Eins.</source></segment></unit>")
+    };
+    let group = format!("<group id=\"g\"><notes><note>group</note></notes>{}</group>", unit(2));
+    let text = foreign(&format!("<notes><note>file</note></notes>{}{group}", unit(1)));
+    let bitext = read("a.xlf", &text).unwrap();
+    let notes = |unit: &crate::bitext::Unit| unit.segments[0].notes.iter().map(|note| note.text.clone()).collect::<Vec<_>>();
+    assert_eq!(bitext.units.iter().map(notes).collect::<Vec<_>>(), [["file", "own 1"], ["group", "own 2"]]);
+    let mut units = Units::new("a.xlf", text.as_bytes()).unwrap();
+    let streamed = std::iter::from_fn(|| units.next_unit().unwrap()).collect::<Vec<_>>();
+    assert_eq!((streamed, units.unread().is_empty()), (bitext.units, true));
 }
 
 #[test]

@@ -1,16 +1,16 @@
 //! XLIFF 2.0, 2.1 and 2.2 differ in the namespace and the number of the root element: the rest of a file stays as it is.
 
-use super::{CORE, CORE_22};
+use super::{CORE, CORE_22, XliffVersion};
 use std::io::{self, BufRead, Write};
 
-/// Copies a file as version `2.1` or `2.2`; everything else is kept, also what we do not understand.
+/// Copies a file as another version; everything else is kept, also what we do not understand.
 ///
 /// The file is written as UTF-8, whatever it was before. It is read piece by piece.
 ///
 /// # Errors
 /// It cannot be read, is no text, or cannot be written.
-pub fn copy_as(version: &str, mut inner: impl BufRead, mut out: impl Write) -> io::Result<()> {
-    let core = if version == "2.2" { CORE_22 } else { CORE };
+pub fn copy_as(version: XliffVersion, mut inner: impl BufRead, mut out: impl Write) -> io::Result<()> {
+    let core = version.core();
     let (mut piece, mut is_root_done) = (Vec::new(), false);
     // No piece is longer than a tag with the text before it, and no name is cut.
     while inner.read_until(b'>', &mut piece)? > 0 {
@@ -21,7 +21,7 @@ pub fn copy_as(version: &str, mut inner: impl BufRead, mut out: impl Write) -> i
                 .replace(&format!("'{other}'"), &format!("'{core}'"));
         }
         if !is_root_done {
-            (text, is_root_done) = root(text, version);
+            (text, is_root_done) = root(text, version.as_str());
         }
         out.write_all(text.as_bytes())?;
         piece.clear();
@@ -56,7 +56,7 @@ fn with_value(text: &str, attribute: &str, value: &str) -> String {
 mod tests {
     use super::*;
 
-    fn copied(version: &str, text: &str) -> String {
+    fn copied(version: XliffVersion, text: &str) -> String {
         let mut out = Vec::new();
         copy_as(version, text.as_bytes(), &mut out).unwrap();
         String::from_utf8(out).unwrap()
@@ -68,7 +68,7 @@ mod tests {
             xmlns:x=\"urn:oasis:names:tc:xliff:document:2.0\" xmlns:my='a'><x:file id='f' my:core='2.1'>version=\"2.1\"&#65;</x:file></x:xliff>\n";
         let new = "<?xml version='1.0' encoding='UTF-8'?>\n<!-- version=\"2.1\" -->\n<x:xliff my:version=\"2.1\" version = '2.2'\n \
             xmlns:x=\"urn:oasis:names:tc:xliff:document:2.2\" xmlns:my='a'><x:file id='f' my:core='2.1'>version=\"2.1\"&#65;</x:file></x:xliff>\n";
-        assert_eq!(copied("2.2", old), new);
-        assert_eq!(copied("2.1", new), old.replace("'utf-8'", "'UTF-8'"));
+        assert_eq!(copied(XliffVersion::V2_2, old), new);
+        assert_eq!(copied(XliffVersion::V2_1, new), old.replace("'utf-8'", "'UTF-8'"));
     }
 }

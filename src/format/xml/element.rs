@@ -36,6 +36,13 @@ impl Element {
         self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
+    /// Its start tag: the element without what it holds.
+    pub(crate) fn tag(&self) -> Element {
+        let attributes = self.attributes.clone();
+        let (namespace, name) = (self.namespace.clone(), self.name.clone());
+        Element { namespace, name, attributes, line: self.line, ..Element::default() }
+    }
+
     pub(crate) fn is(&self, namespace: &str, name: &str) -> bool {
         self.namespace == namespace && self.name == name
     }

@@ -7,7 +7,6 @@ use crate::format::xliff::escape::unescape;
 use crate::format::xliff::write::types;
 use crate::format::xml::{Element, Node};
 use crate::text::Span;
-use std::collections::HashSet;
 
 /// What codes of one unit need: its data, and the number of each id.
 #[derive(Default)]
@@ -46,7 +45,7 @@ fn own_number(id: &str) -> Option<u32> {
 /// The elements of the codes of a text, in the order of [`Segment::codes`](crate::bitext::Segment::codes); none where the text
 /// cannot be read.
 pub(in crate::format) fn code_elements<'e>(core: &str, at: &'e Element) -> Vec<CodeElements<'e>> {
-    let reader = Reader { name: "", core, ids: HashSet::new(), units: Vec::new(), places: Vec::new() };
+    let reader = Reader::of("", core);
     let mut out = Gathered::default();
     reader.collect(at, &mut CodeTable::default(), &mut out).map(|()| out.elements).unwrap_or_default()
 }

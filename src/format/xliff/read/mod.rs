@@ -8,7 +8,7 @@ mod unit;
 
 use super::escape::unescape;
 use super::{CORE, CORE_22, METADATA, XliffError, validate};
-use crate::bitext::Bitext;
+use crate::bitext::{Bitext, Note};
 use crate::format::xml::{self, DocType, Element};
 use crate::lang::{Lang, LangPair};
 pub(in crate::format) use inline::code_elements;
@@ -65,6 +65,8 @@ struct Reader<'a> {
     /// The core namespace of this file.
     core: &'a str,
     ids: HashSet<String>,
+    /// Notes of files and groups, until a segment comes.
+    above: Vec<Note>,
     units: Vec<crate::bitext::Unit>,
     /// One for each unit.
     places: Vec<UnitPlace>,
@@ -72,7 +74,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn of(name: &'a str, core: &'a str) -> Self {
-        Self { name, core, ids: HashSet::new(), units: Vec::new(), places: Vec::new() }
+        Self { name, core, ids: HashSet::new(), above: Vec::new(), units: Vec::new(), places: Vec::new() }
     }
 }
 
@@ -95,10 +97,12 @@ impl Reader<'_> {
         let (core, translate) = (self.core, inherit(at, translate));
         for element in at.elements().filter(|element| element.namespace == core) {
             match element.name.as_str() {
+                "notes" => self.above.extend(self.notes_above(element)?),
                 "group" => self.container(element, file, translate)?,
                 "unit" => {
                     let id = self.unit_id(element, file);
-                    let unit = self.unit(element, id, inherit(element, translate))?;
+                    let mut unit = self.unit(element, id, inherit(element, translate))?;
+                    modules::attach(&mut self.above, &mut unit);
                     self.units.push(unit);
                     self.places.push(places::of(element, core));
                 }

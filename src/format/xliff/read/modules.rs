@@ -90,6 +90,12 @@ impl Reader<'_> {
         Ok(ours.unwrap_or_else(|| foreign_origin(at)))
     }
 
+    /// The notes of a file or group.
+    pub(super) fn notes_above(&self, notes: &Element) -> Result<Vec<Note>, XliffError> {
+        let note = |note| Ok(Note { author: String::new(), text: self.text(note)? });
+        notes.named(self.core, "note").map(note).collect()
+    }
+
     /// Our notes go back to their segment; those of other tools say only which unit, so they go to its first segment.
     pub(super) fn notes(&self, unit: &mut Unit, at: &Element, details: &[Details]) -> Result<(), XliffError> {
         for note in at.child(self.core, "notes").iter().flat_map(|notes| notes.named(self.core, "note")) {
@@ -108,6 +114,13 @@ impl Reader<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// Notes of a file or group go to the first segment in it, before its own: a segment is what has notes in our model.
+pub(super) fn attach(above: &mut Vec<Note>, unit: &mut Unit) {
+    if let Some(first) = unit.segments.first_mut() {
+        first.notes.splice(..0, above.drain(..));
     }
 }
 

@@ -1,9 +1,9 @@
 //! Reads a long file unit by unit.
 
 use super::{Reader, check_root, inherit, modules, unescape};
-use crate::bitext::Unit;
+use crate::bitext::{Note, Unit};
 use crate::format::bilingual::{Head, Known, Unread};
-use crate::format::xliff::validate;
+use crate::format::xliff::validate::Checker;
 use crate::format::xliff::{GLOSSARY, ITS, MATCHES, METADATA, XliffError};
 use crate::format::xml::{DocType, Element, Part, Stream};
 use std::collections::HashSet;
@@ -24,6 +24,8 @@ const KNOWN: &[Known] = &[
     ("", "cp", "hex"),
     ("", "pc", "id type subType dataRefStart dataRefEnd dispStart canCopy canDelete canOverlap canReorder"),
     ("", "ph", "id type subType dataRef disp canCopy canDelete canReorder"),
+    ("", "sc", "id type subType dataRef disp isolated canCopy canDelete canOverlap canReorder"),
+    ("", "ec", "id startRef type subType dataRef disp isolated canCopy canDelete canOverlap canReorder"),
     ("", "notes", ""),
     ("", "note", "id xml:space"),
     (MATCHES, "matches", ""),
@@ -47,12 +49,15 @@ pub struct Units<R> {
     core: String,
     stream: Stream<R>,
     head: Head,
-    /// The elements that are open, the root first, without what they hold.
-    around: Vec<Element>,
+    /// For each open container, whether it is to be translated.
+    translate: Vec<bool>,
     /// Files that have begun.
     files: usize,
     ids: HashSet<String>,
     unread: Unread,
+    rules: Checker,
+    /// Notes of files and groups, until a segment comes.
+    above: Vec<Note>,
     /// It was read for what stands before it.
     first: Option<Unit>,
 }
@@ -70,11 +75,25 @@ impl<R: BufRead> Units<R> {
         };
         check_root(name, &root)?;
         let (ids, unread) = (HashSet::new(), Unread::default());
+        let mut rules = Checker::default();
+        rules.open(&root).map_err(|fault| fault.of(name))?;
         let pair = Reader::of(name, &root.namespace).pair(&root)?;
         let (head, core) = (Head { original: String::new(), pair }, root.namespace.clone());
         let name = name.to_owned();
-        let mut units = Self { name, core, stream, head, around: Vec::new(), files: 0, ids, unread, first: None };
-        units.open(root);
+        let mut units = Self {
+            name,
+            core,
+            stream,
+            head,
+            translate: vec![true],
+            files: 0,
+            ids,
+            unread,
+            first: None,
+            rules,
+            above: Vec::new(),
+        };
+        units.unread_at(&root, &[]);
         units.first = units.next_unit()?;
         Ok(units)
     }
@@ -98,58 +117,60 @@ impl<R: BufRead> Units<R> {
             return Ok(Some(first));
         }
         while let Some(part) = self.stream.next()? {
+            let checked = match &part {
+                Part::Open(container) => self.rules.open(container),
+                Part::Close => self.rules.close(),
+                Part::Whole(element) => self.rules.whole(element),
+            };
+            checked.map_err(|fault| fault.of(&self.name))?;
             match part {
-                Part::Open(container) => self.open(container),
-                Part::Close => _ = self.around.pop(),
+                Part::Open(container) => self.open(&container),
+                Part::Close => _ = self.translate.pop(),
                 Part::Whole(element) if element.is(&self.core, "unit") => return self.unit(&element).map(Some),
-                Part::Whole(element) => self.beside(&element),
+                Part::Whole(element) => self.beside(&element)?,
             }
         }
         Ok(None)
     }
 
-    fn open(&mut self, container: Element) {
+    fn open(&mut self, container: &Element) {
         if container.is(&self.core, "file") {
             self.files += 1;
             if self.files == 1 {
                 self.head.original = container.attribute("original").unwrap_or_default().to_owned();
             }
         }
-        self.unread_at(&container, &[]);
-        self.around.push(container);
+        self.translate.push(inherit(container, self.translate.last().copied().unwrap_or(true)));
+        self.unread_at(container, &[]);
     }
 
     /// Only our own file name is escaped, and only our own account of a file is read.
-    fn beside(&mut self, element: &Element) {
+    fn beside(&mut self, element: &Element) -> Result<(), XliffError> {
+        if element.is(&self.core, "notes") {
+            self.above.extend(Reader::of(&self.name, &self.core).notes_above(element)?);
+            self.unread_at(element, &[]);
+            return Ok(());
+        }
         let ours = element.is(METADATA, "metadata") && modules::group(element, "satzpaar").is_some();
         match (ours, self.files) {
             (true, 1) => self.head.original = unescape(&self.head.original),
             (true, _) => {}
             (false, _) => self.unread.note(&format!("<{}> beside the units", element.name), element.line),
         }
+        Ok(())
     }
 
     fn unit(&mut self, element: &Element) -> Result<Unit, XliffError> {
-        validate::validate_unit(element, &self.around).map_err(|fault| fault.of(&self.name))?;
-        let translate = self.around.iter().chain([element]).fold(true, |translate, at| inherit(at, translate));
+        let translate = inherit(element, self.translate.last().copied().unwrap_or(true));
         let metadata = element.child(METADATA, "metadata");
         let is_ours = metadata.is_some_and(|metadata| modules::group(metadata, "satzpaar:unit").is_some());
         self.unread_at(element, if is_ours { OURS } else { &[] });
-        self.refuse_repeated(element)?;
         let mut reader = Reader { ids: std::mem::take(&mut self.ids), ..Reader::of(&self.name, &self.core) };
         let id = reader.unit_id(element, self.files.saturating_sub(1));
         self.ids = std::mem::take(&mut reader.ids);
-        reader.unit(element, id, translate)
-    }
-
-    /// Ids of a second file may be those of the first.
-    fn refuse_repeated(&self, unit: &Element) -> Result<(), XliffError> {
-        let id = unit.attribute("id").unwrap_or_default();
-        if self.files > 1 || !self.ids.contains(id) {
-            return Ok(());
-        }
-        let (reason, hint) = (format!("unit id used twice: `{id}`"), "give each unit of the file an id of its own");
-        Err(XliffError::Structure { name: self.name.clone(), line: unit.line, reason, hint })
+        let mut unit = reader.unit(element, id, translate)?;
+        modules::attach(&mut self.above, &mut unit);
+        Ok(unit)
     }
 
     fn unread_at(&mut self, element: &Element, more: &[Known]) {

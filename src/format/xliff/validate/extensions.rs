@@ -5,17 +5,21 @@ use super::{Checked, ensure};
 use crate::format::xml::Element;
 use std::collections::HashSet;
 
-/// Ids of extensions are unique in the file, group or unit they stand in directly, for a reference names them by that.
-pub(super) fn ids(container: &Element, core: &str) -> Checked {
-    let mut known = HashSet::new();
-    let is_extension = |at: &&Element| Space::of(&at.namespace, core).is_none();
-    container.elements().filter(is_extension).try_for_each(|at| inside(at, &at.namespace, &mut known))
+/// Ids of extensions, with the namespace of the outermost one, in the file, group or unit they stand in directly.
+pub(super) type Ids = HashSet<(String, String)>;
+
+/// Ids of extensions are unique where they stand, for a reference names them by that.
+pub(super) fn ids(child: &Element, core: &str, known: &mut Ids) -> Checked {
+    let is_extension = Space::of(&child.namespace, core).is_none();
+    if is_extension { inside(child, &child.namespace, known) } else { Ok(()) }
 }
 
-fn inside<'a>(at: &'a Element, namespace: &'a str, known: &mut HashSet<(&'a str, &'a str)>) -> Checked {
+/// The ids of an extension and of what it holds.
+pub(super) fn inside(at: &Element, namespace: &str, known: &mut Ids) -> Checked {
     if let Some(id) = at.attribute("id").or_else(|| at.attribute("xml:id")) {
         let hint = "give each element of the extension an id of its own within its file, group or unit";
-        ensure(known.insert((namespace, id)), at, || format!("id of an extension used twice: `{id}`"), hint)?;
+        let is_new = known.insert((namespace.to_owned(), id.to_owned()));
+        ensure(is_new, at, || format!("id of an extension used twice: `{id}`"), hint)?;
     }
     at.elements().try_for_each(|child| inside(child, namespace, known))
 }

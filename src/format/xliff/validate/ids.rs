@@ -7,15 +7,10 @@ use std::collections::{HashMap, HashSet};
 
 const HINT: &str = "give each its own id";
 
-/// Files within the document.
-pub(super) fn files(root: &Element, core: &str) -> Checked {
-    unique(root.named(core, "file"))
-}
-
-/// A group or unit within the file.
-pub(super) fn new<'a>(known: &mut HashSet<&'a str>, at: &'a Element) -> Checked {
+/// A file within the document, a group or unit within the file.
+pub(super) fn new(known: &mut HashSet<String>, at: &Element) -> Checked {
     let Some(id) = at.attribute("id") else { return Ok(()) };
-    ensure(known.insert(id), at, || used_twice(at, id), HINT)
+    ensure(known.insert(id.to_owned()), at, || used_twice(at, id), HINT)
 }
 
 /// Notes or data within their list; those of a unit are remembered.

@@ -7,7 +7,8 @@
 //! [`target`] for a translation against its source, [`modules`], [`size`], [`its`] and [`tracking`].
 //!
 //! # Walk
-//! [`Walk`] goes through the tree once. Rules of one element are asked as it begins; what a rule needs of a whole unit (its
+//! [`Checker`] takes a file part by part, so that a long one is checked as it is read; a [`walk`] goes through each part
+//! once. Rules of one element are asked as it begins; what a rule needs of a whole unit (its
 //! codes, notes, data) is gathered on the way and asked as the unit ends. An element of an unknown namespace is an extension:
 //! it may stand where the specification lets extensions stand, and only its ids are looked at.
 //!
@@ -16,6 +17,7 @@
 //! specification does not. Whether `<resourceItemRef>` finds its item and what language a resource for the target has: valid files of the official
 //! suite break both. Whether a `val:rule` holds of a translation: that is for `check`.
 
+mod checker;
 mod codes;
 mod extensions;
 mod fragment;
@@ -37,7 +39,7 @@ mod walk;
 
 use super::XliffError;
 use crate::format::xml::Element;
-use walk::Walk;
+pub(super) use checker::Checker;
 
 /// A rule that is broken.
 #[derive(Debug)]
@@ -73,14 +75,5 @@ fn ensure(holds: bool, at: &Element, reason: impl FnOnce() -> String, hint: &'st
 /// # Errors
 /// The first rule that is broken.
 pub(super) fn validate(root: &Element) -> Checked {
-    Walk::new(root).root(root)
-}
-
-/// Checks a unit of a file that is read piece by piece; `around` are the elements around it, the root first.
-///
-/// # Errors
-/// The first rule that is broken. Those that need other units are not asked.
-pub(super) fn validate_unit(unit: &Element, around: &[Element]) -> Checked {
-    let Some(root) = around.first() else { return Ok(()) };
-    Walk::new(root).unit(unit, around)
+    Checker::default().tree(root)
 }

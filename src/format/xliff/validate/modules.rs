@@ -18,20 +18,15 @@ const ONCE: &[(Space, &str)] = &[
     (Space::Validation, "validation"),
 ];
 
-/// A container has each list once; matches and glossaries are of a unit.
-pub(super) fn once(container: &Element, core: &str) -> Checked {
-    let mut known = HashSet::new();
-    for at in container.elements() {
-        let Some(space) = Space::of(&at.namespace, core).filter(|space| ONCE.contains(&(*space, at.name.as_str()))) else {
-            continue;
-        };
-        let reason = || format!("`<{}>` twice in one `<{}>`", at.name, container.name);
-        ensure(known.insert((&at.namespace, &at.name)), at, reason, "put both into one")?;
-        let is_of_unit = matches!(space, Space::Matches | Space::Glossary);
-        let reason = || format!("`<{}>` in a `<{}>`", at.name, container.name);
-        ensure(!is_of_unit || container.name == "unit", at, reason, "move it into the unit it is about")?;
-    }
-    Ok(())
+/// A file, group or unit has each list once; matches and glossaries are of a unit.
+pub(super) fn once(at: &Element, container: &Element, known: &mut HashSet<(String, String)>, core: &str) -> Checked {
+    let space = Space::of(&at.namespace, core).filter(|space| ONCE.contains(&(*space, at.name.as_str())));
+    let Some(space) = space else { return Ok(()) };
+    let reason = || format!("`<{}>` twice in one `<{}>`", at.name, container.name);
+    ensure(known.insert((at.namespace.clone(), at.name.clone())), at, reason, "put both into one")?;
+    let is_of_unit = matches!(space, Space::Matches | Space::Glossary);
+    let reason = || format!("`<{}>` in a `<{}>`", at.name, container.name);
+    ensure(!is_of_unit || container.name == "unit", at, reason, "move it into the unit it is about")
 }
 
 /// Rules of matches and glossaries.
@@ -59,7 +54,8 @@ pub(super) fn resource<'a>(walk: &mut Walk<'a>, at: &'a Element) -> Checked {
         "source" | "target" => resource_side(walk, at),
         "rule" => rule(walk, at),
         "profiles" => {
-            walk.file.profiles = (at.attribute("generalProfile"), at.attribute("storageProfile"));
+            let profile = |name| at.attribute(name).map(str::to_owned);
+            walk.file.profiles = (profile("generalProfile"), profile("storageProfile"));
             Ok(())
         }
         _ => Ok(()),

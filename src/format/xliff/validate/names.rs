@@ -5,7 +5,7 @@ use crate::format::xml::Element;
 
 /// The prefixes that are bound where the walk is.
 pub(super) struct Names<'a> {
-    core: &'a str,
+    pub(super) core: &'a str,
     bound: Vec<(&'a str, &'a str)>,
 }
 

@@ -3,7 +3,7 @@
 use super::fragment::Fragment;
 use super::unit::{Side, Text};
 use super::walk::{File, Walk};
-use super::{Checked, ensure};
+use super::{Checked, Fault, ensure};
 use crate::format::xml::{Element, Node};
 
 /// A skeleton is either here or elsewhere.
@@ -21,20 +21,17 @@ pub(super) fn remember_span<'a>(walk: &mut Walk<'a>, at: &'a Element) {
     }
 }
 
-/// Keeps lists of units until the file is known.
-pub(super) fn remember_flows<'a>(walk: &mut Walk<'a>, at: &'a Element) {
-    let lists = ["subFlows", "subFlowsStart", "subFlowsEnd"];
-    walk.file.flows.extend(lists.iter().filter_map(|name| Some((at, at.attribute(name)?))));
+/// Keeps the units that a code names until the file is known.
+pub(super) fn remember_flows(walk: &mut Walk<'_>, at: &Element) {
+    let lists = ["subFlows", "subFlowsStart", "subFlowsEnd"].into_iter().filter_map(|name| at.attribute(name));
+    walk.file.flows.extend(lists.flat_map(str::split_ascii_whitespace).map(|id| (at.line, id.to_owned())));
 }
 
 /// Sub-flows are units of the file.
-pub(super) fn flows(file: &File<'_>) -> Checked {
-    let each = file.flows.iter().flat_map(|(at, list)| list.split_ascii_whitespace().map(move |id| (*at, id)));
-    for (at, id) in each {
-        let reason = || format!("sub-flow is no unit of the file: `{id}`");
-        ensure(file.units.contains(id), at, reason, "name units of the same `<file>`, with spaces between them")?;
-    }
-    Ok(())
+pub(super) fn flows(file: &File) -> Checked {
+    let Some((line, id)) = file.flows.iter().find(|(_, id)| !file.units.contains(id)) else { return Ok(()) };
+    let reason = format!("sub-flow is no unit of the file: `{id}`");
+    Err(Fault { line: *line, reason, hint: "name units of the same `<file>`, with spaces between them" })
 }
 
 /// The references inside a unit.

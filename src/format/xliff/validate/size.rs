@@ -19,7 +19,7 @@ pub(super) fn element<'a>(walk: &Walk<'a>, at: &'a Element) -> Checked {
         let hint = "name an element in the `<data>` of the size module beside this element or one around it";
         ensure(walk.size_data.contains(&id), at, || format!("`sizeInfoRef` points to no size data: `{id}`"), hint)?;
     }
-    let (general, storage) = walk.file.profiles;
+    let (general, storage) = (walk.file.profiles.0.as_deref(), walk.file.profiles.1.as_deref());
     let counts_bytes = matches!(storage, Some("xliff:utf8" | "xliff:utf16" | "xliff:utf32"));
     let is_standard = [general == Some("xliff:codepoints"), counts_bytes];
     let limits = [("sizeRestriction", is_standard[0]), ("storageRestriction", is_standard[1])];
@@ -56,11 +56,12 @@ fn is_size(text: &str) -> bool {
     text.is_empty() || whole(text).is_some()
 }
 
-/// The ids in the size data directly in a file, group or unit.
-pub(super) fn data_ids<'a>(container: &'a Element, core: &str) -> Vec<&'a str> {
-    let is_data = |at: &&Element| at.name == "data" && Space::of(&at.namespace, core) == Some(Space::Size);
+/// The ids in an element of size data; none in any other.
+pub(super) fn data_ids<'a>(at: &'a Element, core: &str) -> Vec<&'a str> {
     let mut ids = Vec::new();
-    container.elements().filter(is_data).for_each(|data| inside(data, &mut ids));
+    if at.name == "data" && Space::of(&at.namespace, core) == Some(Space::Size) {
+        inside(at, &mut ids);
+    }
     ids
 }
 

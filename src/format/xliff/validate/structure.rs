@@ -106,27 +106,49 @@ fn mixed(at: &Element, definition: &Definition, names: &[Name], core: &str) -> C
 }
 
 fn sequence(at: &Element, definition: &Definition, particles: &[Particle], core: &str) -> Checked {
-    let (mut step, mut count) = (0, 0);
-    for child in at.elements() {
-        while let Some(particle) = particles.get(step) {
-            if count < particle.most && takes(particle.names, at, child, core) {
-                break;
-            }
-            if count < particle.least {
-                let comes_later = at.elements().any(|child| takes(particle.names, at, child, core));
+    let mut steps = Steps::default();
+    at.elements().try_for_each(|child| steps.take(at, child, definition, particles, core))?;
+    steps.end(at, definition, particles)
+}
+
+/// How far a sequence has come.
+#[derive(Debug, Default)]
+pub(super) struct Steps {
+    step: usize,
+    /// Elements of this step so far.
+    count: usize,
+}
+
+impl Steps {
+    /// The next element.
+    pub(super) fn take(
+        &mut self,
+        at: &Element,
+        child: &Element,
+        definition: &Definition,
+        particles: &[Particle],
+        core: &str,
+    ) -> Checked {
+        let fits = |particle: &Particle| takes(particle.names, at, child, core);
+        while let Some(particle) = particles.get(self.step).filter(|particle| self.count == particle.most || !fits(particle)) {
+            if self.count < particle.least {
+                let is_early = particles[self.step..].iter().any(fits);
                 let lacking = fault(at, lacks(at, particle), definition.hint);
-                return Err(if comes_later { misplaced(at, child, definition) } else { lacking });
+                return Err(if is_early { lacking } else { misplaced(at, child, definition) });
             }
-            (step, count) = (step + 1, 0);
+            *self = Self { step: self.step + 1, count: 0 };
         }
-        if step == particles.len() {
-            return Err(misplaced(at, child, definition));
-        }
-        count += 1;
+        self.count += 1;
+        if self.step == particles.len() { Err(misplaced(at, child, definition)) } else { Ok(()) }
     }
-    let rest = particles.iter().enumerate().skip(step);
-    let lacking = rest.into_iter().find(|(index, particle)| particle.least > if *index == step { count } else { 0 });
-    lacking.map_or(Ok(()), |(_, particle)| Err(fault(at, lacks(at, particle), definition.hint)))
+
+    /// Whether all is there at the end.
+    pub(super) fn end(&self, at: &Element, definition: &Definition, particles: &[Particle]) -> Checked {
+        let mut rest = particles.iter().enumerate().skip(self.step);
+        let count = |index| if index == self.step { self.count } else { 0 };
+        let lacking = rest.find(|(index, particle)| count(*index) < particle.least);
+        lacking.map_or(Ok(()), |(_, particle)| Err(fault(at, lacks(at, particle), definition.hint)))
+    }
 }
 
 fn takes(names: &[Name], at: &Element, child: &Element, core: &str) -> bool {

@@ -3,12 +3,10 @@
 use super::{Checked, ensure};
 use crate::format::xml::Element;
 
-/// A list of revisions; the others have no rules beyond their tables.
-///
-/// `track` is the list it stands in.
+/// A change track in a unit; what stands in the whole of a file or group is not known as it is read.
 pub(super) fn element(at: &Element, container: Option<&Element>) -> Checked {
     match (at.name.as_str(), container) {
-        ("changeTrack", Some(container)) => at.elements().try_for_each(|revisions| check(revisions, container)),
+        ("changeTrack", Some(unit)) if unit.name == "unit" => at.elements().try_for_each(|revisions| check(revisions, unit)),
         _ => Ok(()),
     }
 }

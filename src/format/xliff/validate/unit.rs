@@ -95,7 +95,7 @@ pub(super) fn text(at: &Element, walk: &Walk<'_>) -> Checked {
     pairs::check(text)?;
     if is_unit {
         target::check(text)?;
-        refs::unit(text, walk.file.id, at.attribute("id").unwrap_or_default())?;
+        refs::unit(text, &walk.file.id, at.attribute("id").unwrap_or_default())?;
     }
     codes::sequences(text)
 }

@@ -13,7 +13,7 @@ pub(super) struct Walk<'a> {
     pub(super) names: Names<'a>,
     /// `srcLang` and `trgLang`.
     pub(super) languages: (&'a str, Option<&'a str>),
-    pub(super) file: File<'a>,
+    pub(super) file: &'a mut File,
     /// What the unit or match holds so far.
     pub(super) text: Text<'a>,
     /// Ids in the size data of all elements around.
@@ -21,15 +21,15 @@ pub(super) struct Walk<'a> {
 }
 
 /// What is known of the file.
-#[derive(Default)]
-pub(super) struct File<'a> {
-    pub(super) id: &'a str,
-    pub(super) units: HashSet<&'a str>,
-    pub(super) groups: HashSet<&'a str>,
-    /// Codes that name units, and their lists.
-    pub(super) flows: Vec<(&'a Element, &'a str)>,
+#[derive(Debug, Default)]
+pub(super) struct File {
+    pub(super) id: String,
+    pub(super) units: HashSet<String>,
+    pub(super) groups: HashSet<String>,
+    /// Units that codes name, and the line.
+    pub(super) flows: Vec<(usize, String)>,
     /// The general and the storage profile of the size module.
-    pub(super) profiles: (Option<&'a str>, Option<&'a str>),
+    pub(super) profiles: (Option<String>, Option<String>),
 }
 
 /// What an element has from those around it.
@@ -46,30 +46,16 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(root: &'a Element) -> Self {
-        let languages = (root.attribute("srcLang").unwrap_or_default(), root.attribute("trgLang"));
-        let core = root.namespace.as_str();
-        Self { core, names: Names::new(core), languages, file: File::default(), text: Text::default(), size_data: Vec::new() }
+    pub(super) fn new(
+        names: Names<'a>,
+        languages: (&'a str, Option<&'a str>),
+        file: &'a mut File,
+        size_data: Vec<&'a str>,
+    ) -> Self {
+        Self { core: names.core, names, languages, file, text: Text::default(), size_data }
     }
 
-    pub(super) fn root(&mut self, root: &'a Element) -> Checked {
-        self.element(root, Scope::default())
-    }
-
-    /// A unit by itself inside these elements, outer ones first; what points to other units is not looked at.
-    pub(super) fn unit(&mut self, unit: &'a Element, around: &'a [Element]) -> Checked {
-        let mut scope = Scope::default();
-        for container in around {
-            self.names.bind(container);
-            scope = self.inner(Space::Core, container, scope);
-            if container.name == "file" {
-                self.file.id = container.attribute("id").unwrap_or_default();
-            }
-        }
-        self.element(unit, scope)
-    }
-
-    fn element(&mut self, at: &'a Element, scope: Scope<'a>) -> Checked {
+    pub(super) fn element(&mut self, at: &'a Element, scope: Scope<'a>) -> Checked {
         // What has no table is an extension; where those may stand the parent's table has said.
         let Some(space) = Space::of(&at.namespace, self.core).filter(|space| space.has_elements()) else { return Ok(()) };
         let Some(definition) = table::definition(space, &at.name, self.core) else {
@@ -87,9 +73,7 @@ impl<'a> Walk<'a> {
 
     /// Rules of one element that no table can say.
     fn rules(&mut self, space: Space, at: &'a Element, scope: Scope<'a>) -> Checked {
-        structure_together(self, at)?;
-        its::element(self, at, scope)?;
-        size::element(self, at)?;
+        self.attributes(at, scope)?;
         match space {
             Space::Core => self.core_rules(at, scope),
             Space::Matches | Space::Glossary => {
@@ -103,14 +87,15 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Attributes that no table can judge.
+    pub(super) fn attributes(&mut self, at: &'a Element, scope: Scope<'a>) -> Checked {
+        together(self, at)?;
+        its::element(self, at, scope)?;
+        size::element(self, at)
+    }
+
     fn core_rules(&mut self, at: &'a Element, scope: Scope<'a>) -> Checked {
         match at.name.as_str() {
-            "xliff" => ids::files(at, self.core),
-            "file" => {
-                self.file = File { id: at.attribute("id").unwrap_or_default(), ..File::default() };
-                Ok(())
-            }
-            "group" => ids::new(&mut self.file.groups, at),
             "unit" => ids::new(&mut self.file.units, at),
             "notes" | "originalData" => ids::listed(at, &mut self.text),
             "skeleton" => refs::skeleton(at),
@@ -144,21 +129,21 @@ impl<'a> Walk<'a> {
         if matches!(definition.content, Content::Open) {
             return Ok(());
         }
-        let is_container = space == Space::Core && matches!(at.name.as_str(), "file" | "group" | "unit");
-        let is_text = (space == Space::Core && at.name == "unit") || (space == Space::Matches && at.name == "match");
+        let is_unit = space == Space::Core && at.name == "unit";
+        let is_text = is_unit || (space == Space::Matches && at.name == "match");
         let around = is_text.then(|| std::mem::take(&mut self.text));
         let known = self.size_data.len();
-        if is_container {
-            extensions::ids(at, self.core)?;
-            modules::once(at, self.core)?;
-            self.size_data.extend(size::data_ids(at, self.core));
+        if is_unit {
+            let (mut extensions, mut lists) = (HashSet::new(), HashSet::new());
+            for child in at.elements() {
+                extensions::ids(child, self.core, &mut extensions)?;
+                modules::once(child, at, &mut lists, self.core)?;
+                self.size_data.extend(size::data_ids(child, self.core));
+            }
         }
         let inner = self.inner(space, at, scope);
         at.elements().try_for_each(|child| self.element(child, inner))?;
         self.size_data.truncate(known);
-        if space == Space::Core && at.name == "file" {
-            refs::flows(&self.file)?;
-        }
         let Some(around) = around else { return Ok(()) };
         unit::text(at, self)?;
         self.text = around;
@@ -182,7 +167,7 @@ impl<'a> Walk<'a> {
 }
 
 /// Attributes that need or exclude one another.
-fn structure_together<'a>(walk: &Walk<'a>, at: &'a Element) -> Checked {
+fn together<'a>(walk: &Walk<'a>, at: &'a Element) -> Checked {
     let value = |space: Option<Space>, name: &str| match space {
         Some(space) => walk.names.attribute(at, space, name),
         None => at.attribute(name),

@@ -1,4 +1,4 @@
-//! Writes a bilingual document as XLIFF 2.1.
+//! Writes a bilingual document as XLIFF 2.
 
 mod codes;
 mod inline;
@@ -6,7 +6,7 @@ mod modules;
 mod unit;
 
 use super::escape::escape;
-use super::{CORE, GLOSSARY, ITS, MATCHES, METADATA, XliffInfo};
+use super::{GLOSSARY, ITS, MATCHES, METADATA, XliffInfo};
 use crate::bitext::{Bitext, Unit};
 use crate::format::bilingual::{self, Head, Parts};
 use crate::format::xml::Writer;
@@ -14,7 +14,7 @@ pub(super) use codes::types;
 pub(in crate::format) use inline::{place_of, plain_inline};
 use modules::meta;
 
-/// The XLIFF 2.1 file of `bitext`; byte for byte the same for the same input.
+/// The XLIFF file of `bitext`; byte for byte the same for the same input.
 pub fn write(bitext: &Bitext, info: &XliffInfo) -> String {
     bilingual::write(info, bitext)
 }
@@ -25,13 +25,13 @@ impl Parts for XliffInfo {
         let mut out = Writer::new();
         let (source, target) = (head.pair.source.to_string(), head.pair.target.to_string());
         let root = [
-            ("xmlns", CORE),
+            ("xmlns", self.version.core()),
             ("xmlns:mda", METADATA),
             ("xmlns:mtc", MATCHES),
             ("xmlns:gls", GLOSSARY),
             ("xmlns:its", ITS),
             ("its:version", "2.0"),
-            ("version", "2.1"),
+            ("version", self.version.as_str()),
             ("srcLang", &source),
             ("trgLang", &target),
         ];
