@@ -31,6 +31,14 @@ impl Lang {
         &self.0
     }
 
+    /// Language and region, as programs that know no language without a region want them: `de-DE` of `de`; the tag itself
+    /// where no region is likely.
+    pub fn regional(&self) -> String {
+        let mut whole = self.0.clone();
+        whole.maximize();
+        whole.region.map_or_else(|| self.to_string(), |region| format!("{}-{region}", whole.language))
+    }
+
     /// True if it is written from right to left.
     pub fn is_rtl(&self) -> bool {
         self.0.character_direction() == CharacterDirection::RTL
@@ -101,6 +109,12 @@ mod tests {
         let lang: Lang = "en-gb".parse().unwrap();
         assert_eq!((lang.to_string().as_str(), lang.primary(), lang.region()), ("en-GB", "en", Some("GB")));
         assert!("not a tag".parse::<Lang>().is_err());
+    }
+
+    #[test]
+    fn a_language_without_a_region_gets_the_likely_one() {
+        let regional = |tag: &str| tag.parse::<Lang>().unwrap().regional();
+        assert_eq!(["de", "en-GB", "sv", "de-AT", "zh-Hant"].map(regional), ["de-DE", "en-GB", "sv-SE", "de-AT", "zh-TW"]);
     }
 
     #[test]

@@ -106,8 +106,9 @@ fn the_edition_is_the_article_in_order_and_says_what_is_not_ready() {
         source_name: "Küstenpost".into(),
         source_url: Some("https://example.org/a b".into()),
         published: Some((2026, 11, 23)),
+        ..edition::EditionInfo::default()
     };
-    let text = edition::write(&bitext, &Messages::negotiate(std::slice::from_ref(&bitext.pair.target)), &info);
+    let text = edition::to_markdown(&bitext, &Messages::negotiate(std::slice::from_ref(&bitext.pair.target)), &info);
     let expected = r#"*Baltic Sea*
 
 # New ferry brings Tallinn and Copenhagen closer

@@ -7,18 +7,21 @@
 use super::Sentence;
 use super::band::Band;
 use super::evidence::Evidence;
+use super::repeats::Repeats;
 use super::tongues::Tongues;
 
 /// How many sentences of each side a link takes, and the cost of the kind.
 ///
-/// Two to two is dear because keys that both of its sentences have count twice in it.
+/// Two to two is dear: it is meant for two sentences that changed places, not for two pairs.
 pub(super) const MOVES: [(usize, usize, f64); 8] =
-    [(1, 1, 0.1), (1, 0, 2.8), (0, 1, 2.8), (1, 2, 3.2), (2, 1, 3.2), (2, 2, 12.0), (1, 3, 6.0), (3, 1, 6.0)];
+    [(1, 1, 0.125), (1, 0, 2.6), (0, 1, 2.6), (1, 2, 4.0), (2, 1, 4.0), (2, 2, 10.0), (1, 3, 6.0), (3, 1, 6.0)];
 
 /// What one unit of shared weight is worth.
 const SHARED: f64 = 1.0;
 /// What a unit of weight costs that might have been shared.
-const UNSHARED: f64 = 0.45;
+const UNSHARED: f64 = 0.4;
+/// What a unit of weight costs that one side has more than the other: so a sentence is not drawn into a link it adds nothing to.
+const UNEVEN: f64 = 0.1;
 /// The weight that two sentences which are a pair share at least, for each character: what shares less is doubted even if it
 /// has no key that might have been shared.
 const EXPECTED: f64 = 0.05;
@@ -33,7 +36,7 @@ const ONE_IS_HEADING: f64 = 5.0;
 /// Length has long tails: a headline or a gloss strays further than a normal distribution allows.
 const FREEDOM: f64 = 3.0;
 /// A few characters more or less say nothing.
-const SLACK: f64 = 40.0;
+const SLACK: f64 = 32.0;
 
 /// The costs of all links of two texts.
 pub(super) struct Costs<'a> {
@@ -45,6 +48,7 @@ pub(super) struct Costs<'a> {
     /// Weight of the keys before each sentence.
     weights: (Vec<f64>, Vec<f64>),
     shared: Vec<Vec<f32>>,
+    repeats: Repeats<'a>,
     ratio: f64,
     variance: f64,
     /// True if both texts have paragraphs.
@@ -56,7 +60,7 @@ impl<'a> Costs<'a> {
         source: &'a [Sentence<'a>],
         target: &'a [Sentence<'a>],
         tongues: &Tongues,
-        evidence: &Evidence,
+        evidence: &'a Evidence,
         band: &'a Band,
     ) -> Self {
         let characters = |sentence: &Sentence| sentence.text.chars().count() as f64;
@@ -69,6 +73,7 @@ impl<'a> Costs<'a> {
             lengths: (sums(source.iter().map(characters)), sums(target.iter().map(characters))),
             weights: (sums(one.into_iter().map(f64::from)), sums(other.into_iter().map(f64::from))),
             shared: (0..source.len()).map(|at| evidence.shared(at, band)).collect(),
+            repeats: Repeats::new(evidence),
             ratio: tongues.ratio,
             variance: tongues.variance,
             has_blocks: blocks(source) > 1 && blocks(target) > 1,
@@ -98,13 +103,15 @@ impl<'a> Costs<'a> {
     }
 
     fn words(&self, start: (usize, usize), end: (usize, usize)) -> f64 {
-        let (source, target) = (self.weights.0[end.0] - self.weights.0[start.0], self.weights.1[end.1] - self.weights.1[start.1]);
-        let possible = source.min(target);
+        let surplus = self.repeats.surplus(start.0..end.0, start.1..end.1);
+        let source = self.weights.0[end.0] - self.weights.0[start.0] - surplus.source;
+        let target = self.weights.1[end.1] - self.weights.1[start.1] - surplus.target;
+        let (possible, most) = (source.min(target), source.max(target));
         let expected =
             EXPECTED * (self.lengths.0[end.0] - self.lengths.0[start.0]).min(self.lengths.1[end.1] - self.lengths.1[start.1]);
         let pairs = (start.0..end.0).flat_map(|at| (start.1..end.1).map(move |other| (at, other)));
-        let shared: f64 = pairs.map(|(at, other)| self.shared(at, other)).sum();
-        UNSHARED * possible.max(expected) - SHARED * shared.min(possible)
+        let shared = pairs.map(|(at, other)| self.shared(at, other)).sum::<f64>() - surplus.shared;
+        UNSHARED * possible.max(expected) + UNEVEN * (most - possible) - SHARED * shared.min(possible)
     }
 
     fn shared(&self, source: usize, target: usize) -> f64 {

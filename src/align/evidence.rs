@@ -7,24 +7,25 @@ use crate::term::Termbase;
 use std::collections::HashMap;
 
 /// Rarity counts as in a text of at least this many sentences: in a short one every word is rare.
-const LEAST_TEXT: f32 = 13.0;
+const LEAST_TEXT: f32 = 16.0;
 /// And as in a text of at most this many: in a long one a word is no rarer around a sentence.
-const LONGEST_TEXT: f32 = 20.0;
+const LONGEST_TEXT: f32 = 18.0;
 /// A key might have been shared if the other text has it no further away than this, in sentences: in a long text nearly every
 /// word of a sentence occurs somewhere in the other one, which says nothing.
-const NEAR: usize = 8;
+const NEAR: usize = 10;
 /// No key says more than this, in nats.
 const MOST_RARE: f32 = 4.0;
 
 /// A key as a number.
-type KeyId = usize;
+pub(super) type KeyId = usize;
 
 /// The keys of both texts; only those that occur on both sides are known.
 pub(super) struct Evidence {
-    source: Vec<Vec<KeyId>>,
+    /// The keys of each sentence, in order.
+    pub(super) source: Vec<Vec<KeyId>>,
     /// Where each key occurs in the target, and what sharing it weighs.
     occurrences: Vec<Occurrences>,
-    target: Vec<Vec<KeyId>>,
+    pub(super) target: Vec<Vec<KeyId>>,
 }
 
 struct Occurrences {
@@ -62,6 +63,11 @@ impl Evidence {
             occurrences.target.iter().for_each(|at| evidence.target[*at].push(id));
         }
         evidence
+    }
+
+    /// What sharing a key weighs.
+    pub(super) fn weight(&self, id: KeyId) -> f32 {
+        self.occurrences[id].weight
     }
 
     /// Sentences that share a key which occurs once in each text.

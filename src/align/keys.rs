@@ -1,7 +1,7 @@
 //! What of a sentence is likely to be found again in its translation: numbers, names, cognates, words of the lexicon, marks.
 
 use super::Sentence;
-use super::tongues::{Tongues, Words};
+use super::tongues::{Side, Tongues};
 use crate::term::Termbase;
 
 /// A trait of a sentence, written so that both languages write it alike.
@@ -15,6 +15,8 @@ pub(super) enum Key {
     Stem(String),
     /// A meaning of the lexicon.
     Meaning(u32),
+    /// Two words that were learned to translate each other.
+    Learned(u32),
     /// A question, an exclamation, direct speech, a colon.
     Mark(char),
 }
@@ -24,9 +26,11 @@ impl Key {
     pub(super) fn worth(&self) -> f32 {
         match self {
             Key::Number(_) => 1.5,
-            Key::Word(_) => 1.0,
+            Key::Word(_) => 1.2,
             Key::Stem(_) => 0.6,
-            Key::Meaning(_) => 0.8,
+            Key::Meaning(_) => 1.0,
+            // Some of what was learned is wrong.
+            Key::Learned(_) => 0.6,
             Key::Mark(_) => 0.8,
         }
     }
@@ -37,7 +41,7 @@ const LEAST_STEM: usize = 4;
 
 /// The keys of a source sentence.
 pub(super) fn of_source(sentence: &Sentence, tongues: &Tongues, terms: Option<&Termbase>) -> Vec<Key> {
-    let mut keys = of_text(sentence.text, tongues, tongues.lexicon.source());
+    let mut keys = of_text(sentence.text, tongues, Side::Source);
     for term in terms.map(|terms| terms.verify(sentence.text, None)).unwrap_or_default() {
         words(&term.target_term).for_each(|word| word_keys(word, tongues, &mut keys));
     }
@@ -46,7 +50,7 @@ pub(super) fn of_source(sentence: &Sentence, tongues: &Tongues, terms: Option<&T
 
 /// The keys of a target sentence.
 pub(super) fn of_target(sentence: &Sentence, tongues: &Tongues) -> Vec<Key> {
-    unique(of_text(sentence.text, tongues, tongues.lexicon.target()))
+    unique(of_text(sentence.text, tongues, Side::Target))
 }
 
 fn unique(mut keys: Vec<Key>) -> Vec<Key> {
@@ -55,17 +59,35 @@ fn unique(mut keys: Vec<Key>) -> Vec<Key> {
     keys
 }
 
-fn of_text(text: &str, tongues: &Tongues, lexicon: &Words) -> Vec<Key> {
+fn of_text(text: &str, tongues: &Tongues, side: Side) -> Vec<Key> {
     let mut keys = marks(text);
     for word in words(text) {
-        if word.starts_with(|first: char| first.is_ascii_digit()) {
-            keys.push(Key::Number(word.chars().filter(char::is_ascii_digit).collect()));
-        } else {
-            word_keys(word, tongues, &mut keys);
-            keys.extend(lexicon.meanings(&word.to_lowercase()).into_iter().map(Key::Meaning));
-        }
+        of_word(word, tongues, side, &mut keys);
     }
     keys
+}
+
+/// The words of a text but for its numbers, each with its keys.
+pub(super) fn of_words<'a>(text: &'a str, tongues: &Tongues, side: Side) -> Vec<(&'a str, Vec<Key>)> {
+    let keys = |word: &'a str| {
+        let mut keys = Vec::new();
+        of_word(word, tongues, side, &mut keys);
+        (word, keys)
+    };
+    words(text).filter(|word| !is_number(word)).map(keys).collect()
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_digit())
+}
+
+fn of_word(word: &str, tongues: &Tongues, side: Side, keys: &mut Vec<Key>) {
+    if is_number(word) {
+        keys.push(Key::Number(word.chars().filter(char::is_ascii_digit).collect()));
+    } else {
+        word_keys(word, tongues, keys);
+        keys.extend(tongues.meanings(side, &word.to_lowercase()));
+    }
 }
 
 /// The words of a text; a number with its separators is one, the parts of a hyphenated word are several.

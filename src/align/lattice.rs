@@ -4,24 +4,29 @@ use super::Link;
 use super::band::Band;
 use super::cost::{Costs, MOVES};
 
-/// A pair by itself is doubted where it is hardly cheaper than leaving both sides alone: per nat that it is cheaper.
+/// A pair is as likely right as wrong by itself where it is cheaper than leaving both sides alone by so many nats.
+const EVEN: f64 = 2.9;
+/// How much each nat more or less says about that.
 const TRUST: f64 = 0.7;
 
 /// What is known of a cell: one row for each number of source sentences consumed.
 type Cells = Vec<Vec<f64>>;
 
+/// What each kind of link costs that ends in a cell.
+type Prices = Vec<Vec<[f32; MOVES.len()]>>;
+
 /// The links of the cheapest way.
 pub(super) fn best(costs: &Costs, band: &Band) -> Vec<Link> {
-    let lattice = Lattice { costs, band };
+    let lattice = Lattice { size: costs.size(), band, prices: prices(costs, band) };
     let (forward, taken) = lattice.forward();
     let backward = lattice.backward();
-    let end = costs.size();
+    let end = lattice.size;
     let total = lattice.at(&forward, end);
     let (mut links, mut at) = (Vec::new(), end);
     while at != (0, 0) {
-        let kind = MOVES[lattice.taken(&taken, at)];
+        let (number, kind) = lattice.taken(&taken, at);
         let start = (at.0 - kind.0, at.1 - kind.1);
-        let cost = costs.link(at, kind);
+        let cost = lattice.price(at, number);
         let share = (lattice.at(&forward, start) - cost + lattice.at(&backward, at) - total).exp();
         links.push(Link { source: start.0..at.0, target: start.1..at.1, confidence: share.min(1.0) * by_itself(cost, kind) });
         at = start;
@@ -36,19 +41,28 @@ fn by_itself(cost: f64, (source, target, _): (usize, usize, f64)) -> f64 {
         return 1.0;
     }
     let apart = MOVES[1].2 * source as f64 + MOVES[2].2 * target as f64;
-    1.0 / (1.0 + (-TRUST * (apart - cost - MOVES[1].2)).exp())
+    1.0 / (1.0 + (-TRUST * (apart - cost - EVEN)).exp())
+}
+
+/// Every link is priced once; both directions ask for it.
+fn prices(costs: &Costs, band: &Band) -> Prices {
+    let cell = |at: (usize, usize)| {
+        MOVES.map(|kind| if kind.0 <= at.0 && kind.1 <= at.1 { costs.link(at, kind) as f32 } else { f32::INFINITY })
+    };
+    (0..=costs.size().0).map(|source| band.row(source).map(|target| cell((source, target))).collect()).collect()
 }
 
 struct Lattice<'a> {
-    costs: &'a Costs<'a>,
+    size: (usize, usize),
     band: &'a Band,
+    prices: Prices,
 }
 
 impl Lattice<'_> {
     /// The log weight of all ways to each cell, and the kind of link by which the cheapest one comes.
     fn forward(&self) -> (Cells, Vec<Vec<u8>>) {
         let (mut weights, mut taken, mut cheapest) = (self.blank(), Vec::new(), self.blank());
-        for source in 0..=self.costs.size().0 {
+        for source in 0..=self.size.0 {
             let row = self.band.row(source);
             let mut kinds = vec![0; row.len()];
             for target in row.clone() {
@@ -64,7 +78,7 @@ impl Lattice<'_> {
                     if before == f64::NEG_INFINITY {
                         continue;
                     }
-                    let cost = self.costs.link((source, target), kind);
+                    let cost = self.price((source, target), usize::from(at));
                     weight = log_sum(weight, before - cost);
                     let way = self.at(&cheapest, start) - cost;
                     if way > best {
@@ -81,16 +95,16 @@ impl Lattice<'_> {
 
     /// The log weight of all ways from each cell to the end.
     fn backward(&self) -> Cells {
-        let (mut weights, end) = (self.blank(), self.costs.size());
+        let (mut weights, end) = (self.blank(), self.size);
         for source in (0..=end.0).rev() {
             let row = self.band.row(source);
             for target in row.clone().rev() {
-                let ways = MOVES.iter().filter(|kind| source + kind.0 <= end.0 && target + kind.1 <= end.1);
-                let weight = ways.fold(f64::NEG_INFINITY, |weight, kind| {
+                let ways = MOVES.iter().enumerate().filter(|(_, kind)| source + kind.0 <= end.0 && target + kind.1 <= end.1);
+                let weight = ways.fold(f64::NEG_INFINITY, |weight, (number, kind)| {
                     let next = (source + kind.0, target + kind.1);
                     match self.at(&weights, next) {
                         f64::NEG_INFINITY => weight,
-                        behind => log_sum(weight, behind - self.costs.link(next, *kind)),
+                        behind => log_sum(weight, behind - self.price(next, number)),
                     }
                 });
                 weights[source][target - row.start] = if (source, target) == end { 0.0 } else { weight };
@@ -100,7 +114,7 @@ impl Lattice<'_> {
     }
 
     fn blank(&self) -> Cells {
-        (0..=self.costs.size().0).map(|source| vec![f64::NEG_INFINITY; self.band.row(source).len()]).collect()
+        (0..=self.size.0).map(|source| vec![f64::NEG_INFINITY; self.band.row(source).len()]).collect()
     }
 
     /// What is known of a cell; nothing leads through one outside the band.
@@ -108,8 +122,15 @@ impl Lattice<'_> {
         self.band.place(source, target).map_or(f64::NEG_INFINITY, |place| cells[source][place])
     }
 
-    fn taken(&self, taken: &[Vec<u8>], (source, target): (usize, usize)) -> usize {
-        self.band.place(source, target).map_or(0, |place| usize::from(taken[source][place]))
+    /// The cost of the link of this kind that ends in a cell; nothing leads into one outside the band.
+    fn price(&self, (source, target): (usize, usize), number: usize) -> f64 {
+        self.band.place(source, target).map_or(f64::INFINITY, |place| f64::from(self.prices[source][place][number]))
+    }
+
+    /// The kind of link by which the cheapest way comes to a cell, and its number.
+    fn taken(&self, taken: &[Vec<u8>], (source, target): (usize, usize)) -> (usize, (usize, usize, f64)) {
+        let number = self.band.place(source, target).map_or(0, |place| usize::from(taken[source][place]));
+        (number, MOVES[number])
     }
 }
 

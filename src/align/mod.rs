@@ -18,6 +18,7 @@ mod cost;
 mod evidence;
 mod keys;
 mod lattice;
+mod repeats;
 mod tongues;
 
 pub use tongues::Tongues;

@@ -1,5 +1,6 @@
 //! How sure an engine is of a draft, or the aligner of a pair.
 
+use super::{Origin, Segment, State};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -29,6 +30,14 @@ impl Confidence {
     /// In percent, rounded.
     pub fn percent(self) -> u16 {
         (self.0 + 5) / 10
+    }
+}
+
+impl Segment {
+    /// True if the target was taken from an edition by aligning and no person has looked at the pair since.
+    pub fn is_only_aligned(&self) -> bool {
+        let is_machine = matches!(self.origin, Some(Origin::Machine(_)));
+        self.confidence.is_some() && !is_machine && self.target.is_some() && self.state < State::Reviewed
     }
 }
 

@@ -239,12 +239,6 @@ impl Segment {
         self.target.is_some() && (self.state >= State::Reviewed || self.origin == Some(Origin::Human))
     }
 
-    /// True if the target was taken from an edition by aligning and no person has looked at the pair since.
-    pub fn is_only_aligned(&self) -> bool {
-        let is_machine = matches!(self.origin, Some(Origin::Machine(_)));
-        self.confidence.is_some() && !is_machine && self.target.is_some() && self.state < State::Reviewed
-    }
-
     /// The most serious level among the findings.
     pub fn worst(&self) -> Option<Level> {
         self.findings.iter().map(|finding| finding.level).max()

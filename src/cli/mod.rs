@@ -9,6 +9,7 @@ mod check;
 mod common;
 mod config;
 mod convert;
+mod edition;
 mod exit;
 mod explain;
 mod extract;
@@ -38,6 +39,7 @@ enum Command {
     Align(Box<align::Args>),
     Check(check::Args),
     Convert(convert::Args),
+    Edition(edition::Args),
     Explain(explain::Args),
     Extract(extract::Args),
     Segment(segment::Args),
@@ -64,6 +66,7 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Align(args) => align::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Convert(args) => convert::run(&args),
+        Command::Edition(args) => edition::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Segment(args) => segment::run(&args),

@@ -7,6 +7,7 @@
 pub(crate) mod archive;
 mod blocks;
 pub mod docx;
+mod fluent;
 mod html;
 mod inline;
 mod lines;
@@ -16,6 +17,7 @@ mod subtitle;
 mod tag;
 mod weave;
 
+pub use fluent::{fluent_junk, read_fluent};
 pub(crate) use html::html_metadata;
 pub use html::read_html;
 pub use inline::{Code, CodeKind, InlineText, Piece, pieces};
@@ -43,6 +45,8 @@ words! {
         Srt = "srt",
         /// WebVTT subtitles.
         Vtt = "vtt",
+        /// Messages of a user interface (Fluent).
+        Fluent = "ftl",
     }
 }
 

@@ -17,17 +17,15 @@ use words::Words;
 ///
 /// Formats that say what their blocks are keep the roles their reader has set.
 pub fn classify(document: Document, lang: &Lang) -> Document {
-    match document.format {
-        SourceFormat::Markdown | SourceFormat::Docx | SourceFormat::Srt | SourceFormat::Vtt => return document,
-        SourceFormat::Text | SourceFormat::Html => {}
-    }
-    let words = Words::for_language(lang);
-    match document.format {
-        SourceFormat::Text => {}
-        SourceFormat::Html => return page::classify(document, &words),
+    let words = || Words::for_language(lang);
+    let words = match document.format {
+        SourceFormat::Text => words(),
+        SourceFormat::Html => return page::classify(document, &words()),
         // Their markup says what a block is.
-        SourceFormat::Markdown | SourceFormat::Docx | SourceFormat::Srt | SourceFormat::Vtt => return document,
-    }
+        SourceFormat::Markdown | SourceFormat::Docx | SourceFormat::Srt | SourceFormat::Vtt | SourceFormat::Fluent => {
+            return document;
+        }
+    };
     let mut document = tails::split(document, &words);
     let roles = roles::of_blocks(&document, &words);
     for (block, (role, disposition)) in document.blocks.iter_mut().zip(roles) {

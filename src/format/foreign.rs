@@ -1,9 +1,11 @@
 //! What the readers of other tools' files have in common: they keep white space inside a sentence, and know no disposition.
 
+use super::bilingual::Unread;
 use super::xliff::SegmentPlace;
-use crate::bitext::{Bitext, Segment, State, Unit};
-use crate::document::{Disposition, Reason};
+use crate::bitext::{Bitext, CodePlace, Segment, State, Unit};
+use crate::document::{Code, CodeKind, Disposition, InlineText, Reason};
 use crate::text::Span;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// What a file of another tool holds, as far as it could be read.
@@ -16,6 +18,8 @@ pub struct Foreign {
     pub places: Vec<Vec<SegmentPlace>>,
     /// What could not be read, each as `file:line:column: reason`.
     pub faults: Vec<String>,
+    /// What was passed over, because our model has no place for it.
+    pub unread: Unread,
 }
 
 /// Where white space at this point of the unit belongs.
@@ -49,6 +53,29 @@ pub(super) fn trim(unit: &mut Unit, segment: &mut Segment) {
         segment.state = State::Initial;
         segment.target_codes.clear();
     }
+}
+
+/// Where the codes of the source stand in a target; codes that the source has not are left out.
+pub(super) fn target_places(segment: &Segment, target: &InlineText) -> Vec<CodePlace> {
+    let known = target.codes.iter().filter(|code| segment.codes.iter().any(|source| source.id == code.id));
+    let mut places: Vec<CodePlace> = known.map(|code| CodePlace { id: code.id, span: code.span }).collect();
+    let unmarked = unmarked(segment, &places, &target.text);
+    if !unmarked.is_empty() {
+        places.extend(unmarked);
+        places.sort_by_key(|place| (place.span.start, Reverse(place.span.end)));
+    }
+    places
+}
+
+/// The places of protected words that stand in the target without a mark: many tools leave it out there.
+fn unmarked(segment: &Segment, places: &[CodePlace], target: &str) -> Vec<CodePlace> {
+    let is_open = |code: &&Code| places.iter().all(|place| place.id != code.id);
+    let protected = segment.codes.iter().filter(|code| code.kind == CodeKind::Keep).filter(is_open);
+    let place = |code: &Code| {
+        let words = code.span.of(&segment.source);
+        target.find(words).map(|at| CodePlace { id: code.id, span: Span::new(at, at + words.len()) })
+    };
+    protected.filter_map(place).collect()
 }
 
 /// `span` in the text that is left when `before` bytes go in front and `length` stay.

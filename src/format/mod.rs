@@ -4,13 +4,16 @@
 //! programs write and `check` reads; XLSX is for reviewers who work in a spreadsheet; TMX carries pairs between memories,
 //! TBX and tables carry glossaries between programs; the side-by-side page and the edition are for readers.
 
+mod address;
 pub mod bilingual;
 pub mod csv;
+pub mod docx_pair;
 pub mod edition;
 mod facts;
 #[cfg(test)]
 mod fixture;
 mod foreign;
+mod gather;
 pub mod html;
 pub mod jsonl;
 pub mod labelled;
@@ -19,6 +22,7 @@ mod markdown;
 pub mod native;
 pub mod po;
 mod row;
+mod shown;
 #[cfg(test)]
 #[path = "../../tests/support/judge.rs"]
 mod support;
@@ -29,6 +33,7 @@ pub mod tmx;
 #[cfg(test)]
 mod toolkit;
 pub mod tsv;
+mod word;
 pub mod xliff;
 pub mod xliff12;
 pub mod xlsx;

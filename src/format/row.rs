@@ -1,5 +1,6 @@
 //! What the rows of a table and the lines of a list have in common: each is a segment.
 
+use super::bilingual::Unread;
 use super::bilingual::set_gaps;
 use super::foreign::{Foreign, Ids};
 use super::xliff::SegmentPlace;
@@ -44,7 +45,7 @@ pub(super) fn document(text: &SourceText, pair: &LangPair, rows: Vec<Row>, fault
     };
     let (units, places) = builder.finish();
     let bitext = Bitext { original: text.name().to_owned(), pair: pair.clone(), units };
-    Foreign { bitext, places, faults: faults.into_iter().map(fault).collect() }
+    Foreign { bitext, places, faults: faults.into_iter().map(fault).collect(), unread: Unread::default() }
 }
 
 #[derive(Default)]

@@ -52,6 +52,11 @@ impl Header {
         Ok(Self { titles, source, target, is_ours })
     }
 
+    /// The number of a column.
+    pub(super) fn column(&self, title: &str) -> Option<usize> {
+        self.titles.iter().position(|other| other == title)
+    }
+
     /// The segment of a row that begins at byte `start`; every fault of it is added to `faults`.
     pub(super) fn row(&self, start: usize, cells: &[Cell], faults: &mut Vec<RowFault>) -> Option<Row> {
         if cells.len() > self.titles.len() || cells.len() <= self.source {
@@ -59,7 +64,7 @@ impl Header {
             return None;
         }
         let before = faults.len();
-        let named = |name: &str| cells.get(self.titles.iter().position(|title| title == name)?);
+        let named = |name: &str| cells.get(self.column(name)?);
         let (role, state) = (self.word(named("role"), faults), self.word(named("state"), faults));
         let origin: Option<Origin> = self.word(named("origin"), faults);
         let target = cells.get(self.target);

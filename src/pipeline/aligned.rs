@@ -59,6 +59,15 @@ pub fn aligned_pairs(bitext: &Bitext, edition: &str) -> Vec<MemoryPair> {
     sure.filter_map(|(_, segment)| pair(segment)).collect()
 }
 
+/// The pairs of an aligned edition that are so sure that words can be learned from them.
+pub fn lessons(located: &Located) -> Vec<(String, String)> {
+    const SURE: f64 = 0.9;
+    let sure = located.links.iter().filter(|(_, confidence)| **confidence >= SURE);
+    let segments = sure.map(|((unit, at), _)| &located.bitext.units[*unit].segments[*at]);
+    let pair = |segment: &Segment| Some((segment.source.clone(), segment.target.clone()?)).filter(|pair| !pair.0.is_empty());
+    segments.filter_map(pair).collect()
+}
+
 /// How much of the two texts is in sure pairs, from 0 to 1: by characters, of the side of which it is more, for an edition may be
 /// a short version of its article, or an enlarged one. `None` where there are too few sentences to tell.
 pub fn share_of_sure(located: &Located, limit: f64) -> Option<f64> {

@@ -33,7 +33,12 @@ fn around<'a>(document: &'a Document, block: &Block) -> (&'a str, &'a str) {
     let slice = |start, end| document.source.slice(Span::new(start, end));
     match document.format {
         SourceFormat::Text => (slice(block.span.start, block.content.start), slice(block.content.end, block.span.end)),
-        SourceFormat::Html | SourceFormat::Markdown | SourceFormat::Docx | SourceFormat::Srt | SourceFormat::Vtt => ("", "\n"),
+        SourceFormat::Html
+        | SourceFormat::Markdown
+        | SourceFormat::Docx
+        | SourceFormat::Srt
+        | SourceFormat::Vtt
+        | SourceFormat::Fluent => ("", "\n"),
     }
 }
 

@@ -19,7 +19,7 @@ mod recall;
 mod run;
 mod settle;
 
-pub use aligned::{AlignCounts, aligned_pairs, settle_edition, share_of_sure};
+pub use aligned::{AlignCounts, aligned_pairs, lessons, settle_edition, share_of_sure};
 pub use article::read_article;
 pub use carry::{carry_over, protected_pairs};
 pub use context::ContextMode;

@@ -16,10 +16,9 @@ def units(kind, path, source, target):
             reader = {"tbx": tbx.tbxfile, "tmx": tmx.tmxfile}[kind]
             return reader(file, source, target).units
         if kind in ("csv", "tsv"):
-            store = csvl10n.csvfile(fieldnames=["source", "target"], encoding="utf-8")
-            table = file.read()
-            # The header alone tells the delimiter: in the texts the reader finds more spaces than tabs.
-            store.parse(table, sample_length=table.index(b"\n"))
+            # A byte order mark may stand at the beginning; left to itself the reader takes spaces for the delimiter.
+            store = csvl10n.csvfile(fieldnames=["source", "target"], encoding="utf-8-sig")
+            store.parse(file.read(), dialect={"csv": "excel", "tsv": "excel-tab"}[kind])
             return store.units
         readers = {"xliff": xliff2.Xliff2File, "xliff12": xliff.xlifffile, "po": pypo.pofile}
         return readers[kind].parsefile(file).units

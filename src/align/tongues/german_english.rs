@@ -41,5 +41,5 @@ const FOLDS: &[(&str, &str)] = &[
 
 pub(super) fn tongues() -> Tongues {
     let lexicon = Lexicon::new(include_str!("de-en.tsv"), GERMAN_ENDINGS, ENGLISH_ENDINGS);
-    Tongues { ratio: RATIO, variance: VARIANCE, lexicon, folds: FOLDS }
+    Tongues { ratio: RATIO, variance: VARIANCE, learned: lexicon.without_words(), lexicon, folds: FOLDS }
 }

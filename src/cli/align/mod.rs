@@ -1,10 +1,11 @@
 //! `satzpaar align`: articles and their existing editions to bilingual files and pairs of the memory.
 
 mod belong;
+mod lessons;
 mod output;
 mod pairs;
 
-use super::article::{self, Reading};
+use super::article::{self, Article, Reading};
 use super::common::{Common, Languages, TermSources};
 use super::translate::open_store;
 use super::{Exit, exit, print};
@@ -19,6 +20,7 @@ use crate::report::{AlignReport, align_text};
 use crate::store::Store;
 use crate::term::Termbase;
 use belong::Names;
+pub(crate) use lessons::tongues;
 use output::Output;
 use pairs::Job;
 use std::io::Write;
@@ -86,10 +88,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let pair = args.languages.pair(&project);
     let found = pairs::jobs(args, &pair)?;
     let terms = Termbase::new(args.terms.load(&pair, &project)?);
-    let tongues = Tongues::of(&pair);
+    let known = lessons::remembered(&pair, memory_folder(args, &project))?;
     let store = args.into_memory.then(|| open_store(memory_folder(args, &project))).transpose()?;
     let ui = args.common.messages(&project);
-    let aligner = Aligner { args, project, terms, tongues, store, ui };
+    let mut aligner = Aligner { args, project, terms, tongues: Tongues::of(&pair), store, ui };
+    aligner.learn(known, &found.jobs);
     found.alone.iter().for_each(|path| say(&format!("warning: no counterpart, left out: `{}`", path.display())));
     let is_single = args.pairs.is_none() && found.jobs.len() == 1;
     let mut worst = Exit::Clean;
@@ -114,22 +117,40 @@ fn say(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
+/// What a file is called: in messages, and without its folders.
+struct Named {
+    shown: String,
+    original: String,
+}
+
+impl Named {
+    fn of(article: &Article) -> Self {
+        Self { shown: article.document.source.name().to_owned(), original: article.original.clone() }
+    }
+}
+
 impl Aligner<'_> {
     fn align(&self, job: &Job) -> anyhow::Result<Exit> {
-        let source = article::read(&job.source, &self.args.reading)?;
-        let target = article::read(&job.target, &self.args.reading)?;
-        let (one, two) = (source.document.source.name().to_owned(), target.document.source.name().to_owned());
+        let (source, target, mut located) = self.read(job)?;
         let edition = self.edition_name(job, &target.original);
-        let mut located = read_edition(source.document, target.document, &source.original, &self.terms, &self.tongues);
         if !self.args.force {
-            belong::ensure_belong(&located, &Names { source: &one, target: &two })?;
+            belong::ensure_belong(&located, &Names { source: &source.shown, target: &target.shown })?;
         }
         let counts = settle_edition(&mut located, self.args.sure);
         let text = job.format.render(&located.bitext, self.terms.glossary());
         files::write_atomic(&job.output, text.as_bytes())?;
         let remembered = self.remember(&located, &edition)?.map(|count| (count, edition));
-        self.tell(&located, &two, AlignReport { counts, remembered, written: job.output.display().to_string() })?;
+        self.tell(&located, &target.shown, AlignReport { counts, remembered, written: job.output.display().to_string() })?;
         Ok(Exit::Clean)
+    }
+
+    /// Both files, aligned.
+    fn read(&self, job: &Job) -> anyhow::Result<(Named, Named, Located)> {
+        let read = |path: &Path| article::read(path, &self.args.reading);
+        let (source, target) = (read(&job.source)?, read(&job.target)?);
+        let names = (Named::of(&source), Named::of(&target));
+        let located = read_edition(source.document, target.document, &source.original, &self.terms, &self.tongues);
+        Ok((names.0, names.1, located))
     }
 
     /// The name under which the memory keeps the pairs: the path of the edition below the project, else its file name.

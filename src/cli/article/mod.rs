@@ -3,7 +3,7 @@
 mod names;
 mod paths;
 
-pub(crate) use names::{output_names, stem};
+pub(crate) use names::{edition_name, output_names, stem};
 pub(crate) use paths::{expand_files, is_article_name};
 
 use crate::document::docx::{self, Docx};
@@ -14,7 +14,7 @@ use crate::text::{SourceText, decode, decode_html};
 use crate::web::{FetchOptions, fetch};
 use anyhow::{Context, bail};
 use clap::ValueEnum;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 /// How articles are read.
@@ -49,16 +49,19 @@ pub(crate) enum InputFormat {
     Srt,
     /// WebVTT subtitles
     Vtt,
+    /// Messages of a user interface (Fluent)
+    Ftl,
 }
 
 /// The extensions of each format.
-const EXTENSIONS: [(&[&str], SourceFormat); 6] = [
+const EXTENSIONS: [(&[&str], SourceFormat); 7] = [
     (&["txt", "text"], SourceFormat::Text),
     (&["html", "htm", "xhtml"], SourceFormat::Html),
     (&["md", "markdown"], SourceFormat::Markdown),
     (&["docx"], SourceFormat::Docx),
     (&["srt"], SourceFormat::Srt),
     (&["vtt"], SourceFormat::Vtt),
+    (&["ftl"], SourceFormat::Fluent),
 ];
 
 /// One article.
@@ -172,9 +175,27 @@ fn document_of(
         SourceFormat::Markdown => document::read_markdown(source),
         SourceFormat::Srt => document::read_srt(source)?,
         SourceFormat::Vtt => document::read_vtt(source)?,
+        SourceFormat::Fluent => fluent(source),
         SourceFormat::Docx => unreachable!("read above, as a package"),
     };
     Ok((document, None))
+}
+
+/// The texts of a Fluent file; says on stderr what in it is none.
+fn fluent(source: SourceText) -> Document {
+    for junk in document::fluent_junk(&source) {
+        let (place, text) = (source.line_column(junk.start), source.slice(junk).lines().next().unwrap_or_default());
+        let remedy = "hint: it stays as it is, and no program shows it; mend it to have it translated";
+        // A closed stream is no reason to fail: there is nobody left to tell.
+        let _ = writeln!(
+            std::io::stderr(),
+            "{}:{}:{}: not read as Fluent: `{text}`\n{remedy}",
+            source.name(),
+            place.line,
+            place.column
+        );
+    }
+    document::read_fluent(source)
 }
 
 impl InputFormat {
@@ -187,6 +208,7 @@ impl InputFormat {
             InputFormat::Docx => Some(SourceFormat::Docx),
             InputFormat::Srt => Some(SourceFormat::Srt),
             InputFormat::Vtt => Some(SourceFormat::Vtt),
+            InputFormat::Ftl => Some(SourceFormat::Fluent),
         }
     }
 }

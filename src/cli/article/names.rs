@@ -28,6 +28,14 @@ pub(crate) fn output_names(inputs: &[Article], pair: &LangPair) -> anyhow::Resul
     }
 }
 
+/// The name of an edition of the article `original`. Where the article itself has that format, `NAME.en.EXTENSION` is its
+/// native edition, so this one is told apart.
+pub(crate) fn edition_name(name: &str, original: &str, target: &Lang, extension: &str) -> String {
+    let own = Path::new(original).extension().map(|own| own.to_string_lossy().to_lowercase());
+    let is_native = own.is_some_and(|own| own == extension || (extension == "html" && own.ends_with("htm")));
+    format!("{name}{}.{}.{extension}", if is_native { ".edition" } else { "" }, target.primary())
+}
+
 /// The name of a file without extension and without the tag of a language: `lawrow` of `lawrow.de.txt`.
 pub(crate) fn stem(file: &str, language: &Lang) -> String {
     let stem = Path::new(file).file_stem().map_or_else(|| file.to_owned(), |stem| stem.to_string_lossy().into_owned());
@@ -55,6 +63,12 @@ mod tests {
         assert_eq!(stem("lawrow.de.txt", &pair().source), "lawrow");
         assert_eq!(stem("000_853.txt", &pair().source), "000_853");
         assert_eq!(stem("made.txt", &pair().source), "made");
+    }
+
+    #[test]
+    fn an_edition_never_has_the_name_of_the_native_one() {
+        let name = |original: &str, extension: &str| edition_name("a", original, &pair().target, extension);
+        assert_eq!([name("a.de.txt", "html"), name("a.htm", "html")], ["a.en.html", "a.edition.en.html"]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 ///
 /// Hidden files and what this program writes beside articles are passed over in folders.
 pub(super) fn expand(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let hint = "hint: articles are `.txt`, `.html`, `.md`, `.docx`, `.srt` and `.vtt` files";
+    let hint = "hint: articles are `.txt`, `.html`, `.md`, `.docx`, `.srt`, `.vtt` and `.ftl` files";
     expand_files(path, is_article, "articles", hint)
 }
 

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 /// What is found as file after file is read.
 pub(super) struct Collector<'a> {
-    project: &'a Project,
+    pub(super) project: &'a Project,
     sources: &'a TermSources,
     pub(super) pair: LangPair,
     required: Option<State>,

@@ -2,8 +2,8 @@
 
 use super::Args;
 use super::collect::Collector;
-use crate::align::Tongues;
 use crate::check::{DOUBTFUL, check_link};
+use crate::cli::align::tongues;
 use crate::cli::article::{self, Reading};
 use crate::cli::exit;
 use crate::format::located::Located;
@@ -46,9 +46,9 @@ impl Collector<'_> {
         };
         let pair = self.pair.clone();
         let terms = self.termbase(&pair)?;
+        let tongues = tongues(&pair, self.project.folder.as_deref())?;
         let names = (article.document.source.name().to_owned(), edition.document.source.name().to_owned());
-        let located =
-            read_edition(article.document, edition.document, &article.original, &self.terms[terms], &Tongues::of(&pair));
+        let located = read_edition(article.document, edition.document, &article.original, &self.terms[terms], &tongues);
         self.report.files.push(names.0);
         self.located(path, names.1, located)
     }

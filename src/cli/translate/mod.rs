@@ -18,7 +18,7 @@ use crate::format::xliff;
 use crate::pipeline::{self, Job, Outcome, block_on};
 use anyhow::Context;
 use outputs::Emit;
-pub(crate) use outputs::{bilingual_file, ready};
+pub(crate) use outputs::{bilingual_file, parse_date, ready};
 use setup::Setup;
 pub(crate) use setup::{import_memory, open_store};
 use std::io::Write;

@@ -5,12 +5,12 @@ use super::cost::{self, Tally};
 use super::setup::Setup;
 use crate::backend::Error;
 use crate::bitext::{Bitext, State};
-use crate::cli::article::extension;
+use crate::cli::article::{edition_name, extension};
 use crate::document::SourceFormat;
 use crate::document::docx::Docx;
 use crate::files;
 use crate::format::bilingual::{Head, Kind};
-use crate::format::{bilingual, edition, html, native, xliff, xlsx};
+use crate::format::{bilingual, docx_pair, edition, html, native, xliff, xlsx};
 use crate::messages::Messages;
 use crate::pipeline::Outcome;
 use crate::report::{Summary, summary_text};
@@ -40,6 +40,10 @@ pub(super) enum Emit {
     Po,
     /// The bilingual file in the older form (XLIFF 1.2)
     Xliff12,
+    /// Both columns as a Word document
+    Docx,
+    /// The edition as plain text
+    Txt,
     /// The review sheet for a spreadsheet program (Excel workbook)
     Xlsx,
 }
@@ -51,7 +55,7 @@ impl Emit {
         let editions: &[Emit] = match format {
             SourceFormat::Text => &[Emit::Md],
             SourceFormat::Html | SourceFormat::Docx => &[Emit::Md, Emit::Native],
-            SourceFormat::Markdown | SourceFormat::Srt | SourceFormat::Vtt => &[Emit::Native],
+            SourceFormat::Markdown | SourceFormat::Srt | SourceFormat::Vtt | SourceFormat::Fluent => &[Emit::Native],
         };
         [&both, editions].concat()
     }
@@ -69,6 +73,8 @@ impl Emit {
             Emit::Tmx => format!("{name}.tmx"),
             Emit::Po => format!("{name}.po"),
             Emit::Xliff12 => format!("{name}.xliff12.xlf"),
+            Emit::Docx => format!("{name}.side-by-side.docx"),
+            Emit::Txt => edition_name(name, &outcome.bitext.original, &outcome.bitext.pair.target, "txt"),
             Emit::Xlsx => format!("{name}.review.xlsx"),
         }
     }
@@ -81,11 +87,9 @@ impl Emit {
             Emit::Tsv => bilingual_file(Kind::Tsv, bitext),
             Emit::Csv => bilingual_file(Kind::Csv, bitext),
             Emit::Jsonl => bilingual_file(Kind::Jsonl, bitext),
-            Emit::Md => edition::write(
-                bitext,
-                &Messages::negotiate(std::slice::from_ref(&bitext.pair.target)),
-                &edition_info(bitext, source, args, setup),
-            ),
+            Emit::Md => edition::to_markdown(bitext, &furniture(bitext), &edition_info(bitext, source, args, setup)),
+            Emit::Txt => edition::to_text(bitext, &furniture(bitext), &edition_info(bitext, source, args, setup)),
+            Emit::Docx => return Ok(docx_pair::write(bitext, &setup.ui)?),
             Emit::Native => return native_file(outcome, source),
             Emit::Tmx => bilingual_file(Kind::Tmx, &ready(bitext)),
             Emit::Po => bilingual_file(Kind::Po, bitext),
@@ -126,11 +130,17 @@ pub(crate) fn ready(bitext: &Bitext) -> Bitext {
     ready
 }
 
+/// The words of an edition, in its own language.
+fn furniture(bitext: &Bitext) -> Messages {
+    Messages::negotiate(std::slice::from_ref(&bitext.pair.target))
+}
+
 fn edition_info(bitext: &Bitext, source: &Source, args: &Args, setup: &Setup) -> edition::EditionInfo {
     let section = &setup.project.config.edition;
     edition::EditionInfo {
         source_name: section.source.clone().unwrap_or_else(|| bitext.original.clone()),
         source_url: args.source_url.clone().or_else(|| source.url.clone()).or_else(|| section.url.clone()),
+        url: None,
         published: args.published,
     }
 }
@@ -165,7 +175,7 @@ pub(super) fn summary(outcome: &Outcome, written: &[PathBuf], before: &Tally, se
 }
 
 /// `YYYY-MM-DD` to year, month, day.
-pub(super) fn parse_date(text: &str) -> Result<(i32, u8, u8), String> {
+pub(crate) fn parse_date(text: &str) -> Result<(i32, u8, u8), String> {
     let fault = || format!("not a date: `{text}`; write it as YYYY-MM-DD");
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts[..] else { return Err(fault()) };

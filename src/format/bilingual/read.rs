@@ -3,10 +3,10 @@
 use super::{Head, Kind, Unread};
 use crate::bitext::Unit;
 use crate::format::located::{self, LocatedError};
-use crate::format::xliff;
 use crate::format::xml::root_attribute;
+use crate::format::{Foreign, po, xliff, xliff12};
 use crate::lang::LangPair;
-use crate::text::Decoding;
+use crate::text::{Decoding, SourceText};
 use std::io::{BufRead, Read};
 
 /// The units of a bilingual file, in order.
@@ -38,12 +38,16 @@ pub fn open<'a>(name: &str, inner: impl Read + 'a, pair: &LangPair) -> Result<(K
     let kind = Kind::of_name(name).ok_or_else(unknown)?;
     let fault = |error: std::io::Error| LocatedError::Read { name: name.to_owned(), reason: error.to_string() };
     if !kind.is_xliff() {
-        return Ok((kind, Box::new(whole(name, inner, pair)?)));
+        return Ok((kind, Box::new(whole(kind, name, inner, pair)?)));
     }
     let mut text = Decoding::new(inner).map_err(fault)?;
     let begin = String::from_utf8_lossy(text.fill_buf().map_err(fault)?).into_owned();
     match Kind::of_version(&root_attribute(&begin, "version").unwrap_or_default()) {
-        Kind::Xliff12 => Ok((Kind::Xliff12, Box::new(whole(name, text, pair)?))),
+        Kind::Xliff12 => {
+            let mut whole = String::new();
+            text.read_to_string(&mut whole).map_err(fault)?;
+            Ok((Kind::Xliff12, Box::new(Whole::of(xliff12::read_located(&SourceText::new(name, whole), pair)?))))
+        }
         kind => Ok((kind, Box::new(xliff::Units::new(name, text)?))),
     }
 }
@@ -74,10 +78,21 @@ struct Whole {
     faults: Vec<String>,
 }
 
-fn whole(name: &str, mut inner: impl Read, pair: &LangPair) -> Result<Whole, LocatedError> {
+impl Whole {
+    fn of(read: Foreign) -> Self {
+        let head = Head::of(&read.bitext);
+        Self { head, units: read.bitext.units.into_iter(), unread: read.unread, faults: read.faults }
+    }
+}
+
+fn whole(kind: Kind, name: &str, mut inner: impl Read, pair: &LangPair) -> Result<Whole, LocatedError> {
     let mut bytes = Vec::new();
     let read = inner.read_to_end(&mut bytes);
     read.map_err(|error| LocatedError::Read { name: name.to_owned(), reason: error.to_string() })?;
+    if kind == Kind::Po {
+        let text = po::decode(&bytes).map_err(|fault| LocatedError::Decode { name: name.to_owned(), fault })?;
+        return Ok(Whole::of(po::read_located(&SourceText::new(name, text), pair)));
+    }
     let located = located::read(name, &bytes, pair)?;
     let head = Head::of(&located.bitext);
     Ok(Whole { head, units: located.bitext.units.into_iter(), unread: Unread::default(), faults: located.faults })
@@ -98,5 +113,22 @@ impl Units for Whole {
 
     fn faults(&self) -> &[String] {
         &self.faults
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::fixture::pair;
+
+    #[test]
+    fn an_older_file_is_read_in_the_encoding_it_names() {
+        let text = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><xliff version=\"1.2\"><file original=\"a\" source-language=\"de\" \
+                    target-language=\"en\" datatype=\"plaintext\"><body><trans-unit id=\"1\" maxwidth=\"5\"><source>K\u{f6}ln</source>\
+                    </trans-unit></body></file></xliff>";
+        let bytes: Vec<u8> = text.chars().map(|letter| letter as u8).collect();
+        let (kind, mut units) = open("a.xlf", bytes.as_slice(), &pair()).unwrap();
+        assert_eq!((kind, units.next_unit().unwrap().unwrap().source_text().as_str()), (Kind::Xliff12, "K\u{f6}ln"));
+        assert_eq!(units.unread().iter().map(|(what, _, _)| what).collect::<Vec<_>>(), ["maxwidth of <trans-unit>"]);
     }
 }

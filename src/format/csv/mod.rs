@@ -23,6 +23,7 @@ use crate::bitext::{Bitext, Unit};
 use crate::lang::LangPair;
 use crate::text::SourceText;
 use records::{Field, Records};
+use std::ops::Range;
 
 /// What a field may not begin with.
 const GUARDED: [char; 7] = ['=', '+', '-', '@', '\t', '\r', GUARD];
@@ -58,11 +59,13 @@ pub fn write(bitext: &Bitext) -> String {
 }
 
 fn record(fields: &[String; 7]) -> String {
-    let quoted = |field: &String| {
-        let guard = if field.starts_with(GUARDED) { "'" } else { "" };
-        format!("\"{guard}{}\"", escape(field))
-    };
-    fields.iter().map(quoted).collect::<Vec<_>>().join(",") + "\r\n"
+    fields.iter().map(|field| quoted(field, true)).collect::<Vec<_>>().join(",") + "\r\n"
+}
+
+/// A field in quotation marks; in a table of ours with the apostrophe that keeps it from being run.
+pub(super) fn quoted(field: &str, is_ours: bool) -> String {
+    let guard = if is_ours && field.starts_with(GUARDED) { "'" } else { "" };
+    format!("\"{guard}{}\"", escape(field))
 }
 
 /// The inside of a field in quotation marks.
@@ -114,6 +117,41 @@ fn begin(text: &SourceText) -> Result<(Header, Records<'_>), TableError> {
     }
     let header = text.text()[start..].lines().next().unwrap_or_default().to_owned();
     Err(TableError { name: text.name().to_owned(), line: text.line(start), missing: missing.unwrap_or("source"), header })
+}
+
+/// The table as it is written, for a file that is changed where it stands.
+pub(super) struct Table {
+    header: Header,
+    separator: char,
+    /// The fields of each record: where they stand, quotation marks included.
+    records: Vec<Vec<Range<usize>>>,
+}
+
+impl Table {
+    /// The table of a text that was read before; `None` where it is none.
+    pub(super) fn of(text: &SourceText) -> Option<Self> {
+        let (header, records) = begin(text).ok()?;
+        let separator = records.separator;
+        let whole = |field: &Field| field.start()..field.end();
+        let records = records.filter_map(Result::ok).map(|fields| fields.iter().map(whole).collect()).collect();
+        Some(Self { header, separator, records })
+    }
+
+    /// True for one with our columns and no others.
+    pub(super) fn is_ours(&self) -> bool {
+        self.header.is_ours
+    }
+
+    /// Where the field of a column stands in the record that byte `at` stands in, and what goes before it: the separators that
+    /// a record which is too short lacks.
+    pub(super) fn field(&self, at: usize, column: &str) -> Option<(Range<usize>, String)> {
+        let column = self.header.column(column)?;
+        let after = self.records.partition_point(|record| record.first().is_some_and(|first| first.start <= at));
+        let record = self.records.get(after.checked_sub(1)?)?;
+        let end = record.last()?.end;
+        let lacking = (column + 1).saturating_sub(record.len());
+        Some((record.get(column).cloned().unwrap_or(end..end), self.separator.to_string().repeat(lacking)))
+    }
 }
 
 /// Where the header begins, and the separator that a line before it names.

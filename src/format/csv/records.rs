@@ -17,13 +17,18 @@ impl Field {
     pub(super) fn start(&self) -> usize {
         self.place.start - usize::from(self.is_quoted)
     }
+
+    /// Behind its last byte, a quotation mark included.
+    pub(super) fn end(&self) -> usize {
+        self.place.end + usize::from(self.is_quoted)
+    }
 }
 
 /// Reads records; behind a fault it goes on with the next line.
 pub(super) struct Records<'a> {
     text: &'a str,
     at: usize,
-    separator: char,
+    pub(super) separator: char,
 }
 
 impl<'a> Records<'a> {

@@ -82,7 +82,7 @@ impl Page<'_> {
 }
 
 /// Text for HTML content and quoted attributes.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -34,7 +34,7 @@ impl Located {
     /// The file's text with these edits, which do not overlap.
     pub fn edited(&self, edits: &[FileEdit]) -> String {
         let mut edits: Vec<&FileEdit> = edits.iter().collect();
-        edits.sort_by_key(|edit| edit.range.start);
+        edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
         let (mut out, mut done) = (String::new(), 0);
         for edit in edits {
             out += &self.text.text()[done..edit.range.start];

@@ -21,6 +21,7 @@ mod foreign;
 mod notation;
 mod tmx;
 mod tsv;
+mod update;
 mod written;
 mod xliff;
 
@@ -28,6 +29,7 @@ pub use edit::FileEdit;
 pub use edition::{EditionPlace, Texts, place_in_file};
 pub use fault::LocatedError;
 use notation::Notation;
+pub use update::{UpdateError, Updated};
 
 use crate::bitext::Bitext;
 use crate::format::{jsonl, po};

@@ -52,6 +52,28 @@ impl Notation {
         written.len()
     }
 
+    /// The white space at the two ends of what is written, up to the first and from the last letter or tag on; of white space
+    /// only all of it is at the beginning.
+    pub(super) fn edges(self, written: &str) -> (String, String) {
+        let (mut before, mut behind, mut at, mut depth) = (None, String::new(), 0, 0);
+        while at < written.len() {
+            let (character, length) = self.piece(&written[at..], &mut depth);
+            match character {
+                Some(space) if space.is_whitespace() => behind.push(space),
+                None if !written[at..].starts_with('<') => {}
+                Some(_) | None => {
+                    before.get_or_insert_with(|| behind.clone());
+                    behind.clear();
+                }
+            }
+            at += length;
+        }
+        match before {
+            Some(before) => (before, behind),
+            None => (behind, String::new()),
+        }
+    }
+
     /// The text that is written.
     #[cfg(test)]
     pub(super) fn decode(self, written: &str) -> String {

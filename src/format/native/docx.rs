@@ -3,7 +3,7 @@
 use super::moved_out;
 use crate::document::docx::base_properties;
 use crate::document::{Code, InlineText, Piece};
-use crate::format::xml::content;
+use crate::format::word::run;
 
 /// The runs in place of `raw`, the source's own.
 pub(super) fn render(text: &InlineText, raw: &str) -> String {
@@ -44,24 +44,4 @@ fn parts(code: &Code) -> (&str, &str) {
 /// The text has a space behind a tab or line break, which the paragraph has not.
 fn stands_for_space(code: &Code) -> bool {
     ["<w:tab/>", "<w:br/>", "<w:br ", "<w:cr/>", "<w:ptab "].iter().any(|element| code.open.contains(element))
-}
-
-fn run(text: &str, properties: &str) -> String {
-    if text.is_empty() {
-        return String::new();
-    }
-    let mut inner = String::new();
-    for part in text.split_inclusive(['\n', '\t']) {
-        let words = part.trim_end_matches(['\n', '\t']);
-        if !words.is_empty() {
-            inner.push_str(&format!("<w:t xml:space=\"preserve\">{}</w:t>", content(words)));
-        }
-        inner.push_str(match part[words.len()..].chars().next() {
-            Some('\n') => "<w:br/>",
-            Some(_) => "<w:tab/>",
-            None => "",
-        });
-    }
-    let properties = if properties == "<w:rPr/>" { "" } else { properties };
-    format!("<w:r>{properties}{inner}</w:r>")
 }

@@ -6,6 +6,7 @@
 
 mod delimiter;
 mod docx;
+mod fluent;
 mod front;
 mod html;
 mod markdown;
@@ -82,6 +83,7 @@ fn rendered(document: &Document, block: &Block, text: &InlineText) -> String {
         SourceFormat::Html => with_codes(text, content),
         SourceFormat::Docx => docx::render(text, document.source.slice(block.content)),
         SourceFormat::Markdown => markdown::block(document, block, text),
+        SourceFormat::Fluent => fluent::render(document, block, text),
         SourceFormat::Srt | SourceFormat::Vtt => subtitle::render(text, document.source.slice(block.content), document.format),
     }
 }

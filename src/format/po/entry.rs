@@ -28,6 +28,8 @@ pub(super) struct Entry {
     /// What we wrote about it; none in an entry of another tool.
     pub(super) facts: Option<Facts>,
     pub(super) is_fuzzy: bool,
+    /// What stands behind `#,` in each line of flags, in bytes of the file's text.
+    pub(super) flags: Vec<Range<usize>>,
     /// Something in it is a fault that was reported.
     pub(super) is_broken: bool,
 }

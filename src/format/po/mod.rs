@@ -39,6 +39,7 @@ mod entry;
 mod escape;
 mod fixed;
 mod ours;
+mod place;
 mod plural;
 mod read;
 #[cfg(test)]
@@ -46,12 +47,14 @@ mod round_trip;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod unread;
 mod wrap;
 mod write;
 
 pub use write::Po;
 
 pub(in crate::format) use escape::{escape, piece};
+pub(in crate::format) use place::{EntryPlace, places, string};
 
 use crate::format::foreign::Foreign;
 use crate::lang::LangPair;

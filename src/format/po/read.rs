@@ -54,7 +54,7 @@ impl Parser<'_> {
         match line.chars().next() {
             None => Ok(()),
             Some('#') => {
-                self.comment(&line[1..]);
+                self.comment(at + 1, &line[1..]);
                 Ok(())
             }
             Some('"') if self.slot.is_some() => self.strings(at, line),
@@ -64,13 +64,17 @@ impl Parser<'_> {
         }
     }
 
-    fn comment(&mut self, comment: &str) {
+    /// What stands behind the `#`, from byte `at` on.
+    fn comment(&mut self, at: usize, comment: &str) {
         if self.entry.has_begun() {
             self.finish();
         }
         match comment.chars().next() {
             Some('~') => self.entry = Entry::default(),
-            Some(',') => self.entry.is_fuzzy |= comment[1..].split(',').any(|flag| flag.trim() == "fuzzy"),
+            Some(',') => {
+                self.entry.is_fuzzy |= comment[1..].split(',').any(|flag| flag.trim() == "fuzzy");
+                self.entry.flags.push(at + 1..at + comment.len());
+            }
             Some(':' | '|' | '=') | None => {}
             Some(_) => self.entry.comment(comment.trim_start_matches('.').trim()),
         }

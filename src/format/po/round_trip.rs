@@ -48,6 +48,7 @@ proptest! {
         let (units, expected) = (&read.bitext.units, held(&bitext).units);
         prop_assert_eq!(units, &expected, "{}", text);
         prop_assert_eq!(read.bitext.pair, bitext.pair);
+        prop_assert!(read.unread.is_empty(), "{:?}", read.unread);
     }
 }
 

@@ -131,6 +131,26 @@ fn the_catalogues_of_other_tools_read_whole() {
     }
 }
 
+#[test]
+fn what_is_passed_over_is_counted() {
+    let header = HEADER.replace("\"Language:", "\"Last-Translator: Anna\\n\"\n\"X-Empty: \\n\"\n\"Language:");
+    let text = format!(
+        "{header}\n#: a.c:1\n#: b.c:2\n#, fuzzy, c-format\n#| msgid \"Alt.\"\nmsgid \"%d Neu.\"\nmsgid_plural \"%d Neue.\"\n\
+         msgstr[0] \"%d new\"\nmsgstr[1] \"%d new\"\n\n#~ msgid \"Weg.\"\n#~ msgstr \"Gone.\"\n"
+    );
+    let unread = read(&text).unread;
+    let counts: Vec<(&str, usize, usize)> = unread.iter().collect();
+    let expected = [
+        ("Last-Translator of the header", 1, 1),
+        ("entry out of use (#~)", 1, 18),
+        ("flag c-format", 1, 11),
+        ("msgid_plural, its forms read as sentences of their own", 1, 14),
+        ("reference (#:)", 2, 9),
+        ("text of before (#|)", 1, 12),
+    ];
+    assert_eq!(counts, expected);
+}
+
 /// A string over several lines, cut behind each line end of the text as gettext does.
 fn written(text: &str) -> String {
     let lines: Vec<String> = text.split_inclusive('\n').map(|line| format!("\"{}\"\n", escape(line))).collect();

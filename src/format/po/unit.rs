@@ -4,6 +4,7 @@ use super::entry::{Entry, Written};
 use super::escape::unescape;
 use super::fixed::note;
 use super::ours::Ours;
+use super::unread::unread;
 use crate::bitext::{Bitext, IdMaker, Note, Segment, State, Unit};
 use crate::document::{Disposition, Role};
 use crate::format::foreign::{Foreign, trim};
@@ -29,24 +30,32 @@ pub(super) fn document(text: &SourceText, entries: Vec<Entry>, faults: Vec<Strin
     headers.iter().chain(&entries).for_each(|entry| maker.compare(entry));
     entries.iter().for_each(|entry| maker.add(entry));
     let Maker { units: Ours { units, places, .. }, faults, .. } = maker;
-    Foreign { bitext: Bitext { original, pair, units }, places, faults }
+    let unread = unread(text, headers.first().map_or("", written), headers.first().is_some_and(is_ours));
+    Foreign { bitext: Bitext { original, pair, units }, places, faults, unread }
 }
 
 fn is_header(entry: &Entry) -> bool {
     entry.context.is_none() && entry.id.as_ref().is_some_and(|id| id.text.is_empty())
 }
 
+/// The text of the header.
+fn written(header: &Entry) -> &str {
+    header.forms.first().map_or("", |(_, written)| written.text.as_str())
+}
+
 /// A line of the header, such as `Language: en_GB`.
 fn field<'a>(header: &'a Entry, name: &str) -> Option<&'a str> {
-    let (_, written) = header.forms.first()?;
-    let mut values = written.text.lines().filter_map(|line| line.split_once(':').filter(|(key, _)| key.trim() == name));
+    let mut values = written(header).lines().filter_map(|line| line.split_once(':').filter(|(key, _)| key.trim() == name));
     values.next().map(|(_, value)| value.trim())
 }
 
 /// The article of a catalogue that we wrote.
 fn article(header: &Entry) -> Option<String> {
-    field(header, "X-Generator").filter(|tool| tool.starts_with(env!("CARGO_PKG_NAME")))?;
-    unescape(field(header, "Project-Id-Version")?)
+    unescape(field(header, "Project-Id-Version").filter(|_| is_ours(header))?)
+}
+
+fn is_ours(header: &Entry) -> bool {
+    field(header, "X-Generator").is_some_and(|tool| tool.starts_with(env!("CARGO_PKG_NAME")))
 }
 
 /// The number of forms in `nplurals=2; plural=(n != 1);`.

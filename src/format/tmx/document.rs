@@ -5,7 +5,7 @@ use super::read::{children, sides, walk};
 use super::unit::{property, read_segment};
 use crate::bitext::{Bitext, Segment, Unit};
 use crate::document::{Disposition, Role};
-use crate::format::bilingual::set_gaps;
+use crate::format::bilingual::{Unread, set_gaps};
 use crate::format::foreign::{Foreign, Ids};
 use crate::format::xliff::SegmentPlace;
 use crate::format::xml::Element;
@@ -27,7 +27,7 @@ pub fn read_document(text: &SourceText, pair: &LangPair) -> Result<Foreign, TmxE
     })?;
     reader.units.iter_mut().for_each(set_gaps);
     let bitext = Bitext { original: reader.original, pair: pair.clone(), units: reader.units };
-    Ok(Foreign { bitext, places: reader.places, faults: reader.faults })
+    Ok(Foreign { bitext, places: reader.places, faults: reader.faults, unread: Unread::default() })
 }
 
 struct Reader<'a> {

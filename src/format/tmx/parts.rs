@@ -5,7 +5,7 @@ use super::write::{DEPTH, begin, end, prop, variants};
 use crate::bitext::{CodePlace, Note, Segment, Unit};
 use crate::document::{Code, InlineText};
 use crate::format::bilingual::{Head, Parts, set_gaps};
-use crate::format::xml::{Writer, content, is_xml_char};
+use crate::format::xml::{Writer, content, representable};
 use crate::lang::LangPair;
 use crate::text::{Charset, Span};
 
@@ -59,12 +59,16 @@ impl Tmx {
 
     fn hold(&self, segment: &Segment) -> Segment {
         let mut held = Segment {
-            target: segment.target.as_deref().map(legible),
+            target: segment.target.as_deref().map(representable),
             state: segment.state,
-            origin: segment.origin.as_ref().and_then(|origin| legible(&origin.to_string()).parse().ok()),
+            origin: segment.origin.as_ref().and_then(|origin| representable(&origin.to_string()).parse().ok()),
             confidence: segment.confidence,
-            notes: segment.notes.iter().map(|note| Note { author: legible(&note.author), text: legible(&note.text) }).collect(),
-            ..Segment::new(&segment.id, legible(&segment.source), "")
+            notes: segment
+                .notes
+                .iter()
+                .map(|note| Note { author: representable(&note.author), text: representable(&note.text) })
+                .collect(),
+            ..Segment::new(&segment.id, representable(&segment.source), "")
         };
         if self.level == Level::Two {
             held.codes = segment.codes.iter().map(|code| hold_code(code, &segment.source)).collect();
@@ -92,23 +96,18 @@ fn write_notes(out: &mut Writer, notes: &[Note]) {
     }
 }
 
-/// `text` without what XML cannot hold.
-fn legible(text: &str) -> String {
-    text.chars().map(|character| if is_xml_char(character) { character } else { '\u{fffd}' }).collect()
-}
-
 /// `span` of `text` in the text that is legible.
 fn hold_span(span: Span, text: &str) -> Span {
-    let moved = |at: usize| legible(&text[..at]).len();
+    let moved = |at: usize| representable(&text[..at]).len();
     Span::new(moved(span.start), moved(span.end))
 }
 
 fn hold_code(code: &Code, source: &str) -> Code {
     Code {
         span: hold_span(code.span, source),
-        open: legible(&code.open),
-        close: code.close.as_deref().map(legible),
-        link: code.link.as_deref().map(legible),
+        open: representable(&code.open),
+        close: code.close.as_deref().map(representable),
+        link: code.link.as_deref().map(representable),
         ..*code
     }
 }

@@ -27,7 +27,8 @@
 //! were about another text. The `state` of the file is what counts, so a segment set to `reviewed` or `final` elsewhere is so here.
 //! What breaks the rules of XLIFF 2 is refused; a target that was removed leaves `state="initial"` or an empty `<target/>`.
 //! In files without our metadata a unit is a paragraph to translate (with `translate="no"`: kept), a target is a person's, white
-//! space around a sentence moves out of it, `<sc>` and `<ec>` are dropped, and notes above a unit are not read.
+//! space around a sentence moves out of it, and notes above a unit are not read. `<sc>` and `<ec>` that nest are one code around
+//! their words, else two; the words in a `<mrk translate="no">` stay as they are; other marks are passed over.
 
 mod error;
 mod escape;
@@ -42,10 +43,11 @@ use crate::bitext::content_hash;
 use crate::glossary::Glossary;
 pub use error::XliffError;
 pub(in crate::format) use escape::{escape, unescape};
+pub(in crate::format) use read::code_elements;
 pub use read::{SegmentPlace, UnitPlace, Units, read, read_located};
 pub use version::copy_as;
-pub(in crate::format) use write::plain_inline;
 pub use write::write;
+pub(in crate::format) use write::{place_of, plain_inline};
 
 const CORE: &str = "urn:oasis:names:tc:xliff:document:2.0";
 /// The namespace of XLIFF 2.2; the modules kept theirs.

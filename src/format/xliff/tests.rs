@@ -16,6 +16,22 @@ fn foreign(body: &str) -> String {
     format!("{root}{body}</file></xliff>")
 }
 
+#[test]
+fn two_ends_that_nest_are_one_code_and_others_two() {
+    let body = r#"<unit id="u"><segment><source>Ein <sc id="1"/>rotes <pc id="2">Tuch<sc id="3"/></pc><ec startRef="1"/> da<ec
+        startRef="3"/>, sagt <mrk id="m1" translate="no">dpa</mrk>.</source><target>A <sc id="1"/>red <pc id="2">cloth<sc
+        id="3"/></pc><ec startRef="1"/> there<ec startRef="3"/>, says dpa.</target></segment></unit>"#;
+    let bitext = read("a.xlf", &foreign(body)).unwrap();
+    let segment = &bitext.units[0].segments[0];
+    let words =
+        |id: u32| segment.target_codes.iter().find(|place| place.id == id).unwrap().span.of("A red cloth there, says dpa.");
+    let codes: Vec<(&str, &str, bool)> =
+        segment.codes.iter().map(|code| (code.span.of(&segment.source), words(code.id), code.is_standalone())).collect();
+    let wanted =
+        [("rotes Tuch", "red cloth", false), ("Tuch", "cloth", false), ("", "", true), ("", "", true), ("dpa", "dpa", false)];
+    assert_eq!(codes, wanted);
+}
+
 proptest! {
     #[test]
     fn every_document_reads_back_as_written(bitext in bitexts()) {

@@ -3,8 +3,8 @@
 use super::CHARACTER;
 use crate::bitext::CodePlace;
 use crate::document::{Code, CodeKind, InlineText};
+use crate::format::gather::{CodeElements, Gathered};
 use crate::format::xml::{Element, Node};
-use crate::text::Span;
 
 /// The elements that hold markup of the original file and no words.
 pub(in crate::format) const MARKUP: [&str; 4] = ["bpt", "ept", "it", "ph"];
@@ -39,22 +39,24 @@ impl Numbers {
 
 /// The text of `at` with its codes.
 pub(super) fn inline(at: &Element, numbers: &mut Numbers) -> InlineText {
-    let mut out = InlineText::default();
+    let mut out = Gathered::default();
     collect(at, numbers, &mut out);
-    out
+    out.inline
 }
 
-fn collect(at: &Element, numbers: &mut Numbers, out: &mut InlineText) {
+/// The elements of the codes of a text, in the order of [`Segment::codes`](crate::bitext::Segment::codes).
+pub(in crate::format) fn code_elements(at: &Element) -> Vec<CodeElements<'_>> {
+    let mut out = Gathered::default();
+    collect(at, &mut Numbers::default(), &mut out);
+    out.elements
+}
+
+fn collect<'e>(at: &'e Element, numbers: &mut Numbers, out: &mut Gathered<'e>) {
+    let depth = out.depth();
     for node in &at.children {
         match node {
-            Node::Text(text) => out.text.push_str(text),
-            Node::Element(element) if character(element).is_some() => out.text.extend(character(element)),
-            Node::Element(element) if is_standalone(element) => {
-                let code = code(element, out, numbers);
-                out.codes.push(code);
-            }
-            Node::Element(element) if element.name == "g" || is_protected(element) => spanning(element, numbers, out),
-            Node::Element(element) => collect(element, numbers, out),
+            Node::Text(text) => out.inline.text.push_str(text),
+            Node::Element(element) => self::element(element, depth, numbers, out),
         }
     }
 }
@@ -71,27 +73,40 @@ fn character(at: &Element) -> Option<char> {
     u32::from_str_radix(hex, 16).ok().and_then(char::from_u32)
 }
 
-fn is_standalone(at: &Element) -> bool {
-    MARKUP.contains(&at.name.as_str()) || ["x", "bx", "ex"].contains(&at.name.as_str())
+fn element<'e>(at: &'e Element, depth: usize, numbers: &mut Numbers, out: &mut Gathered<'e>) {
+    if let Some(character) = character(at) {
+        return out.inline.text.push(character);
+    }
+    match at.name.as_str() {
+        "bpt" | "bx" => out.begin(pair(at), code(at, out, numbers), at),
+        "ept" | "ex" if out.finish(&pair(at), depth, &markup(at), at) => {}
+        "ept" | "ex" | "it" | "ph" | "x" => {
+            out.push(code(at, out, numbers), at);
+        }
+        "g" => spanning(at, numbers, out),
+        "mrk" if at.attribute("mtype") == Some("protected") => spanning(at, numbers, out),
+        _ => collect(at, numbers, out),
+    }
 }
 
-fn is_protected(at: &Element) -> bool {
-    at.name == "mrk" && at.attribute("mtype") == Some("protected")
+/// What the two ends of a code have in common.
+fn pair(at: &Element) -> String {
+    let kind = if at.name.ends_with('x') { "x" } else { "pt" };
+    format!("{kind} {}", at.attribute("rid").or(at.attribute("id")).unwrap_or_default())
 }
 
-fn spanning(at: &Element, numbers: &mut Numbers, out: &mut InlineText) {
-    let (index, code) = (out.codes.len(), code(at, out, numbers));
-    out.codes.push(Code { close: Some(format!("</{}>", at.name)), ..code });
+fn spanning<'e>(at: &'e Element, numbers: &mut Numbers, out: &mut Gathered<'e>) {
+    let depth = out.depth();
+    let index = out.push(Code { close: Some(format!("</{}>", at.name)), ..code(at, out, numbers) }, at);
     collect(at, numbers, out);
-    out.codes[index].span.end = out.text.len();
+    out.close(index, depth);
 }
 
-fn code(at: &Element, out: &InlineText, numbers: &mut Numbers) -> Code {
+fn code(at: &Element, out: &Gathered<'_>, numbers: &mut Numbers) -> Code {
     let named = ["id", "mid", "rid"].iter().find_map(|name| at.attribute(name)).map(str::to_owned);
     // Where a tool names no codes, the first is the first.
-    let name = named.unwrap_or_else(|| format!("no. {}", out.codes.len()));
-    let span = Span::new(out.text.len(), out.text.len());
-    Code { id: numbers.of(at, &name), kind: kind(at), span, open: markup(at), close: None, link: None }
+    let name = named.unwrap_or_else(|| format!("no. {}", out.inline.codes.len()));
+    Code { id: numbers.of(at, &name), kind: kind(at), span: out.end(), open: markup(at), close: None, link: None }
 }
 
 /// The original file's markup, or what stands for it.

@@ -16,7 +16,8 @@
 //! | qualifier `exact-match`, `id-match`, `leveraged-inherited`, `leveraged-tm`, `leveraged-repository`, `leveraged-glossary` | from a memory |
 //! | `translate="no"` of a unit or a group | kept, not checked |
 //! | `g` | a code around its words |
-//! | `x`, `bx`, `ex`, `bpt`, `ept`, `ph`, `it` | a code without words; what stands in one is markup of the original file |
+//! | `bpt` with its `ept`, `bx` with its `ex` | a code around the words between them, where they nest with the others |
+//! | `x`, `ph`, `it`, one of those alone | a code without words; what stands in one is markup of the original file |
 //! | `mrk mtype="protected"` | words that stay as they are |
 //! | `note` | a note of the unit's first segment |
 //! | `alt-trans` that is a proposal | a candidate of the segment that its `mid` names, or of the only one |
@@ -63,10 +64,12 @@ mod state;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod unread;
 mod write;
 
-pub(in crate::format) use inline::MARKUP;
+pub(in crate::format) use inline::{MARKUP, code_elements};
 pub use read::read_located;
+pub(in crate::format) use state::{state_of, word_of};
 pub use write::Xliff12;
 
 use crate::format::XmlError;

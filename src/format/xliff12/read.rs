@@ -1,6 +1,7 @@
 //! Walks the files and groups of a document.
 
 use super::Xliff12Error;
+use super::unread::unread;
 use crate::bitext::{Bitext, Unit};
 use crate::format::foreign::Foreign;
 use crate::format::xliff::{SegmentPlace, unescape};
@@ -29,15 +30,20 @@ pub fn read_located(text: &SourceText, pair: &LangPair) -> Result<Foreign, Xliff
     for (index, file) in files.iter().enumerate() {
         reader.file(file, index, &pair);
     }
-    Ok(Foreign { bitext: Bitext { original, pair, units: reader.units }, places: reader.places, faults: reader.faults })
+    let unread = unread(&root, is_ours(files[0], &root.namespace));
+    let Reader { units, places, faults, .. } = reader;
+    Ok(Foreign { bitext: Bitext { original, pair, units }, places, faults, unread })
 }
 
 /// Only our own file name is escaped.
 fn original(file: &Element, core: &str) -> String {
     let name = file.attribute("original").unwrap_or_default();
+    if is_ours(file, core) { unescape(name) } else { name.to_owned() }
+}
+
+fn is_ours(file: &Element, core: &str) -> bool {
     let mut tools = file.child(core, "header").into_iter().flat_map(|header| header.named(core, "tool"));
-    let is_ours = tools.any(|tool| tool.attribute("tool-name") == Some(env!("CARGO_PKG_NAME")));
-    if is_ours { unescape(name) } else { name.to_owned() }
+    tools.any(|tool| tool.attribute("tool-name") == Some(env!("CARGO_PKG_NAME")))
 }
 
 fn structure(text: &SourceText, at: &Element, reason: String, hint: &'static str) -> Xliff12Error {

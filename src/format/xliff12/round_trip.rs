@@ -32,6 +32,7 @@ proptest! {
         prop_assert_eq!(&read.bitext.source_text(), &bitext.source_text());
         prop_assert_eq!(read.places.len(), bitext.units.len());
         prop_assert_eq!(read.bitext, held(&bitext), "{}", text);
+        prop_assert!(read.unread.is_empty(), "{:?}", read.unread);
     }
 
     #[test]

@@ -6,14 +6,31 @@ use crate::format::xml::Element;
 /// The state of a target.
 pub(super) fn state(target: &Element, is_approved: bool) -> State {
     let rejected = qualifier(target).starts_with("rejected-");
-    match target.attribute("state").unwrap_or_default() {
+    match state_of(target.attribute("state").unwrap_or_default()) {
         _ if is_approved => State::Final,
+        State::Initial | State::Translated if rejected => State::Initial,
+        state => state,
+    }
+}
+
+/// What a word says about a target that nobody has approved or rejected.
+pub(in crate::format) fn state_of(word: &str) -> State {
+    match word {
         "final" => State::Final,
         "signed-off" => State::Reviewed,
-        _ if rejected => State::Initial,
         "new" | "needs-translation" | "needs-adaptation" | "needs-l10n" => State::Initial,
         // Other tools may have words of their own.
         _ => State::Translated,
+    }
+}
+
+/// The word for a state that a target gets.
+pub(in crate::format) fn word_of(state: State) -> &'static str {
+    match state {
+        State::Initial => "needs-translation",
+        State::Translated => "translated",
+        State::Reviewed => "signed-off",
+        State::Final => "final",
     }
 }
 

@@ -58,6 +58,27 @@ fn units_keep_their_ids_notes_and_what_is_not_for_translation() {
 }
 
 #[test]
+fn proposals_go_to_their_segment_and_what_is_passed_over_is_counted() {
+    let read = read(
+        r#"<trans-unit id="1" maxwidth="9"><source>Ja. Nein.</source><seg-source><mrk mtype="seg" mid="0">Ja.</mrk> <mrk mtype="seg"
+        mid="1"><mrk mtype="term">Nein</mrk>.</mrk></seg-source><alt-trans mid="1" match-quality="87.5%"><target>No.</target></alt-trans>
+        <alt-trans mid="0" origin="apertium"><source>Ja</source><target state-qualifier="mt-suggestion">Yes</target></alt-trans>
+        <alt-trans mid="0" alttranstype="rejected"><target>Yep.</target></alt-trans><alt-trans><target>Yes. No.</target></alt-trans>
+        <note from="Anna" priority="1">n</note></trans-unit>"#,
+    );
+    let [first, second] = read.bitext.units[0].segments.as_slice() else { panic!("{:?}", read.bitext) };
+    assert_eq!((second.candidates[0].target.as_str(), &second.candidates[0].origin), ("No.", &Origin::Memory { score: 87 }));
+    let machine = first.candidates[0].origin.to_string();
+    assert_eq!(
+        (first.candidates.len(), first.candidates[0].source.as_str(), machine.as_str()),
+        (1, "Ja", "machine(apertium, , )")
+    );
+    let found: Vec<&str> = read.unread.iter().map(|(what, _, _)| what).collect();
+    let expected = ["<alt-trans> of type `rejected`", "<mrk> of type `term`", "maxwidth of <trans-unit>", "priority of <note>"];
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn states_and_qualifiers_say_how_far_a_target_has_come() {
     let found = |unit: &str, target: &str| {
         let segment =
@@ -113,10 +134,11 @@ fn codes_hold_words_or_markup_and_are_the_same_in_both_texts() {
     assert_eq!((segment.source.as_str(), segment.target.as_deref()), ("Ein Wort von\ndpa", Some("A word from dpa.")));
     let kinds: Vec<CodeKind> = segment.codes.iter().map(|code| code.kind).collect();
     use CodeKind::{Bold, Break, Keep, Other};
-    assert_eq!(kinds, [Bold, Break, Other, Keep, Other]);
+    assert_eq!(kinds, [Bold, Break, Other, Keep]);
+    assert_eq!((segment.codes[2].span.of(&segment.source), segment.codes[2].end()), ("dpa", "</a>"));
     assert_eq!(segment.codes[2].open, "<a title=\"\">");
     let placed: Vec<u32> = segment.target_codes.iter().map(|place| place.id).collect();
-    assert_eq!(placed.len(), 4);
+    assert_eq!(placed.len(), 3);
     assert!(!placed.contains(&segment.codes[1].id), "the line break is not in the target: {placed:?}");
     assert_eq!(segment.kept_spans(), [segment.codes[3].span]);
 }
@@ -125,7 +147,7 @@ fn codes_hold_words_or_markup_and_are_the_same_in_both_texts() {
 fn what_is_broken_is_named_with_line_and_column_and_the_rest_is_read() {
     let found =
         read("<trans-unit id=\"1\"><target>Yes.</target></trans-unit>\n  <trans-unit id=\"2\"><source>Ja.</source></trans-unit>");
-    assert_eq!(found.faults, ["a.xlf:3:1: `<trans-unit>` without `<source>`"]);
+    assert_eq!(found.faults, ["a.xlf:3:1: `<trans-unit>` without `<source>`\nhint: export the file again, or delete the unit"]);
     assert_eq!(texts(&found), [("Ja.", None)]);
     let french = document("").replace(
         "</xliff>",

@@ -1,15 +1,13 @@
 //! Reads one `trans-unit`: its segments and the white space between them.
 
-use super::inline::{Numbers, inline, known_places};
+use super::inline::{Numbers, inline};
 use super::read::Reader;
 use super::state::{origin, state};
-use crate::bitext::{CodePlace, IdMaker, Note, Segment, State, Unit};
-use crate::document::{Code, CodeKind, Disposition, Reason, Role};
-use crate::format::foreign::{gap, settle, trim};
+use crate::bitext::{IdMaker, Note, Segment, State, Unit};
+use crate::document::{Disposition, Reason, Role};
+use crate::format::foreign::{gap, settle, target_places, trim};
 use crate::format::xliff::SegmentPlace;
 use crate::format::xml::{Element, Node};
-use crate::text::Span;
-use std::cmp::Reverse;
 
 /// A part of a text that is cut into segments.
 enum Part<'a> {
@@ -28,7 +26,7 @@ impl<'a> Reader<'a> {
     /// The unit and where its segments stand.
     pub(super) fn unit(&mut self, at: &Element, id: String, translate: bool) -> Option<(Unit, Vec<SegmentPlace>)> {
         let Some(source) = at.child(self.core, "source") else {
-            self.fault(at, "`<trans-unit>` without `<source>`");
+            self.fault(at, "`<trans-unit>` without `<source>`\nhint: export the file again, or delete the unit");
             return None;
         };
         let disposition = if translate { Disposition::Translate } else { Disposition::Keep(Reason::NotForTranslation) };
@@ -80,11 +78,13 @@ impl<'a> Reader<'a> {
         for (side, marks) in [("source", source), ("target", target)] {
             let is_again = |at: usize| marks[..at].iter().any(|before| mid(before) == mid(marks[at]));
             for mark in (0..marks.len()).filter(|at| is_again(*at)).map(|at| marks[at]) {
-                self.fault(mark, &format!("segment id used twice in the {side}: `{}`", mid(mark)));
+                let hint = "give each segment of the unit a `mid` of its own";
+                self.fault(mark, &format!("segment id used twice in the {side}: `{}`\nhint: {hint}", mid(mark)));
             }
         }
         for mark in target.iter().filter(|mark| source.iter().all(|other| mid(other) != mid(mark))) {
-            self.fault(mark, &format!("segment of the target that is not in the source: `{}`", mid(mark)));
+            let hint = "give it the `mid` of the segment that it translates";
+            self.fault(mark, &format!("segment of the target that is not in the source: `{}`\nhint: {hint}", mid(mark)));
         }
     }
 
@@ -94,9 +94,7 @@ impl<'a> Reader<'a> {
         let mut segment = Segment { codes: source.codes, ..Segment::new(id, source.text, "") };
         let (Some(found), Some(whole)) = (pair.target, at.child(self.core, "target")) else { return segment };
         let target = inline(found, numbers);
-        segment.target_codes = known_places(&segment.codes, &target.codes);
-        segment.target_codes.extend(unmarked(&segment, &target.text));
-        segment.target_codes.sort_by_key(|place| (place.span.start, Reverse(place.span.end)));
+        segment.target_codes = target_places(&segment, &target);
         segment.target = Some(target.text).filter(|text| !text.trim().is_empty());
         segment.state = segment.target.as_ref().map_or(State::Initial, |_| state(whole, at.attribute("approved") == Some("yes")));
         segment.origin = origin(whole, segment.state).filter(|_| segment.target.is_some());
@@ -107,17 +105,6 @@ impl<'a> Reader<'a> {
         let note = |note: &Element| Note { author: note.attribute("from").unwrap_or_default().to_owned(), text: note.text() };
         at.named(self.core, "note").map(note).collect()
     }
-}
-
-/// The places of protected words that stand in the target without a mark: many tools leave it out there.
-fn unmarked(segment: &Segment, target: &str) -> Vec<CodePlace> {
-    let is_open = |code: &&Code| segment.target_codes.iter().all(|place| place.id != code.id);
-    let protected = segment.codes.iter().filter(|code| code.kind == CodeKind::Keep).filter(is_open);
-    let place = |code: &Code| {
-        let words = code.span.of(&segment.source);
-        target.find(words).map(|at| CodePlace { id: code.id, span: Span::new(at, at + words.len()) })
-    };
-    protected.filter_map(place).collect()
 }
 
 fn has_words(at: &Element) -> bool {

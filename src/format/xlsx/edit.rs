@@ -2,10 +2,11 @@
 
 use super::apply::Refusal;
 use super::columns::Column;
-use super::key::{Key, digest, plain, shown_note, shown_notes};
+use super::key::{Key, digest, plain, shown_notes};
 use super::read::Row;
 use super::unit::Words;
 use crate::bitext::{Note, Segment, State};
+use crate::format::shown;
 
 /// What a row changes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -103,7 +104,7 @@ impl<'a> RowReader<'a> {
         let mut rest = text.as_str();
         let mut merged = Vec::new();
         for note in notes {
-            let Some(behind) = rest.strip_prefix(&plain(&shown_note(note))) else { continue };
+            let Some(behind) = rest.strip_prefix(&plain(&shown::note(note))) else { continue };
             if behind.is_empty() || behind.starts_with('\n') {
                 merged.push(note.clone());
                 rest = behind.strip_prefix('\n').unwrap_or(behind);

@@ -2,6 +2,7 @@
 
 use crate::bitext::{Note, Segment, State, content_hash};
 use crate::format::bilingual::Head;
+use crate::format::shown;
 use crate::lang::LangPair;
 
 /// The version of the layout.
@@ -52,12 +53,7 @@ pub(super) fn plain(text: &str) -> String {
 
 /// The remarks of a segment as one cell shows them.
 pub(super) fn shown_notes(notes: &[Note]) -> String {
-    notes.iter().map(shown_note).collect::<Vec<String>>().join("\n")
-}
-
-/// A remark with its author.
-pub(super) fn shown_note(note: &Note) -> String {
-    if note.author.is_empty() { note.text.clone() } else { format!("{}: {}", note.author, note.text) }
+    notes.iter().map(shown::note).collect::<Vec<String>>().join("\n")
 }
 
 /// The header of the hidden column.

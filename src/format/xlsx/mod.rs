@@ -36,5 +36,5 @@ mod write;
 pub use apply::{Applied, Refusal, apply};
 pub use error::XlsxFault;
 pub use read::{Row, Sheet, read};
-pub use unit::{bitext, held};
+pub use unit::{held, to_bitext};
 pub use write::write;

@@ -106,7 +106,24 @@ fn check_archive(name: &str, bytes: &[u8]) -> Result<(), XlsxFault> {
     for at in 0..archive.len() {
         let entry = archive.by_index(at).map_err(|error| fault(error.into()))?;
         let part = entry.name().map(|part| part.into_owned()).map_err(|error| fault(error.into()))?;
-        archive::unpacked(entry, &part).map_err(fault)?;
+        let bytes = archive::unpacked(entry, &part).map_err(fault)?;
+        check_strings(name, &part, &bytes)?;
+    }
+    Ok(())
+}
+
+/// Refuses a part that says it holds more strings than its bytes can: the reader makes room for all of them at once.
+fn check_strings(name: &str, part: &str, bytes: &[u8]) -> Result<(), XlsxFault> {
+    if !part.to_lowercase().ends_with("sharedstrings.xml") {
+        return Ok(());
+    }
+    let text = String::from_utf8_lossy(bytes);
+    for (at, word) in text.match_indices("uniqueCount") {
+        let value = text[at + word.len()..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '=' | '"' | '\''));
+        let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
+        if digits.parse::<usize>().is_ok_and(|count| count > bytes.len()) {
+            return Err(XlsxFault::TooLarge { name: name.to_owned(), what: format!("`{part}` claims to hold {digits} strings") });
+        }
     }
     Ok(())
 }

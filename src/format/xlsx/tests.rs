@@ -16,7 +16,7 @@ fn sheet(bytes: Vec<u8>) -> Sheet {
 }
 
 fn round(bitext: &Bitext, tag: &str) -> Bitext {
-    let (read, refused) = super::bitext(&sheet(write(bitext, &ui(tag)).unwrap()), &pair());
+    let (read, refused) = to_bitext(&sheet(write(bitext, &ui(tag)).unwrap()), &pair());
     assert_eq!(refused, []);
     read
 }
@@ -213,7 +213,7 @@ fn without_the_hidden_column_a_row_is_held_against_the_document() {
     let (bitext, outcome) = applied(&hand);
     assert_eq!((outcome.changed, cells(&outcome)), (1, vec!["E3"]));
     assert_eq!(bitext.units[0].segments[0].target.as_deref(), Some("First."));
-    let (read, _) = super::bitext(&hand.save(), &pair());
+    let (read, _) = to_bitext(&hand.save(), &pair());
     assert_eq!((read.original.as_str(), read.pair), ("a.xlsx", pair()));
 }
 
@@ -250,8 +250,9 @@ fn what_a_program_made_of_a_text_is_read_or_refused() {
     }
 }
 
+#[track_caller]
 fn fault(bytes: Vec<u8>) -> String {
-    let fault = read("a.xlsx", bytes).unwrap_err().to_string();
+    let fault = read("a.xlsx", bytes).map(|sheet| sheet.rows.len()).unwrap_err().to_string();
     assert!(fault.starts_with("a.xlsx: ") && fault.contains("\nhint: "), "{fault}");
     fault
 }
@@ -280,4 +281,104 @@ fn a_text_too_long_for_a_cell_is_a_clear_error() {
     bitext.units[0].segments[1].source = "lang ".repeat(7000);
     let fault = write(&bitext, &ui("en")).unwrap_err().to_string();
     assert!(fault.contains("row 3") && fault.contains("32,767"), "{fault}");
+}
+
+#[test]
+fn a_sheet_made_by_hand_is_a_document_and_a_row_that_stands_there_twice_is_named() {
+    let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+    let rows = vec![row(&["Original", "Übersetzung"]), row(&["Ja.", "Yes."]), row(&["Nein.", ""]), row(&["Ja.", "Yeah."])];
+    let (read, refused) = to_bitext(&Hand { rows }.save(), &pair());
+    let units: Vec<(&str, Option<&str>, State)> =
+        read.translatable().map(|(_, segment)| (segment.source.as_str(), segment.target.as_deref(), segment.state)).collect();
+    let expected =
+        [("Ja.", Some("Yes."), State::Translated), ("Nein.", None, State::Initial), ("Ja.", Some("Yeah."), State::Translated)];
+    assert_eq!((units.as_slice(), refused.len(), read.units.len()), (expected.as_slice(), 0, 3));
+    let mut hand = Hand::of(&rich());
+    hand.rows.push(hand.rows[1].clone());
+    let (read, refused) = to_bitext(&hand.save(), &pair());
+    assert_eq!((read.units[0].segments.len(), refused[0].cell.as_str()), (2, "B4"));
+}
+
+/// The workbook with one of its parts replaced.
+fn with_part(bytes: Vec<u8>, part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+    use std::io::Write;
+    let mut archive = crate::document::archive::open(bytes).unwrap();
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let entry = archive.by_index(at).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let text = String::from_utf8(crate::document::archive::unpacked(entry, &name).unwrap()).unwrap();
+        writer.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all((if name == part { change(text) } else { text }).as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+const GRID: &str = "xl/worksheets/sheet1.xml";
+
+fn inline(cells: &str) -> impl Fn(String) -> String {
+    move |text| {
+        let (before, rest) = text.split_once("<sheetData>").unwrap();
+        let after = rest.split_once("</sheetData>").unwrap().1;
+        format!("{before}<sheetData>{cells}</sheetData>{after}")
+    }
+}
+
+#[test]
+fn strings_written_into_the_cells_are_read_and_far_cells_cost_nothing() {
+    let cell = |name: &str, text: &str| format!("<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let cells = [
+        format!("<row r=\"1\">{}{}</row>", cell("A1", "Source"), cell("B1", "Translation")),
+        format!(
+            "<row r=\"2\">{}{}</row>",
+            cell("A2", "Ja &amp; &#228;"),
+            "<c r=\"B2\" t=\"inlineStr\"><is><r><t>Y</t></r><r><t>es</t></r></is></c>"
+        ),
+        format!("<row r=\"1048576\">{}</row>", cell("XFD1048576", "far")),
+    ];
+    let bytes = with_part(write(&rich(), &ui("en")).unwrap(), GRID, inline(&cells.concat()));
+    let (read, refused) = to_bitext(&sheet(bytes), &pair());
+    assert_eq!((read.units.len(), refused.len()), (1, 0));
+    let segment = &read.units[0].segments[0];
+    assert_eq!((segment.source.as_str(), segment.target.as_deref()), ("Ja & ä", Some("Yes")));
+}
+
+#[test]
+fn no_entity_is_expanded_and_no_bomb_is_unpacked() {
+    let entity = |text: String| {
+        let bomb = "<!DOCTYPE sst [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><sst ";
+        text.replacen("<sst ", bomb, 1).replacen("<t>Unit</t>", "<t>&b;</t>", 1)
+    };
+    assert!(
+        fault(with_part(write(&rich(), &ui("en")).unwrap(), "xl/sharedStrings.xml", entity)).contains("not an Excel workbook")
+    );
+    let spaces = |text: String| text + &" ".repeat(8 << 20);
+    let mut bytes = with_part(write(&rich(), &ui("en")).unwrap(), GRID, spaces);
+    assert!(fault(bytes.clone()).contains("unpacks to too much"));
+    bytes.truncate(100);
+    assert!(fault(bytes).contains("not an Excel workbook"));
+    // The reader would make room for as many strings as the file says it has.
+    let liar = |text: String| text.replacen("uniqueCount=\"", "uniqueCount=\"99999999", 1);
+    assert!(fault(with_part(write(&rich(), &ui("en")).unwrap(), "xl/sharedStrings.xml", liar)).contains("99999999"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+    #[test]
+    fn whatever_is_damaged_there_is_a_sheet_or_an_error(
+        part in proptest::sample::select(vec![GRID, "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"]),
+        at in 0.0..1.0_f64,
+        cut in 0..40_usize,
+        new in proptest::sample::select(vec!["", "\"", "<", "-1", "99999999999", "<v>", "A0", "ZZZZZ1", "=", "\u{e4}"]),
+    ) {
+        let damage = |text: String| {
+            let from = ((text.len() as f64 * at) as usize..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            let to = (from + cut..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+            [&text[..from], new, &text[to..]].concat()
+        };
+        if let Ok(sheet) = read("a.xlsx", with_part(write(&rich(), &ui("en")).unwrap(), part, damage)) {
+            apply(&sheet, &mut rich(), "Ada");
+            to_bitext(&sheet, &pair());
+        }
+    }
 }

@@ -4,7 +4,7 @@ use super::apply::Refusal;
 use super::columns::Column;
 use super::key::shown_notes;
 use super::read::{Row, Sheet};
-use crate::bitext::{Bitext, Note, Segment, State, Unit};
+use crate::bitext::{Bitext, IdMaker, Note, Segment, State, Unit};
 use crate::document::{Disposition, Role};
 use crate::lang::LangPair;
 use crate::messages::Messages;
@@ -40,26 +40,54 @@ impl Words {
 
 /// The document that a sheet holds, and the cells that could not be read; their rows are left out.
 ///
-/// One unit for each unit id, where its first row stands. `pair` are the languages where the sheet does not say its own. A
-/// sheet holds no text that is kept, no white space, codes or origin: [`held`] says what comes back.
-pub fn bitext(sheet: &Sheet, pair: &LangPair) -> (Bitext, Vec<Refusal>) {
+/// One unit for each unit id, where its first row stands; a row without ids, as a person adds it, is a unit of its own.
+/// `pair` are the languages where the sheet does not say its own. A sheet holds no text that is kept, no white space, codes
+/// or origin: [`held`] says what comes back.
+pub fn to_bitext(sheet: &Sheet, pair: &LangPair) -> (Bitext, Vec<Refusal>) {
     let head = sheet.head.as_ref();
-    let mut bitext = Bitext {
+    let (mut gatherer, mut refused) = (Gatherer { words: Words::new(), ids: IdMaker::default(), units: Vec::new() }, Vec::new());
+    for row in &sheet.rows {
+        refused.extend(segment(row, &gatherer.words).and_then(|segment| gatherer.add(row, segment)).err());
+    }
+    gatherer.units.iter_mut().for_each(set_spaces);
+    let bitext = Bitext {
         original: head.map_or_else(|| sheet.name.clone(), |head| head.original.clone()),
         pair: head.map_or_else(|| pair.clone(), |head| head.pair.clone()),
-        units: Vec::new(),
+        units: gatherer.units,
     };
-    let (words, mut refused) = (Words::new(), Vec::new());
-    for row in &sheet.rows {
-        match segment(row, &words) {
-            Ok(segment) => add(&mut bitext, row, segment, &words),
-            Err(fault) => refused.push(fault),
-        }
-    }
-    for unit in &mut bitext.units {
-        set_spaces(unit);
-    }
     (bitext, refused)
+}
+
+/// Puts rows into units.
+struct Gatherer {
+    words: Words,
+    ids: IdMaker,
+    units: Vec<Unit>,
+}
+
+impl Gatherer {
+    fn add(&mut self, row: &Row, mut segment: Segment) -> Result<(), Refusal> {
+        let id = match row.text(Column::Unit).trim() {
+            "" => self.ids.id("u", &segment.source),
+            id => id.to_owned(),
+        };
+        if segment.id.trim().is_empty() {
+            segment.id = IdMaker::default().id("s", &segment.source);
+        }
+        let role = self.words.role(row.text(Column::Role)).unwrap_or(Role::Paragraph);
+        match self.units.iter_mut().find(|unit| unit.id == id) {
+            Some(unit) if unit.segments.iter().any(|other| other.id == segment.id) => {
+                let reason = format!("a row above has the same segment: `{}` of `{id}`", segment.id);
+                return Err(Refusal { cell: row.name(Column::Segment), reason });
+            }
+            Some(unit) => unit.segments.push(segment),
+            None => {
+                let (disposition, before) = (Disposition::Translate, String::new());
+                self.units.push(Unit { id, role, disposition, before, segments: vec![segment] });
+            }
+        }
+        Ok(())
+    }
 }
 
 fn segment(row: &Row, words: &Words) -> Result<Segment, Refusal> {
@@ -78,17 +106,6 @@ fn segment(row: &Row, words: &Words) -> Result<Segment, Refusal> {
     Ok(segment)
 }
 
-fn add(bitext: &mut Bitext, row: &Row, segment: Segment, words: &Words) {
-    let id = row.text(Column::Unit);
-    if let Some(unit) = bitext.units.iter_mut().find(|unit| unit.id == id) {
-        unit.segments.push(segment);
-        return;
-    }
-    let role = words.role(row.text(Column::Role)).unwrap_or(Role::Paragraph);
-    let (id, disposition, before) = (id.to_owned(), Disposition::Translate, String::new());
-    bitext.units.push(Unit { id, role, disposition, before, segments: vec![segment] });
-}
-
 fn notes(text: String) -> Vec<Note> {
     if text.is_empty() { Vec::new() } else { vec![Note { author: String::new(), text }] }
 }
@@ -101,7 +118,7 @@ fn set_spaces(unit: &mut Unit) {
     }
 }
 
-/// The unit as [`bitext`] gets it back; `None` where a sheet has no place for it.
+/// The unit as [`to_bitext`] gets it back; `None` where a sheet has no place for it.
 pub fn held(unit: &Unit) -> Option<Unit> {
     if !unit.is_translatable() || unit.segments.is_empty() {
         return None;

@@ -5,8 +5,8 @@ use super::error::XlsxFault;
 use super::key::{self, Key};
 use super::look;
 use crate::bitext::{Bitext, Segment, State, TermStatus, TermUse, Unit};
-use crate::diagnostic::Finding;
 use crate::format::bilingual::Head;
+use crate::format::shown;
 use crate::messages::Messages;
 use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DocProperties, ExcelDateTime, ProtectionOptions, Workbook,
@@ -76,7 +76,10 @@ impl SheetWriter<'_> {
             lines = lines.max(if column == Column::Key { 1 } else { lines_of(&text, column.width()) });
             sheet.write_string_with_format(row, column.place(), text, &format)?;
         }
-        sheet.set_row_height(row, (lines as f64 * LINE_HEIGHT).min(HIGHEST_ROW))?;
+        // A row of one line is left to the program, which then lets it grow with what is typed.
+        if lines > 1 {
+            sheet.set_row_height(row, (lines as f64 * LINE_HEIGHT).min(HIGHEST_ROW))?;
+        }
         Ok(())
     }
 
@@ -97,7 +100,7 @@ impl SheetWriter<'_> {
             Column::Source => segment.source.clone(),
             Column::Target => segment.target.clone().unwrap_or_default(),
             Column::Note => key::shown_notes(&segment.notes),
-            Column::Findings => list(segment.findings.iter().map(|finding| self.finding(finding))),
+            Column::Findings => list(segment.findings.iter().map(|finding| shown::finding(finding, self.ui))),
             Column::Terms => list(segment.terms.iter().map(|term| self.term(term))),
             Column::Key => Key::of(segment).write(),
         }
@@ -105,13 +108,6 @@ impl SheetWriter<'_> {
 
     fn state(&self, state: State) -> String {
         self.ui.text(&format!("page-state-{state}"))
-    }
-
-    /// Level, message and hint; these are English like every diagnostic.
-    fn finding(&self, finding: &Finding) -> String {
-        let level = self.ui.text(&format!("page-level-{}", finding.level));
-        let hint = finding.hint.as_ref().map_or_else(String::new, |hint| format!(" ({hint})"));
-        format!("{level}: {}{hint}", finding.message)
     }
 
     fn term(&self, term: &TermUse) -> String {

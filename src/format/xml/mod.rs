@@ -2,6 +2,7 @@
 
 mod element;
 mod error;
+mod place;
 mod stream;
 mod tracked;
 mod tree;

@@ -2,10 +2,12 @@
 
 use super::{Reader, XliffError};
 use crate::document::{Code, CodeKind, InlineText};
+use crate::format::gather::{CodeElements, Gathered};
 use crate::format::xliff::escape::unescape;
 use crate::format::xliff::write::types;
 use crate::format::xml::{Element, Node};
 use crate::text::Span;
+use std::collections::HashSet;
 
 /// What codes of one unit need: its data, and the number of each id.
 #[derive(Default)]
@@ -17,15 +19,13 @@ pub(super) struct CodeTable {
 impl CodeTable {
     /// The number of a code: our own ids hold it, those of other tools are numbered.
     fn number(&mut self, id: &str) -> u32 {
-        let ours = id.trim_start_matches('i');
-        let ours = ours.split_once('-').map_or(ours, |(number, _)| number);
-        let base = if ours.len() < id.len() && !ours.is_empty() { ours.parse().ok() } else { None };
         if let Some((_, number)) = self.numbers.iter().find(|(known, _)| known == id) {
             return *number;
         }
         let taken = |number: u32| self.numbers.iter().any(|(_, other)| *other == number);
         let free = || (1..).find(|number| !taken(*number)).expect("there are more numbers than codes");
-        let number = base.unwrap_or_else(free);
+        let is_foreign = |number: u32| self.numbers.iter().any(|(known, other)| *other == number && own_number(known).is_none());
+        let number = own_number(id).filter(|number| !is_foreign(*number)).unwrap_or_else(free);
         self.numbers.push((id.to_owned(), number));
         number
     }
@@ -34,6 +34,21 @@ impl CodeTable {
         let id = at.attribute(reference).unwrap_or_default();
         self.data.iter().find(|(known, _)| known == id).map(|(_, text)| text.clone()).unwrap_or_default()
     }
+}
+
+/// The number in an id of ours: `i3`, or `i3-2` where the code goes on in the second segment.
+fn own_number(id: &str) -> Option<u32> {
+    let number = id.trim_start_matches('i');
+    let number = number.split_once('-').map_or(number, |(number, _)| number);
+    if number.len() < id.len() && !number.is_empty() { number.parse().ok() } else { None }
+}
+
+/// The elements of the codes of a text, in the order of [`Segment::codes`](crate::bitext::Segment::codes); none where the text
+/// cannot be read.
+pub(in crate::format) fn code_elements<'e>(core: &str, at: &'e Element) -> Vec<CodeElements<'e>> {
+    let reader = Reader { name: "", core, ids: HashSet::new(), units: Vec::new(), places: Vec::new() };
+    let mut out = Gathered::default();
+    reader.collect(at, &mut CodeTable::default(), &mut out).map(|()| out.elements).unwrap_or_default()
 }
 
 impl Reader<'_> {
@@ -53,35 +68,58 @@ impl Reader<'_> {
 
     /// The text of `at` with its codes.
     pub(super) fn inline(&self, at: &Element, table: &mut CodeTable) -> Result<InlineText, XliffError> {
-        let mut out = InlineText::default();
+        let mut out = Gathered::default();
         self.collect(at, table, &mut out)?;
-        Ok(out)
+        Ok(out.inline)
     }
 
-    fn collect(&self, at: &Element, table: &mut CodeTable, out: &mut InlineText) -> Result<(), XliffError> {
+    fn collect<'e>(&self, at: &'e Element, table: &mut CodeTable, out: &mut Gathered<'e>) -> Result<(), XliffError> {
+        let depth = out.depth();
         for node in &at.children {
             match node {
-                Node::Text(text) => out.text.push_str(text),
-                Node::Element(element) if element.is(self.core, "cp") => out.text.push(self.code_point(element)?),
-                Node::Element(element) if element.is(self.core, "pc") => self.spanning(element, table, out)?,
-                Node::Element(element) if element.is(self.core, "ph") => {
-                    let open = table.data(element, "dataRef");
-                    let code = code(element, "disp", (open, None), out.text.len(), table);
-                    out.codes.push(code);
-                }
+                Node::Text(text) => out.inline.text.push_str(text),
+                Node::Element(element) if element.namespace == self.core => self.element(element, depth, table, out)?,
                 Node::Element(element) => self.collect(element, table, out)?,
             }
         }
         Ok(())
     }
 
-    fn spanning(&self, at: &Element, table: &mut CodeTable, out: &mut InlineText) -> Result<(), XliffError> {
-        let markup = (table.data(at, "dataRefStart"), Some(table.data(at, "dataRefEnd")));
-        let index = out.codes.len();
-        let code = code(at, "dispStart", markup, out.text.len(), table);
-        out.codes.push(code);
+    fn element<'e>(
+        &self,
+        at: &'e Element,
+        depth: usize,
+        table: &mut CodeTable,
+        out: &mut Gathered<'e>,
+    ) -> Result<(), XliffError> {
+        match at.name.as_str() {
+            "cp" => out.inline.text.push(self.code_point(at)?),
+            "ph" => {
+                out.push(code(at, out.end(), table, ["disp", "dataRef"]), at);
+            }
+            "pc" => {
+                let close = Some(table.data(at, "dataRefEnd"));
+                let code = Code { close, ..code(at, out.end(), table, ["dispStart", "dataRefStart"]) };
+                self.spanning(at, code, table, out)?;
+            }
+            "mrk" if at.attribute("translate") == Some("no") => {
+                let code = Code { close: Some(String::new()), kind: CodeKind::Keep, ..code(at, out.end(), table, ["", ""]) };
+                self.spanning(at, code, table, out)?;
+            }
+            "sc" => {
+                let name = at.attribute("id").unwrap_or_default().to_owned();
+                out.begin(name, code(at, out.end(), table, ["disp", "dataRef"]), at);
+            }
+            "ec" => end(at, depth, table, out),
+            _ => self.collect(at, table, out)?,
+        }
+        Ok(())
+    }
+
+    fn spanning<'e>(&self, at: &'e Element, code: Code, table: &mut CodeTable, out: &mut Gathered<'e>) -> Result<(), XliffError> {
+        let (depth, index) = (out.depth(), out.push(code, at));
         self.collect(at, table, out)?;
-        out.codes[index].span.end = out.text.len();
+        out.close(index, depth);
         Ok(())
     }
 
@@ -97,9 +135,25 @@ impl Reader<'_> {
     }
 }
 
-fn code(at: &Element, link: &str, (open, close): (String, Option<String>), start: usize, table: &mut CodeTable) -> Code {
+/// The end of what began in the same element, or a code of its own.
+fn end<'e>(at: &'e Element, depth: usize, table: &mut CodeTable, out: &mut Gathered<'e>) {
+    let start = at.attribute("startRef").unwrap_or_default();
+    let markup = table.data(at, "dataRef");
+    if !out.finish(start, depth, &markup, at) {
+        let id = at.attribute("id").map_or_else(|| format!("end of {start}"), str::to_owned);
+        out.push(Code { id: table.number(&id), ..code_without_id(at, out.end(), table, ["disp", "dataRef"]) }, at);
+    }
+}
+
+/// A code that holds no words yet; the attributes name where its link and its markup are.
+fn code(at: &Element, span: Span, table: &mut CodeTable, attributes: [&str; 2]) -> Code {
     let id = table.number(at.attribute("id").unwrap_or_default());
-    Code { id, kind: kind(at), span: Span::new(start, start), open, close, link: at.attribute(link).map(unescape) }
+    Code { id, ..code_without_id(at, span, table, attributes) }
+}
+
+fn code_without_id(at: &Element, span: Span, table: &CodeTable, [link, data]: [&str; 2]) -> Code {
+    let link = at.attribute(link).map(unescape);
+    Code { id: 0, kind: kind(at), span, open: table.data(at, data), close: None, link }
 }
 
 fn kind(at: &Element) -> CodeKind {

@@ -11,6 +11,7 @@ use super::{CORE, CORE_22, METADATA, XliffError, validate};
 use crate::bitext::Bitext;
 use crate::format::xml::{self, DocType, Element};
 use crate::lang::{Lang, LangPair};
+pub(in crate::format) use inline::code_elements;
 pub use places::{SegmentPlace, UnitPlace};
 use std::collections::HashSet;
 pub use stream::Units;

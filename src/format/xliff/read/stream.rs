@@ -3,6 +3,7 @@
 use super::{Reader, check_root, inherit, modules, unescape};
 use crate::bitext::Unit;
 use crate::format::bilingual::{Head, Known, Unread};
+use crate::format::xliff::validate;
 use crate::format::xliff::{GLOSSARY, ITS, MATCHES, METADATA, XliffError};
 use crate::format::xml::{DocType, Element, Part, Stream};
 use std::collections::HashSet;
@@ -46,8 +47,8 @@ pub struct Units<R> {
     core: String,
     stream: Stream<R>,
     head: Head,
-    /// For each open container, whether it is to be translated.
-    translate: Vec<bool>,
+    /// The elements that are open, the root first, without what they hold.
+    around: Vec<Element>,
     /// Files that have begun.
     files: usize,
     ids: HashSet<String>,
@@ -72,8 +73,8 @@ impl<R: BufRead> Units<R> {
         let pair = Reader::of(name, &root.namespace).pair(&root)?;
         let (head, core) = (Head { original: String::new(), pair }, root.namespace.clone());
         let name = name.to_owned();
-        let mut units = Self { name, core, stream, head, translate: vec![true], files: 0, ids, unread, first: None };
-        units.unread_at(&root, &[]);
+        let mut units = Self { name, core, stream, head, around: Vec::new(), files: 0, ids, unread, first: None };
+        units.open(root);
         units.first = units.next_unit()?;
         Ok(units)
     }
@@ -98,8 +99,8 @@ impl<R: BufRead> Units<R> {
         }
         while let Some(part) = self.stream.next()? {
             match part {
-                Part::Open(container) => self.open(&container),
-                Part::Close => _ = self.translate.pop(),
+                Part::Open(container) => self.open(container),
+                Part::Close => _ = self.around.pop(),
                 Part::Whole(element) if element.is(&self.core, "unit") => return self.unit(&element).map(Some),
                 Part::Whole(element) => self.beside(&element),
             }
@@ -107,15 +108,15 @@ impl<R: BufRead> Units<R> {
         Ok(None)
     }
 
-    fn open(&mut self, container: &Element) {
+    fn open(&mut self, container: Element) {
         if container.is(&self.core, "file") {
             self.files += 1;
             if self.files == 1 {
                 self.head.original = container.attribute("original").unwrap_or_default().to_owned();
             }
         }
-        self.translate.push(inherit(container, self.translate.last().copied().unwrap_or(true)));
-        self.unread_at(container, &[]);
+        self.unread_at(&container, &[]);
+        self.around.push(container);
     }
 
     /// Only our own file name is escaped, and only our own account of a file is read.
@@ -129,14 +130,26 @@ impl<R: BufRead> Units<R> {
     }
 
     fn unit(&mut self, element: &Element) -> Result<Unit, XliffError> {
-        let translate = inherit(element, self.translate.last().copied().unwrap_or(true));
+        validate::validate_unit(element, &self.around).map_err(|fault| fault.of(&self.name))?;
+        let translate = self.around.iter().chain([element]).fold(true, |translate, at| inherit(at, translate));
         let metadata = element.child(METADATA, "metadata");
         let is_ours = metadata.is_some_and(|metadata| modules::group(metadata, "satzpaar:unit").is_some());
         self.unread_at(element, if is_ours { OURS } else { &[] });
+        self.refuse_repeated(element)?;
         let mut reader = Reader { ids: std::mem::take(&mut self.ids), ..Reader::of(&self.name, &self.core) };
-        let id = reader.unit_id(element, self.files.saturating_sub(1))?;
+        let id = reader.unit_id(element, self.files.saturating_sub(1));
         self.ids = std::mem::take(&mut reader.ids);
         reader.unit(element, id, translate)
+    }
+
+    /// Ids of a second file may be those of the first.
+    fn refuse_repeated(&self, unit: &Element) -> Result<(), XliffError> {
+        let id = unit.attribute("id").unwrap_or_default();
+        if self.files > 1 || !self.ids.contains(id) {
+            return Ok(());
+        }
+        let (reason, hint) = (format!("unit id used twice: `{id}`"), "give each unit of the file an id of its own");
+        Err(XliffError::Structure { name: self.name.clone(), line: unit.line, reason, hint })
     }
 
     fn unread_at(&mut self, element: &Element, more: &[Known]) {

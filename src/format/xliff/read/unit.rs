@@ -4,8 +4,8 @@ use super::inline::CodeTable;
 use super::modules::{Details, group, groups, meta};
 use super::{Reader, XliffError};
 use crate::bitext::{CodePlace, IdMaker, Origin, Segment, State, Unit};
-use crate::document::{Code, Disposition, Reason, Role};
-use crate::format::foreign::{gap, settle, trim};
+use crate::document::{Code, Disposition, InlineText, Reason, Role};
+use crate::format::foreign::{gap, settle, target_places, trim};
 use crate::format::xliff::METADATA;
 use crate::format::xml::Element;
 
@@ -72,9 +72,7 @@ impl Reader<'_> {
         let mut segment = Segment { codes: source.codes, ..Segment::new(id, source.text, "") };
         let target = at.child(self.core, "target").map(|target| self.inline(target, codes)).transpose()?;
         if let Some(target) = target.filter(|target| !target.text.is_empty()) {
-            let known = |code: &&Code| segment.codes.iter().any(|source| source.id == code.id);
-            let places = target.codes.iter().filter(known).map(|code| CodePlace { id: code.id, span: code.span }).collect();
-            segment.target_codes = places;
+            segment.target_codes = places(&segment, &target, !details.is_empty());
             segment.target = Some(target.text);
         }
         segment.state = self.state(at, segment.target.is_some())?;
@@ -108,4 +106,13 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// In a file of ours no code is left out that has a place; in those of others protected words may stand without a mark.
+fn places(segment: &Segment, target: &InlineText, is_ours: bool) -> Vec<CodePlace> {
+    if !is_ours {
+        return target_places(segment, target);
+    }
+    let known = |code: &&Code| segment.codes.iter().any(|source| source.id == code.id);
+    target.codes.iter().filter(known).map(|code| CodePlace { id: code.id, span: code.span }).collect()
 }

@@ -75,3 +75,12 @@ fn ensure(holds: bool, at: &Element, reason: impl FnOnce() -> String, hint: &'st
 pub(super) fn validate(root: &Element) -> Checked {
     Walk::new(root).root(root)
 }
+
+/// Checks a unit of a file that is read piece by piece; `around` are the elements around it, the root first.
+///
+/// # Errors
+/// The first rule that is broken. Those that need other units are not asked.
+pub(super) fn validate_unit(unit: &Element, around: &[Element]) -> Checked {
+    let Some(root) = around.first() else { return Ok(()) };
+    Walk::new(root).unit(unit, around)
+}

@@ -56,6 +56,19 @@ impl<'a> Walk<'a> {
         self.element(root, Scope::default())
     }
 
+    /// A unit by itself inside these elements, outer ones first; what points to other units is not looked at.
+    pub(super) fn unit(&mut self, unit: &'a Element, around: &'a [Element]) -> Checked {
+        let mut scope = Scope::default();
+        for container in around {
+            self.names.bind(container);
+            scope = self.inner(Space::Core, container, scope);
+            if container.name == "file" {
+                self.file.id = container.attribute("id").unwrap_or_default();
+            }
+        }
+        self.element(unit, scope)
+    }
+
     fn element(&mut self, at: &'a Element, scope: Scope<'a>) -> Checked {
         // What has no table is an extension; where those may stand the parent's table has said.
         let Some(space) = Space::of(&at.namespace, self.core).filter(|space| space.has_elements()) else { return Ok(()) };

@@ -35,8 +35,8 @@ fn mark_element(mark: &Mark) -> Code {
     Code { id: 0, kind: CodeKind::Other, span: mark.span, open, close: Some("</mrk>".into()), link: None }
 }
 
-/// Behind every code that begins before the mark, or with it and holds it.
-fn place_of(codes: &[Code], span: Span) -> usize {
+/// Where in the list a mark goes: behind every code that begins before it, or with it and holds it.
+pub(in crate::format) fn place_of(codes: &[Code], span: Span) -> usize {
     let goes_before = |code: &Code| code.span.start < span.start || code.span.contains(span);
     codes.iter().rposition(goes_before).map_or(0, |at| at + 1)
 }

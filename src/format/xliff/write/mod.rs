@@ -11,7 +11,7 @@ use crate::bitext::{Bitext, Unit};
 use crate::format::bilingual::{self, Head, Parts};
 use crate::format::xml::Writer;
 pub(super) use codes::types;
-pub(in crate::format) use inline::plain_inline;
+pub(in crate::format) use inline::{place_of, plain_inline};
 use modules::meta;
 
 /// The XLIFF 2.1 file of `bitext`; byte for byte the same for the same input.
