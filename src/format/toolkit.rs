@@ -128,7 +128,8 @@ fn a_glossary_of_version_2_is_read() {
     let written = tbx::write(&glossary, TbxVersion::V2, &document().pair).text;
     if let Some(mut found) = found("tbx", &written) {
         let mut expected: Vec<Pair> = entries.iter().map(|(source, target)| (source.to_string(), target.to_string())).collect();
-        (found.sort(), expected.sort());
+        found.sort();
+        expected.sort();
         assert_eq!(found, expected);
     }
 }
