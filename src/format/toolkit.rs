@@ -8,7 +8,7 @@ use super::tmx::{Level, Tmx};
 use super::tsv;
 use super::xml::{is_xml_char, representable};
 use crate::bitext::{Bitext, Segment, State, Unit};
-use crate::document::{Disposition, Role};
+use crate::document::{Disposition, InlineText, Piece, Role};
 use crate::glossary::Entry;
 
 type Pair = (String, String);
@@ -91,6 +91,26 @@ fn a_memory_is_read() {
     }
 }
 
+/// The other reader shows the markup of codes as it stands among the words.
+fn with_markup(text: &InlineText) -> String {
+    let written = |piece: Piece<'_>| match piece {
+        Piece::Text(text) => text.replace('\u{1}', "\u{fffd}"),
+        Piece::Open(code) | Piece::Standalone(code) => code.open.clone(),
+        Piece::Close(code) => code.end().to_owned(),
+    };
+    text.pieces().into_iter().map(written).collect()
+}
+
+#[test]
+fn a_memory_with_codes_is_read() {
+    let document = document();
+    let written_pair = |segment: &Segment| Some((with_markup(&segment.source_inline()), with_markup(&segment.target_inline()?)));
+    let expected: Vec<Pair> = document.translatable().filter_map(|(_, segment)| written_pair(segment)).collect();
+    if let Some(found) = found("tmx", &written(Kind::Tmx)) {
+        assert_eq!(found, expected);
+    }
+}
+
 #[test]
 fn a_table_is_read() {
     if let Some(found) = found("tsv", &written(Kind::Tsv)) {
@@ -108,7 +128,8 @@ fn a_glossary_of_version_2_is_read() {
     let written = tbx::write(&glossary, TbxVersion::V2, &document().pair).text;
     if let Some(mut found) = found("tbx", &written) {
         let mut expected: Vec<Pair> = entries.iter().map(|(source, target)| (source.to_string(), target.to_string())).collect();
-        (found.sort(), expected.sort());
+        found.sort();
+        expected.sort();
         assert_eq!(found, expected);
     }
 }
