@@ -77,7 +77,7 @@ impl Header {
     fn word<T: FromStr<Err = String>>(&self, cell: Option<&Cell>, faults: &mut Vec<RowFault>) -> Option<T> {
         let cell = cell.filter(|cell| !cell.value.is_empty())?;
         let parsed = cell.value.parse();
-        parsed.map_err(|reason| faults.extend(self.is_ours.then(|| (cell.place.start, reason)))).ok()
+        parsed.map_err(|reason| faults.extend(self.is_ours.then_some((cell.place.start, reason)))).ok()
     }
 }
 

@@ -134,7 +134,7 @@ impl<R: BufRead> Units<R> {
         let is_ours = metadata.is_some_and(|metadata| modules::group(metadata, "satzpaar:unit").is_some());
         self.unread_at(element, if is_ours { OURS } else { &[] });
         let mut reader = Reader { ids: std::mem::take(&mut self.ids), ..Reader::of(&self.name, &self.core) };
-        let id = reader.unit_id(element, self.files.saturating_sub(1))?;
+        let id = reader.unit_id(element, self.files.saturating_sub(1));
         self.ids = std::mem::take(&mut reader.ids);
         reader.unit(element, id, translate)
     }
