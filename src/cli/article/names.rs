@@ -1,20 +1,28 @@
 //! The names of the files that are written for an article.
 
-use super::Article;
 use crate::lang::LangPair;
 use anyhow::bail;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+/// What an input's output files are named after.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Named<'a> {
+    /// Its file name without folders.
+    pub(crate) original: &'a str,
+    /// The name of its folder, if it is in one.
+    pub(crate) folder: Option<&'a str>,
+}
+
 /// The stem of the output files of each input: extension and source language dropped; where two inputs share one, the
 /// folder's name goes in front.
-pub(crate) fn output_names(inputs: &[Article], pair: &LangPair) -> anyhow::Result<Vec<String>> {
-    let stems: Vec<String> = inputs.iter().map(|input| stem(&input.original, pair)).collect();
+pub(crate) fn output_names(inputs: &[Named<'_>], pair: &LangPair) -> anyhow::Result<Vec<String>> {
+    let stems: Vec<String> = inputs.iter().map(|input| stem(input.original, pair)).collect();
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     for stem in &stems {
         *count.entry(stem).or_default() += 1;
     }
-    let name = |(input, stem): (&Article, &String)| match &input.folder {
+    let name = |(input, stem): (&Named<'_>, &String)| match input.folder {
         Some(folder) if count[stem.as_str()] > 1 => format!("{folder}-{stem}"),
         Some(_) | None => stem.clone(),
     };
@@ -28,7 +36,8 @@ pub(crate) fn output_names(inputs: &[Article], pair: &LangPair) -> anyhow::Resul
     }
 }
 
-fn stem(file: &str, pair: &LangPair) -> String {
+/// The name without its extension and the source language.
+pub(crate) fn stem(file: &str, pair: &LangPair) -> String {
     let stem = Path::new(file).file_stem().map_or_else(|| file.to_owned(), |stem| stem.to_string_lossy().into_owned());
     let tag = [pair.source.to_string(), pair.source.primary().to_owned()]
         .into_iter()
@@ -44,9 +53,8 @@ mod tests {
         LangPair::new("de".parse().unwrap(), "en-GB".parse().unwrap())
     }
 
-    fn article(folder: &str, original: &str) -> Article {
-        let document = crate::document::read_lines(crate::text::SourceText::new(original, "x"));
-        Article { document, package: None, original: original.into(), folder: Some(folder.into()), url: None }
+    fn article<'a>(folder: &'a str, original: &'a str) -> Named<'a> {
+        Named { original, folder: Some(folder) }
     }
 
     #[test]
