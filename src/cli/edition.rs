@@ -12,7 +12,7 @@ use crate::format::located;
 use crate::messages::Messages;
 use clap::ValueEnum;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Makes the edition of a bilingual file, in the structure of the article.
 #[derive(Debug, clap::Args)]
@@ -99,11 +99,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 /// Renders everything first, then writes each file atomically.
 fn write(args: &Args, bitext: &Bitext, info: &EditionInfo) -> anyhow::Result<()> {
     let name = stem(&args.file.file_name().unwrap_or_default().to_string_lossy(), &bitext.pair.source);
+    let own = Path::new(&bitext.original).extension().unwrap_or_default().to_string_lossy().into_owned();
     let mut kinds = args.emit.clone();
     kinds.sort();
     kinds.dedup();
     let render = |kind: Emit| {
-        let file = edition_name(&name, &bitext.original, &bitext.pair.target, kind.extension());
+        let file = edition_name(&name, &own, &bitext.pair.target, kind.extension());
         Ok((args.output.join(file), kind.render(bitext, info)?))
     };
     for (path, bytes) in kinds.into_iter().map(render).collect::<anyhow::Result<Vec<(PathBuf, Vec<u8>)>>>()? {

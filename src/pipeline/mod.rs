@@ -1,11 +1,12 @@
 //! Layer 4: plans and runs the stages; the only concurrency.
 //!
 //! [`read_article`] → [`carry_over`] → [`fill_from_memory`] → [`draft`] → [`settle`]: each stage takes the bilingual
-//! document a step further, and [`run`] puts them in order for one article. Same input, glossary, memory and answers
+//! document a step further, and [`run`] puts them in order for one article; a bilingual file of any tool begins behind the first. Same input, glossary, memory and answers
 //! give the same document, whatever runs at the same time.
 
 mod aligned;
 mod article;
+mod bilingual;
 mod carry;
 mod context;
 mod draft;
@@ -32,7 +33,7 @@ pub use judge::labelled_segment;
 pub use questions::{Question, questions};
 pub use recall::{accepted_pairs, copy_kept, fill_from_machine_memory, fill_from_memory};
 use run::needs_engine;
-pub use run::{EngineSource, Job, Outcome, RunError, block_on, run, wait};
+pub use run::{EngineSource, Job, Outcome, RunError, Start, block_on, run, wait};
 pub use settle::settle;
 
 use crate::glossary::Glossary;

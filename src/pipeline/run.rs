@@ -1,5 +1,6 @@
 //! One article from text to settled bilingual document.
 
+use super::bilingual::{opened, restore};
 use super::{
     Drafting, Kit, Progress, accepted_pairs, carry_over, copy_kept, draft, fill_from_machine_memory, fill_from_memory,
     protected_pairs, read_article, settle,
@@ -13,11 +14,20 @@ use async_trait::async_trait;
 use std::future::Future;
 use std::sync::Arc;
 
+/// What a run begins with.
+#[derive(Clone)]
+pub enum Start {
+    /// An article as it was read, not yet classified.
+    Article(Document),
+    /// A bilingual file: what is translated in it stays as it is.
+    Bilingual(Bitext),
+}
+
 /// What is to be done.
 #[derive(Clone)]
 pub struct Job {
-    /// The article as it was read, not yet classified.
-    pub document: Document,
+    /// What it begins with.
+    pub start: Start,
     /// Its file name, for the bilingual document.
     pub original: String,
     /// The bilingual document of the last run, if there was one.
@@ -26,8 +36,8 @@ pub struct Job {
 
 /// What came of it.
 pub struct Outcome {
-    /// The classified article, a block for each unit.
-    pub document: Document,
+    /// The classified article, a block for each unit; `None` of a bilingual file.
+    pub document: Option<Document>,
     /// The settled document.
     pub bitext: Bitext,
     /// Why some segments have no draft, if a backend failed.
@@ -59,7 +69,7 @@ pub enum RunError {
     Record(#[from] Error),
 }
 
-/// Runs every stage for one article.
+/// Runs every stage for one article or bilingual file.
 ///
 /// `engine` is asked for only if a segment is left that no memory knows, so an article that the memory covers needs no
 /// engine at all. Where the engine cannot be had, drafts of earlier runs fill in and the rest stays untranslated.
@@ -73,8 +83,12 @@ pub async fn run(
     engine: &mut dyn EngineSource,
     progress: &dyn Progress,
 ) -> Result<Outcome, RunError> {
-    if let Some(last) = &job.last {
-        store.put_pairs(&protected_pairs(last))?;
+    let before = match &job.start {
+        Start::Article(_) => None,
+        Start::Bilingual(bitext) => Some(bitext.clone()),
+    };
+    for known in job.last.iter().chain(&before) {
+        store.put_pairs(&protected_pairs(known))?;
     }
     let (document, mut bitext) = remembered(job, kit, store)?;
     let drafting = if needs_engine(&bitext) { drafted(&mut bitext, kit, engine, progress).await? } else { Drafting::default() };
@@ -82,15 +96,25 @@ pub async fn run(
         fill_from_machine_memory(&mut bitext, store)?;
     }
     settle(&mut bitext, kit, &drafting);
+    if let Some(before) = &before {
+        restore(&mut bitext, before);
+    }
     store.put_pairs(&accepted_pairs(&bitext))?;
     Ok(Outcome { document, bitext, error: drafting.error })
 }
 
 /// The article with all that is known without an engine; nothing is written.
-pub(super) fn remembered(job: Job, kit: &Kit, store: &Store) -> Result<(Document, Bitext), StoreError> {
-    let document = classify(job.document, &kit.pair.source);
-    let mut bitext = read_article(&document, &job.original, kit);
-    if let Some(last) = &job.last {
+pub(super) fn remembered(job: Job, kit: &Kit, store: &Store) -> Result<(Option<Document>, Bitext), StoreError> {
+    let (document, mut bitext, last) = match job.start {
+        Start::Article(document) => {
+            let document = classify(document, &kit.pair.source);
+            let bitext = read_article(&document, &job.original, kit);
+            (Some(document), bitext, job.last)
+        }
+        // Whoever changed the last file need not have said so in it.
+        Start::Bilingual(bitext) => (None, opened(bitext), job.last.map(opened)),
+    };
+    if let Some(last) = &last {
         carry_over(&mut bitext, last);
     }
     copy_kept(&mut bitext);

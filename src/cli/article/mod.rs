@@ -1,9 +1,10 @@
 //! Articles from files, folders, patterns, addresses and standard input, read by their format.
 
+mod fluent;
 mod names;
 mod paths;
 
-pub(crate) use names::{edition_name, output_names, stem};
+pub(crate) use names::{Named, edition_name, output_names, stem};
 pub(crate) use paths::{expand_files, is_article_name};
 
 use crate::document::docx::{self, Docx};
@@ -14,7 +15,7 @@ use crate::text::{SourceText, decode, decode_html};
 use crate::web::{FetchOptions, fetch};
 use anyhow::{Context, bail};
 use clap::ValueEnum;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// How articles are read.
@@ -76,6 +77,13 @@ pub(crate) struct Article {
     folder: Option<String>,
     /// Its address, if it was fetched.
     pub(crate) url: Option<String>,
+}
+
+impl Article {
+    /// What its output files are named after.
+    pub(crate) fn named(&self) -> Named<'_> {
+        Named { original: &self.original, folder: self.folder.as_deref() }
+    }
 }
 
 /// The folder in which the search for satzpaar.toml begins.
@@ -175,27 +183,10 @@ fn document_of(
         SourceFormat::Markdown => document::read_markdown(source),
         SourceFormat::Srt => document::read_srt(source)?,
         SourceFormat::Vtt => document::read_vtt(source)?,
-        SourceFormat::Fluent => fluent(source),
+        SourceFormat::Fluent => fluent::read(source),
         SourceFormat::Docx => unreachable!("read above, as a package"),
     };
     Ok((document, None))
-}
-
-/// The texts of a Fluent file; says on stderr what in it is none.
-fn fluent(source: SourceText) -> Document {
-    for junk in document::fluent_junk(&source) {
-        let (place, text) = (source.line_column(junk.start), source.slice(junk).lines().next().unwrap_or_default());
-        let remedy = "hint: it stays as it is, and no program shows it; mend it to have it translated";
-        // A closed stream is no reason to fail: there is nobody left to tell.
-        let _ = writeln!(
-            std::io::stderr(),
-            "{}:{}:{}: not read as Fluent: `{text}`\n{remedy}",
-            source.name(),
-            place.line,
-            place.column
-        );
-    }
-    document::read_fluent(source)
 }
 
 impl InputFormat {
@@ -218,6 +209,11 @@ pub(crate) fn extension(format: SourceFormat) -> &'static str {
     EXTENSIONS.iter().find(|(_, other)| *other == format).map_or("txt", |(extensions, _)| extensions[0])
 }
 
+/// The extension of a file's name, in lower case.
+pub(crate) fn extension_of(path: &Path) -> Option<String> {
+    path.extension().map(|extension| extension.to_string_lossy().to_lowercase())
+}
+
 /// True if the file's extension names a format other than plain text.
 pub(crate) fn has_markup(path: &Path) -> bool {
     path.extension().is_some() && by_extension(path).is_ok_and(|format| format != SourceFormat::Text)
@@ -225,8 +221,7 @@ pub(crate) fn has_markup(path: &Path) -> bool {
 
 /// The format that a file's extension names; plain text without one.
 fn by_extension(path: &Path) -> anyhow::Result<SourceFormat> {
-    let Some(extension) = path.extension() else { return Ok(SourceFormat::Text) };
-    let extension = extension.to_string_lossy().to_lowercase();
+    let Some(extension) = extension_of(path) else { return Ok(SourceFormat::Text) };
     if let Some((_, format)) = EXTENSIONS.iter().find(|(extensions, _)| extensions.contains(&extension.as_str())) {
         return Ok(*format);
     }

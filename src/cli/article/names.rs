@@ -1,20 +1,28 @@
 //! The names of the files that are written for an article.
 
-use super::Article;
 use crate::lang::{Lang, LangPair};
 use anyhow::bail;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+/// What an input's output files are named after.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Named<'a> {
+    /// Its file name without folders.
+    pub(crate) original: &'a str,
+    /// The name of its folder, if it is in one.
+    pub(crate) folder: Option<&'a str>,
+}
+
 /// The stem of the output files of each input: extension and source language dropped; where two inputs share one, the
 /// folder's name goes in front.
-pub(crate) fn output_names(inputs: &[Article], pair: &LangPair) -> anyhow::Result<Vec<String>> {
-    let stems: Vec<String> = inputs.iter().map(|input| stem(&input.original, &pair.source)).collect();
+pub(crate) fn output_names(inputs: &[Named<'_>], pair: &LangPair) -> anyhow::Result<Vec<String>> {
+    let stems: Vec<String> = inputs.iter().map(|input| stem(input.original, &pair.source)).collect();
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     for stem in &stems {
         *count.entry(stem).or_default() += 1;
     }
-    let name = |(input, stem): (&Article, &String)| match &input.folder {
+    let name = |(input, stem): (&Named<'_>, &String)| match input.folder {
         Some(folder) if count[stem.as_str()] > 1 => format!("{folder}-{stem}"),
         Some(_) | None => stem.clone(),
     };
@@ -28,11 +36,11 @@ pub(crate) fn output_names(inputs: &[Article], pair: &LangPair) -> anyhow::Resul
     }
 }
 
-/// The name of an edition of the article `original`. Where the article itself has that format, `NAME.en.EXTENSION` is its
-/// native edition, so this one is told apart.
-pub(crate) fn edition_name(name: &str, original: &str, target: &Lang, extension: &str) -> String {
-    let own = Path::new(original).extension().map(|own| own.to_string_lossy().to_lowercase());
-    let is_native = own.is_some_and(|own| own == extension || (extension == "html" && own.ends_with("htm")));
+/// The name of an edition of an article whose extension is `own`. Where the article itself has that format, `NAME.en.EXTENSION`
+/// is its native edition, so this one is told apart.
+pub(crate) fn edition_name(name: &str, own: &str, target: &Lang, extension: &str) -> String {
+    let own = own.to_lowercase();
+    let is_native = own == extension || (extension == "html" && own.ends_with("htm"));
     format!("{name}{}.{}.{extension}", if is_native { ".edition" } else { "" }, target.primary())
 }
 
@@ -53,9 +61,8 @@ mod tests {
         LangPair::new("de".parse().unwrap(), "en-GB".parse().unwrap())
     }
 
-    fn article(folder: &str, original: &str) -> Article {
-        let document = crate::document::read_lines(crate::text::SourceText::new(original, "x"));
-        Article { document, package: None, original: original.into(), folder: Some(folder.into()), url: None }
+    fn article<'a>(folder: &'a str, original: &'a str) -> Named<'a> {
+        Named { original, folder: Some(folder) }
     }
 
     #[test]
@@ -67,8 +74,8 @@ mod tests {
 
     #[test]
     fn an_edition_never_has_the_name_of_the_native_one() {
-        let name = |original: &str, extension: &str| edition_name("a", original, &pair().target, extension);
-        assert_eq!([name("a.de.txt", "html"), name("a.htm", "html")], ["a.en.html", "a.edition.en.html"]);
+        let name = |own: &str, extension: &str| edition_name("a", own, &pair().target, extension);
+        assert_eq!([name("txt", "html"), name("HTM", "html")], ["a.en.html", "a.edition.en.html"]);
     }
 
     #[test]

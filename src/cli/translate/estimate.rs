@@ -2,21 +2,20 @@
 
 use super::cost::shown;
 use super::engine::Candidate;
+use super::inputs::Input;
 use super::setup::Setup;
-use super::{Args, last_of};
+use super::{Args, job_of};
 use crate::backend::{Backend, Spent};
-use crate::cli::article::Article;
 use crate::cli::{Exit, print};
 use crate::messages::Messages;
-use crate::pipeline::{self, Estimate, Job};
+use crate::pipeline::{self, Estimate};
 
 /// Prints a line an article, then one a backend, the chosen one first; exits 0, for nothing was found wrong.
-pub(super) async fn run(articles: Vec<Article>, names: &[String], args: &Args, setup: &mut Setup) -> anyhow::Result<Exit> {
+pub(super) async fn run(inputs: Vec<Input>, names: &[String], args: &Args, setup: &mut Setup) -> anyhow::Result<Exit> {
     let candidates = setup.engine.for_estimate()?;
     let mut totals = vec![Spent::default(); candidates.len()];
-    for (article, name) in articles.into_iter().zip(names) {
-        let last = last_of(&article, name, args, setup)?;
-        let job = Job { document: article.document, original: article.original, last };
+    for (input, name) in inputs.into_iter().zip(names) {
+        let (job, _) = job_of(input, name, args, setup)?;
         for (at, candidate) in candidates.iter().enumerate() {
             let backend = candidate.stack.as_deref().map(|stack| stack as &dyn Backend);
             let estimate = pipeline::estimate(job.clone(), &setup.kit, &setup.store, backend)?;

@@ -1,8 +1,9 @@
-//! `satzpaar translate`: articles in, bilingual files and editions out.
+//! `satzpaar translate`: articles in, bilingual files and editions out; bilingual files in, the same with their targets filled out.
 
 mod cost;
 mod engine;
 mod estimate;
+mod inputs;
 mod outputs;
 mod progress;
 mod setup;
@@ -12,12 +13,14 @@ use super::article::{self, Article, Reading};
 use super::common::{Common, FailOn, Languages, TermSources};
 use super::exit::{self, backend_exit};
 use crate::backend::{Error, TermMode};
+use crate::bitext::Bitext;
 use crate::config::Project;
 use crate::files;
 use crate::format::xliff;
-use crate::pipeline::{self, Job, Outcome, block_on};
+use crate::pipeline::{self, Job, Outcome, Start, block_on};
 use anyhow::Context;
-use outputs::Emit;
+use inputs::Input;
+use outputs::{Emit, Source};
 pub(crate) use outputs::{bilingual_file, parse_date, ready};
 use setup::Setup;
 pub(crate) use setup::{import_memory, open_store};
@@ -25,9 +28,13 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Translates articles and writes the bilingual file, the side-by-side page and the edition of each.
+///
+/// A bilingual file of another tool (`.xlf`, `.xliff`, `.po`, `.tsv`, `.jsonl`) comes out as it is, its missing and unfit targets
+/// filled; what is translated in it is never changed. It is written under its own name into the output folder, beside the page.
+/// What stands there from an earlier run is taken over; the file itself is only replaced with `--in-place`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Articles: files, folders, patterns, addresses of web pages, or `-` for standard input
+    /// Articles or bilingual files: files, folders, patterns, addresses of web pages, or `-` for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -52,6 +59,9 @@ pub(crate) struct Args {
     /// What is written for each article; default the bilingual file, the page, the table and the edition that its format asks for
     #[arg(long, value_delimiter = ',', value_enum)]
     emit: Vec<Emit>,
+    /// Writes bilingual files back to where they are, not into the output folder
+    #[arg(long)]
+    in_place: bool,
     /// Asks no backend: a segment whose answer is not recorded fails the run
     #[arg(long)]
     frozen: bool,
@@ -81,19 +91,20 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
     let project = Project::find(article::folder_of(&args.paths[0]))?;
-    let (articles, mut worst) = readable(&args)?;
+    let (inputs, mut worst) = inputs::readable(&args, &args.languages.pair(&project))?;
     if !args.cost.estimate {
         files::ensure_writable(&args.output, "choose a folder you may write to with `-o DIR`")?;
     }
     let mut setup = Setup::new(&args, project)?;
-    let names = article::output_names(&articles, &setup.kit.pair)?;
+    let named: Vec<_> = inputs.iter().map(Input::named).collect();
+    let names = article::output_names(&named, &setup.kit.pair)?;
     let work = async {
         if args.cost.estimate {
-            return estimate::run(articles, &names, &args, &mut setup).await;
+            return estimate::run(inputs, &names, &args, &mut setup).await;
         }
-        let is_alone = articles.len() == 1;
-        for (article, name) in articles.into_iter().zip(&names) {
-            match translate(article, name, &args, &mut setup).await {
+        let is_alone = inputs.len() == 1;
+        for (input, name) in inputs.into_iter().zip(&names) {
+            match translate(input, name, &args, &mut setup).await {
                 Err(error) if is_alone => return Err(error),
                 result => worst = worst.max(exit::report(result)),
             }
@@ -112,22 +123,13 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
     }
 }
 
-/// The articles that can be read, and how the run ends because of the others; those are reported.
-///
-/// # Errors
-/// None can be read.
-fn readable(args: &Args) -> anyhow::Result<(Vec<Article>, Exit)> {
-    let read = article::read_all(&args.paths, &args.reading);
-    exit::gathered(read.into_iter().map(|article| article.map(|article| [article])))
-}
-
 /// The bilingual file of the last run, which may hold a person's work.
-fn last_of(article: &Article, name: &str, args: &Args, setup: &Setup) -> anyhow::Result<Option<crate::bitext::Bitext>> {
+fn last_of(article: &Article, name: &str, args: &Args, setup: &Setup) -> anyhow::Result<Option<Bitext>> {
     let path = args.output.join(format!("{name}.xlf"));
     if path.exists() { last_run(&path, &article.original, setup).map(Some) } else { Ok(None) }
 }
 
-fn last_run(path: &Path, original: &str, setup: &Setup) -> anyhow::Result<crate::bitext::Bitext> {
+fn last_run(path: &Path, original: &str, setup: &Setup) -> anyhow::Result<Bitext> {
     let hint =
         "hint: move the file away, or choose another folder with `-o DIR`; it may hold reviewed work and is not overwritten";
     let shown = path.display().to_string();
@@ -137,20 +139,40 @@ fn last_run(path: &Path, original: &str, setup: &Setup) -> anyhow::Result<crate:
     Ok(last)
 }
 
-async fn translate(article: Article, name: &str, args: &Args, setup: &mut Setup) -> anyhow::Result<Exit> {
-    let last = last_of(&article, name, args, setup)?;
+/// What a run begins with, and what its output needs besides.
+fn job_of(input: Input, name: &str, args: &Args, setup: &Setup) -> anyhow::Result<(Job, Source)> {
+    let pair = &setup.kit.pair;
+    match input {
+        Input::Article(article) => {
+            let last = last_of(&article, name, args, setup)?;
+            let Article { document, package, original, url, .. } = *article;
+            Ok((Job { start: Start::Article(document), original, last }, Source { package, url, file: None }))
+        }
+        Input::Bilingual(file) => {
+            let (path, original) = (outputs::own_path(&file, name, args, setup), file.original.clone());
+            let for_run = |bitext: &Bitext| Bitext { pair: pair.clone(), ..bitext.clone() };
+            let last =
+                if path.exists() && !args.in_place { Some(for_run(&inputs::read(&path, pair)?.located.bitext)) } else { None };
+            let job = Job { start: Start::Bilingual(for_run(&file.located.bitext)), original, last };
+            Ok((job, Source { package: None, url: None, file: Some(*file) }))
+        }
+    }
+}
+
+async fn translate(input: Input, name: &str, args: &Args, setup: &mut Setup) -> anyhow::Result<Exit> {
+    let plan = outputs::plan(&input, name, args, setup)?;
+    let (job, source) = job_of(input, name, args, setup)?;
     let before = setup.engine.tally();
     let bar = progress::Bar::new(name, setup, &before, args.common.quiet);
-    let Article { document, package, original, url, .. } = article;
     let Setup { kit, store, engine, .. } = setup;
-    let outcome = pipeline::run(Job { document, original, last }, kit, store, engine, &bar).await?;
+    let outcome = pipeline::run(job, kit, store, engine, &bar).await?;
     bar.finish();
     cost::record(setup, &outcome.bitext.original)?;
-    let written = outputs::write(&outcome, &outputs::Source { package, url }, name, args, setup)?;
+    let is_whole = outputs::write(&outcome, &source, &plan, args, setup)?;
     if !args.common.quiet {
-        super::print(&outputs::summary(&outcome, &written, &before, setup))?;
+        super::print(&outputs::summary(&outcome, &plan, &before, setup))?;
     }
-    Ok(exit_of(&outcome, args.fail_on))
+    Ok(exit_of(&outcome, args.fail_on).max(if is_whole { Exit::Clean } else { Exit::Incomplete }))
 }
 
 /// A refusal of the service outweighs missing drafts, which outweigh findings.

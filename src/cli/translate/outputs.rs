@@ -2,21 +2,26 @@
 
 use super::Args;
 use super::cost::{self, Tally};
+use super::inputs::{Bilingual, Input};
 use super::setup::Setup;
 use crate::backend::Error;
 use crate::bitext::{Bitext, State};
-use crate::cli::article::{edition_name, extension};
+use crate::cli::article::{edition_name, extension, stem};
 use crate::document::SourceFormat;
 use crate::document::docx::Docx;
 use crate::files;
 use crate::format::bilingual::{Head, Kind};
 use crate::format::xliff::{self, XliffInfo, XliffVersion};
 use crate::format::{bilingual, docx_pair, edition, html, native, xlsx};
+use crate::lang::LangPair;
 use crate::messages::Messages;
 use crate::pipeline::Outcome;
 use crate::report::{Summary, summary_text};
+use crate::text::encode_like;
+use anyhow::{Context, ensure};
 use clap::ValueEnum;
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
 /// A file a run can write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -35,7 +40,7 @@ pub(super) enum Emit {
     Jsonl,
     /// The edition as Markdown
     Md,
-    /// The edition in the article's own format
+    /// The edition in the article's own format; of a bilingual file that with its targets filled
     Native,
     /// The pairs as a translation memory (TMX 1.4)
     Tmx,
@@ -63,8 +68,8 @@ impl Emit {
         [&both, editions].concat()
     }
 
-    fn file(self, name: &str, outcome: &Outcome) -> String {
-        let target = outcome.bitext.pair.target.primary();
+    fn file(self, name: &str, pair: &LangPair, format: SourceFormat) -> String {
+        let target = pair.target.primary();
         match self {
             Emit::Xliff => format!("{name}.xlf"),
             Emit::Xliff22 => format!("{name}.xliff22.xlf"),
@@ -73,12 +78,12 @@ impl Emit {
             Emit::Csv => format!("{name}.csv"),
             Emit::Jsonl => format!("{name}.jsonl"),
             Emit::Md => format!("{name}.{target}.md"),
-            Emit::Native => format!("{name}.{target}.{}", extension(outcome.document.format)),
+            Emit::Native => format!("{name}.{target}.{}", extension(format)),
             Emit::Tmx => format!("{name}.tmx"),
             Emit::Po => format!("{name}.po"),
             Emit::Xliff12 => format!("{name}.xliff12.xlf"),
             Emit::Docx => format!("{name}.side-by-side.docx"),
-            Emit::Txt => edition_name(name, &outcome.bitext.original, &outcome.bitext.pair.target, "txt"),
+            Emit::Txt => edition_name(name, extension(format), &pair.target, "txt"),
             Emit::Xlsx => format!("{name}.review.xlsx"),
         }
     }
@@ -96,7 +101,7 @@ impl Emit {
             Emit::Md => edition::to_markdown(bitext, &furniture(bitext), &edition_info(bitext, source, args, setup)),
             Emit::Txt => edition::to_text(bitext, &furniture(bitext), &edition_info(bitext, source, args, setup)),
             Emit::Docx => return Ok(docx_pair::write(bitext, &setup.ui)?),
-            Emit::Native => return native_file(outcome, source),
+            Emit::Native => return native_file(outcome, source, setup),
             Emit::Tmx => bilingual_file(Kind::Tmx, &ready(bitext)),
             Emit::Po => bilingual_file(Kind::Po, bitext),
             Emit::Xliff12 => bilingual_file(Kind::Xliff12, bitext),
@@ -112,14 +117,44 @@ pub(super) struct Source {
     pub(super) package: Option<Docx>,
     /// Its address, if it was fetched.
     pub(super) url: Option<String>,
+    /// The bilingual file, if it is one.
+    pub(super) file: Option<Bilingual>,
 }
 
-fn native_file(outcome: &Outcome, source: &Source) -> anyhow::Result<Vec<u8>> {
-    let text = native::write(&outcome.document, &outcome.bitext);
+fn native_file(outcome: &Outcome, source: &Source, setup: &Setup) -> anyhow::Result<Vec<u8>> {
+    if let Some(file) = &source.file {
+        return filled(outcome, file, setup);
+    }
+    let document = outcome.document.as_ref().context("an article is a document")?;
+    let text = native::write(document, &outcome.bitext);
     match &source.package {
         Some(package) => Ok(package.rebuilt(&text)?),
         None => Ok(text.into_bytes()),
     }
+}
+
+/// The bilingual file with its new targets. One of ours holds nothing that would get lost by writing it anew, and then its terms
+/// and findings are those of the new targets.
+fn filled(outcome: &Outcome, file: &Bilingual, setup: &Setup) -> anyhow::Result<Vec<u8>> {
+    let text = if file.located.is_ours {
+        let own = &file.located.bitext;
+        let bitext = Bitext { pair: own.pair.clone(), original: own.original.clone(), ..outcome.bitext.clone() };
+        xliff::write(&bitext, &XliffInfo::of(setup.kit.terms.glossary()))
+    } else {
+        file.located.updated(&outcome.bitext)?.text
+    };
+    encode_like(&file.bytes, &text).with_context(|| format!("cannot write `{}` in its encoding", file.original))
+}
+
+/// Tells what a bilingual file could not hold; true if there is nothing.
+fn is_whole(outcome: &Outcome, source: &Source) -> anyhow::Result<bool> {
+    let Some(file) = source.file.as_ref().filter(|file| !file.located.is_ours) else { return Ok(true) };
+    let faults = file.located.updated(&outcome.bitext)?.faults;
+    for fault in &faults {
+        // A closed stream is no reason to fail: there is nobody left to tell.
+        let _ = writeln!(std::io::stderr(), "{fault}");
+    }
+    Ok(faults.is_empty())
 }
 
 /// A file of this format.
@@ -151,30 +186,80 @@ fn edition_info(bitext: &Bitext, source: &Source, args: &Args, setup: &Setup) ->
     }
 }
 
-/// Renders everything first, then writes each file atomically; gives back what was written, in order.
-pub(super) fn write(outcome: &Outcome, source: &Source, name: &str, args: &Args, setup: &Setup) -> anyhow::Result<Vec<PathBuf>> {
-    let format = outcome.document.format;
+/// A file to be written, and what it is.
+pub(super) type Plan = Vec<(Emit, PathBuf)>;
+
+/// Where a bilingual file goes.
+pub(super) fn own_path(file: &Bilingual, name: &str, args: &Args, setup: &Setup) -> PathBuf {
+    if args.in_place {
+        return file.path.clone();
+    }
+    let stem = stem(&file.original, &setup.kit.pair.source);
+    let before = name.strip_suffix(stem.as_str()).unwrap_or_default();
+    args.output.join(format!("{before}{}", file.original))
+}
+
+/// What is written for an input, known before anything is asked.
+///
+/// # Errors
+/// A bilingual file would be overwritten.
+pub(super) fn plan(input: &Input, name: &str, args: &Args, setup: &Setup) -> anyhow::Result<Plan> {
+    let pair = &setup.kit.pair;
+    let mut plan: Plan = match input {
+        Input::Article(article) => {
+            let format = article.document.format;
+            let path = |kind: Emit| (kind, args.output.join(kind.file(name, pair, format)));
+            kinds(args, format).into_iter().map(path).collect()
+        }
+        Input::Bilingual(file) => {
+            let chosen = if args.emit.is_empty() { vec![Emit::Html, Emit::Native] } else { args.emit.clone() };
+            let own = own_path(file, name, args, setup);
+            let path = |kind: Emit| {
+                let other = || args.output.join(kind.file(name, pair, SourceFormat::Text));
+                (kind, if kind == Emit::Native { own.clone() } else { other() })
+            };
+            let mut plan: Plan = chosen.into_iter().map(path).collect();
+            // What has the name of the file is the file.
+            plan.iter_mut().filter(|(_, path)| *path == own).for_each(|(kind, _)| *kind = Emit::Native);
+            plan
+        }
+    };
+    plan.sort();
+    plan.dedup();
+    if let Input::Bilingual(file) = input {
+        let is_same = |path: &Path| path.canonicalize().ok().is_some_and(|full| file.path.canonicalize().ok() == Some(full));
+        let hint = "hint: choose another folder with `-o DIR`, or say `--in-place`";
+        let overwritten = plan.iter().any(|(kind, path)| is_same(path) && !(args.in_place && *kind == Emit::Native));
+        ensure!(!overwritten, "the output would overwrite `{}`\n{hint}", file.path.display());
+    }
+    Ok(plan)
+}
+
+fn kinds(args: &Args, format: SourceFormat) -> Vec<Emit> {
     let mut kinds = if args.emit.is_empty() { Emit::defaults(format) } else { args.emit.clone() };
     // The edition of a Markdown file is the file itself, translated.
     let is_markdown = format == SourceFormat::Markdown;
     kinds.iter_mut().filter(|kind| is_markdown && **kind == Emit::Md).for_each(|kind| *kind = Emit::Native);
-    kinds.sort();
-    kinds.dedup();
-    let render = |kind: Emit| Ok((args.output.join(kind.file(name, outcome)), kind.render(outcome, source, args, setup)?));
-    let rendered = kinds.into_iter().map(render).collect::<anyhow::Result<Vec<(PathBuf, Vec<u8>)>>>()?;
+    kinds
+}
+
+/// Renders everything first, then writes each file atomically; false where a bilingual file could not hold everything.
+pub(super) fn write(outcome: &Outcome, source: &Source, plan: &Plan, args: &Args, setup: &Setup) -> anyhow::Result<bool> {
+    let render = |(kind, path): &(Emit, PathBuf)| Ok((path.clone(), kind.render(outcome, source, args, setup)?));
+    let rendered = plan.iter().map(render).collect::<anyhow::Result<Vec<(PathBuf, Vec<u8>)>>>()?;
     for (path, bytes) in &rendered {
         files::write_atomic(path, bytes)?;
     }
-    Ok(rendered.into_iter().map(|(path, _)| path).collect())
+    is_whole(outcome, source)
 }
 
 /// What the run says at its end.
-pub(super) fn summary(outcome: &Outcome, written: &[PathBuf], before: &Tally, setup: &Setup) -> String {
+pub(super) fn summary(outcome: &Outcome, plan: &Plan, before: &Tally, setup: &Setup) -> String {
     let mut summary = Summary::of(&outcome.bitext);
     let Tally { counts, spent } = setup.engine.tally().since(before);
     (summary.requests, summary.asked, summary.waited_s) = (counts.requests, counts.asked, counts.waited_ms / 1000);
     summary.costs = cost::shown(&spent, setup.engine.price(), &setup.ui);
-    summary.written = written.iter().map(|path| path.display().to_string()).collect();
+    summary.written = plan.iter().map(|(_, path)| path.display().to_string()).collect();
     summary.no_engine = matches!(outcome.error, Some(Error::Unavailable { .. }));
     summary.unavailable = outcome.error.as_ref().map(ToString::to_string);
     summary_text(&summary, &setup.ui)

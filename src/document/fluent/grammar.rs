@@ -238,41 +238,4 @@ impl<'a> Grammar<'a> {
         (defaults == 1).then_some(())?;
         self.line_end()
     }
-
-    fn string(&mut self) -> Rule {
-        self.eat("\"").then_some(())?;
-        loop {
-            let mut letters = self.rest().chars();
-            match (letters.next()?, letters.next()) {
-                ('"', _) => {
-                    self.at += 1;
-                    return Some(());
-                }
-                ('\n', _) => return None,
-                ('\\', Some('\\' | '"')) => self.at += 2,
-                ('\\', Some('u')) => self.escape(4)?,
-                ('\\', Some('U')) => self.escape(6)?,
-                ('\\', _) => return None,
-                (letter, _) => self.at += letter.len_utf8(),
-            }
-        }
-    }
-
-    fn escape(&mut self, digits: usize) -> Rule {
-        let number = self.rest().get(2..2 + digits)?;
-        self.at += 2 + digits;
-        number.chars().all(|digit| digit.is_ascii_hexdigit()).then_some(())
-    }
-
-    fn number(&mut self) -> Rule {
-        self.eat("-");
-        self.digits()?;
-        if self.eat(".") { self.digits() } else { Some(()) }
-    }
-
-    fn digits(&mut self) -> Rule {
-        let length = self.rest().len() - self.rest().trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
-        self.at += length;
-        (length > 0).then_some(())
-    }
 }

@@ -87,10 +87,10 @@ mod tests {
         let document = read_fluent(SourceText::new("a.ftl", text));
         let joined: String = document.blocks.iter().map(|block| document.source.slice(block.span)).collect();
         assert!(joined == text || document.blocks.is_empty(), "{joined}");
-        let shown = |block| {
-            let content = document.content(block);
-            let kept: Vec<&str> = document.codes(block).iter().map(|code| code.span.of(content)).collect();
-            format!("{content} {kept:?}")
+        let shown = |block: &super::super::Block| {
+            let text = document.content(block);
+            let kept: Vec<&str> = document.codes(block).iter().map(|code| code.span.of(text)).collect();
+            format!("{text} {kept:?}")
         };
         document.blocks.iter().map(shown).collect()
     }
