@@ -374,7 +374,7 @@ fn words_of_an_unknown_language_are_learned() {
         numbers.map(|number| word(number, side)).join(" ")
     };
     let pairs: Vec<(String, String)> = (0..2000).map(|at| (sentence(at, 'k'), sentence(at, 't'))).collect();
-    let filler = (0..2000).map(|at| (format!("w{at}"), format!("y{at}")));
+    let filler = (0..5000).map(|at| (format!("w{at}"), format!("y{at}")));
     let tongues = unknown_tongues().taught(pairs.iter().cloned().chain(filler));
     let text = |places: &[usize], side: char| places.iter().map(|at| sentence(at * 13 + 1, side)).collect::<Vec<_>>();
     let (source, target) = (text(&[0, 1, 2, 3, 4, 5], 'k'), text(&[0, 1, 3, 4, 5], 't'));
