@@ -61,6 +61,13 @@ fn the_official_suites_are_judged_as_their_folders_say() {
     assert!(wrong.is_empty(), "{}", wrong.iter().map(|(name, fault)| format!("{name}: {fault}\n")).collect::<String>());
 }
 
+#[test]
+fn a_real_file_of_another_tool_is_accepted() {
+    let Some(folder) = judge::shared("data/suites/openxliff-catalog/i18n") else { return };
+    let (accepted, refused) = read_all(&folder);
+    assert!(!accepted.is_empty() && refused.is_empty(), "{refused:?}");
+}
+
 /// A line of `tests/xliff/rules.tsv` as a whole file: what stands around a text that goes into this place.
 fn whole(place: &str, text: &str) -> String {
     let text = text.replace("\\n", "\n");

@@ -157,7 +157,8 @@ fn codes(text: &str, codes: &[crate::document::Code]) -> Vec<(u32, String, bool)
 
 #[test]
 fn starts_and_ends_of_other_tools_are_codes() {
-    let cases: &[(&str, &[(u32, &str, bool)])] = &[
+    type Held = (u32, &'static str, bool);
+    let cases: &[(&str, &[Held])] = &[
         ("Ein <sc id=\"1\"/>Satz<ec startRef=\"1\"/>.", &[(1, "Satz", false)]),
         (
             "<sc id=\"1\"/>Ein <sc id=\"2\"/>Satz<ec startRef=\"2\"/>.<ec startRef=\"1\"/>",

@@ -89,7 +89,14 @@ impl<'a> Walk<'a> {
 
     /// Attributes that no table can judge.
     pub(super) fn attributes(&mut self, at: &'a Element, scope: Scope<'a>) -> Checked {
+        if at.attributes().next().is_none() {
+            return Ok(());
+        }
         together(self, at)?;
+        // Most elements have attributes without a prefix only: nothing of a module.
+        if at.attributes().all(|(name, _)| !name.contains(':')) {
+            return Ok(());
+        }
         its::element(self, at, scope)?;
         size::element(self, at)
     }
