@@ -5,7 +5,7 @@
 //! bytes ─ text::decode ─► SourceText ─ document::read_… ─► blocks ─ extract::classify ─► blocks with roles
 //!   ─ segment::Segmenter ─► bitext::Bitext (units, segments, ids from content)
 //!   ─ pipeline: carry over reviewed work ─► memory ─► backend, terms enforced ─► settle: verify, check, decide state
-//!   ─ format ─► XLIFF 2.1, TSV, JSONL, side-by-side HTML, Markdown edition, the article in its own format
+//!   ─ format ─► XLIFF 2.1, TSV, JSONL, side-by-side HTML and DOCX, review sheet, editions, the article in its own format
 //! ```
 //! Every position is a byte offset into one text; formats that count characters convert at the edge. Links, emphasis and
 //! other inline markup are [`document::Code`]s beside the plain text: segmentation, terms, checks, memory and engines never
@@ -16,7 +16,7 @@
 //!
 //! | layer | modules |
 //! | --- | --- |
-//! | 0 | [`text`] source text, spans · [`lang`] tags and pairs · [`diagnostic`] findings · `words` enums with one word a variant |
+//! | 0 | [`text`] source text, spans · [`lang`] tags and pairs · [`diagnostic`] findings · `words` enums with one word a variant · `contain` panics of foreign code |
 //! | 1 | [`document`] lossless blocks · [`glossary`] entries; load, verify, format · [`bitext`] the bilingual document · [`messages`] Fluent |
 //! | 2 | [`extract`] translate, keep, drop · [`segment`] SRX · [`term`] recognise, verify · [`memory`] look-up keys, like texts · [`markup`] places of inline codes · [`check`] one file a check |
 //! | 3 | [`align`] an edition with its source · [`files`] reading and atomic writing · [`store`] SQLite: memory, answers, spending · [`backend`] drafts · [`format`](mod@format) files · [`web`] articles by address |
@@ -42,6 +42,7 @@ pub mod bitext;
 pub mod check;
 pub mod cli;
 pub mod config;
+mod contain;
 pub mod diagnostic;
 pub mod document;
 pub mod extract;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The layer table of the crate documentation.
 const LAYERS: &[&[&str]] = &[
-    &["text", "lang", "diagnostic", "words"],
+    &["text", "lang", "diagnostic", "words", "contain"],
     &["document", "glossary", "bitext", "messages"],
     &["extract", "segment", "term", "memory", "markup", "check"],
     &["align", "files", "store", "backend", "format", "web"],

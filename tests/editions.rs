@@ -208,6 +208,12 @@ fn text_from_the_right_runs_from_the_right() {
     let document = entry(&docx_pair::write(&arabic, &furniture(&arabic)).unwrap(), "word/document.xml");
     assert!(document.contains("<w:bidi/>") && document.contains("<w:rtl/><w:lang w:val=\"ar-EG\" w:bidi=\"ar-EG\"/>"));
     assert!(document.contains("<w:lang w:val=\"de-DE\"/>"));
+    let page = to_html(&arabic, &furniture(&arabic), &info());
+    assert!(
+        page.contains("<html lang=\"ar-EG\" dir=\"rtl\">") && page.contains("<span lang=\"de\" dir=\"ltr\">Gebucht"),
+        "{page}"
+    );
+    assert!(page.contains("<mark lang=\"en\" dir=\"ltr\">[not yet translated]</mark>"), "{page}");
 }
 
 #[test]

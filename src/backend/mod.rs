@@ -13,7 +13,6 @@ mod cassette;
 mod chat;
 mod command;
 mod config;
-mod contain;
 mod counters;
 mod deepl;
 mod delegate;

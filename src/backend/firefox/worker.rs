@@ -2,9 +2,9 @@
 
 use super::draft::Draft;
 use super::engine::{Model, Piece};
-use crate::backend::contain::contain;
 use crate::backend::models::ModelFiles;
 use crate::backend::{Error, Output, Request};
+use crate::contain::contain;
 use std::sync::{Arc, mpsc};
 use tokio::sync::oneshot;
 

@@ -6,7 +6,7 @@ use super::manifest::{self, Manifest, ManifestFile, sha256};
 use super::origin::Origin;
 use super::records::{self, Record};
 use super::{ModelFiles, ModelSources, Progress, cache};
-use crate::backend::contain::contain;
+use crate::contain::contain;
 use crate::files;
 use crate::lang::LangPair;
 use reqwest::Client;

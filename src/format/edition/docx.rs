@@ -8,6 +8,7 @@ use crate::document::Role;
 use crate::document::docx::DocxError;
 use crate::document::{Code, CodeKind, InlineText};
 use crate::format::word::{Inline, Look, Paragraph, Word, bullets, run, style};
+use crate::lang::Lang;
 use crate::messages::Messages;
 use crate::text::Span;
 
@@ -17,14 +18,17 @@ use crate::text::Span;
 /// The archive cannot be put together.
 pub fn to_docx(bitext: &Bitext, furniture: &Messages, info: &EditionInfo) -> Result<Vec<u8>, DocxError> {
     let blocks = blocks(bitext, furniture, info);
-    let mut writer = Writer { bitext, word: Word::new(&bitext.pair.target, &title(bitext, &blocks, info)) };
+    let mut writer =
+        Writer { bitext, words: furniture.lang(), word: Word::new(&bitext.pair.target, &title(bitext, &blocks, info)) };
     blocks.iter().for_each(|block| writer.block(block));
-    writer.colophon(&colophon(&bitext.pair, furniture, info), furniture);
+    writer.colophon(&colophon(&bitext.pair, furniture, info));
     writer.word.finish()
 }
 
 struct Writer<'a> {
     bitext: &'a Bitext,
+    /// The language of the furniture.
+    words: &'a Lang,
     word: Word,
 }
 
@@ -61,20 +65,20 @@ impl Writer<'_> {
         let lang = if sentence.is_source { &pair.source } else { &pair.target };
         let text = Inline { lang }.runs(&mut self.word, &sentence.text);
         let plain = Look::default().properties(&pair.target);
-        let lit = Look { lit: true, ..Look::default() }.properties(&pair.target);
+        let lit = Look { lit: true, ..Look::default() }.properties(self.words);
         let mark = sentence.mark.as_ref().map_or_else(String::new, |mark| [run(" ", &plain), run(mark, &lit)].concat());
         [run(if sentence.is_spaced { " " } else { "" }, &plain), text, mark].concat()
     }
 
     /// One paragraph, a phrase a line.
-    fn colophon(&mut self, phrases: &[Phrase], furniture: &Messages) {
-        let lines: Vec<String> = phrases.iter().map(|phrase| self.phrase(phrase, furniture)).collect();
+    fn colophon(&mut self, phrases: &[Phrase]) {
+        let lines: Vec<String> = phrases.iter().map(|phrase| self.phrase(phrase)).collect();
         let runs = lines.join("<w:r><w:br/></w:r>");
-        let paragraph = Paragraph { style: "Colophon", list: None, lang: furniture.lang() }.around(&runs);
+        let paragraph = Paragraph { style: "Colophon", list: None, lang: self.words }.around(&runs);
         self.word.push(&paragraph);
     }
 
-    fn phrase(&mut self, phrase: &Phrase, furniture: &Messages) -> String {
+    fn phrase(&mut self, phrase: &Phrase) -> String {
         let (name, link) = match &phrase.named {
             Named::Nothing => ("", None),
             Named::Source(name, link) => (name.as_str(), link.clone()),
@@ -91,6 +95,6 @@ impl Writer<'_> {
             link: Some(link),
         });
         let text = InlineText { text, codes: code.into_iter().collect() };
-        Inline { lang: furniture.lang() }.runs(&mut self.word, &text)
+        Inline { lang: self.words }.runs(&mut self.word, &text)
     }
 }

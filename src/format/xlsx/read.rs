@@ -4,6 +4,7 @@ use super::cell;
 use super::columns::{Column, cell_name};
 use super::error::XlsxFault;
 use super::key::{self, Key, VERSION};
+use crate::contain::contain;
 use crate::document::archive;
 use crate::format::bilingual::Head;
 use crate::messages::Messages;
@@ -82,21 +83,31 @@ impl Row {
 /// # Errors
 /// The file is no workbook, unpacks to too much, is of a newer version or has no such sheet.
 pub fn read(name: &str, bytes: Vec<u8>) -> Result<Sheet, XlsxFault> {
-    let broken = |fault: XlsxError| XlsxFault::NotXlsx { name: name.to_owned(), reason: fault.to_string() };
+    let broken = |reason: String| XlsxFault::NotXlsx { name: name.to_owned(), reason };
     check_archive(name, &bytes)?;
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let languages: Vec<Messages> = Messages::each().collect();
-    for sheet in workbook.sheet_names() {
-        let grid = grid(&mut workbook, &sheet).map_err(broken)?;
-        let header = grid.iter().take(HEADER_IN).find_map(|(row, cells)| Some((*row, columns(cells, &languages)?)));
-        if let Some((row, columns)) = header {
-            return rows(name, grid, row, columns);
-        }
+    // The reader counts without a limit where a damaged file names a place.
+    let found = contain(|| found(bytes, &languages)).map_err(broken)?.map_err(|fault| broken(fault.to_string()))?;
+    if let Some((grid, header, columns)) = found {
+        return rows(name, grid, header, columns);
     }
     let column = |column: Column| column.message().map(|id| languages.iter().map(|words| words.text(id)).collect::<Vec<_>>());
     let columns =
         [Column::Source, Column::Target].into_iter().filter_map(column).map(|names| format!("`{}`", names.join("` or `")));
     Err(XlsxFault::NoColumns { name: name.to_owned(), columns: columns.collect::<Vec<_>>().join(" and ") })
+}
+
+/// The cells of the first sheet with the columns wanted, the row of its header and their places.
+fn found(bytes: Vec<u8>, languages: &[Messages]) -> Result<Option<(Grid, u32, Columns)>, XlsxError> {
+    let mut workbook = Xlsx::new(Cursor::new(bytes))?;
+    for sheet in workbook.sheet_names() {
+        let grid = grid(&mut workbook, &sheet)?;
+        let header = grid.iter().take(HEADER_IN).find_map(|(row, cells)| Some((*row, columns(cells, languages)?)));
+        if let Some((row, columns)) = header {
+            return Ok(Some((grid, row, columns)));
+        }
+    }
+    Ok(None)
 }
 
 /// Holds the archive to its limits, every entry unpacked once: the reader behind believes what it says of itself.
@@ -131,6 +142,7 @@ fn check_strings(name: &str, part: &str, bytes: &[u8]) -> Result<(), XlsxFault> 
 type Cells = BTreeMap<u32, cell::Text>;
 
 type Grid = BTreeMap<u32, Cells>;
+type Columns = BTreeMap<Column, u32>;
 type Workbook = Xlsx<Cursor<Vec<u8>>>;
 
 /// The cells by row and column: a sheet may name a cell a million rows below, so nothing is laid out as a whole.
@@ -166,7 +178,7 @@ fn values(workbook: &mut Workbook, sheet: &str) -> Result<Grid, XlsxError> {
 }
 
 /// The place of each column; `None` for a row that is no header.
-fn columns(cells: &Cells, languages: &[Messages]) -> Option<BTreeMap<Column, u32>> {
+fn columns(cells: &Cells, languages: &[Messages]) -> Option<Columns> {
     let mut columns = BTreeMap::new();
     for (at, header) in cells {
         let Ok(header) = header else { continue };
@@ -178,7 +190,7 @@ fn columns(cells: &Cells, languages: &[Messages]) -> Option<BTreeMap<Column, u32
     [Column::Source, Column::Target].iter().all(|column| columns.contains_key(column)).then_some(columns)
 }
 
-fn rows(name: &str, mut grid: Grid, header: u32, columns: BTreeMap<Column, u32>) -> Result<Sheet, XlsxFault> {
+fn rows(name: &str, mut grid: Grid, header: u32, columns: Columns) -> Result<Sheet, XlsxFault> {
     let name = name.to_owned();
     let row = |(row, cells)| Row { row, columns: columns.clone(), cells };
     let below = grid.split_off(&(header + 1));

@@ -362,6 +362,12 @@ fn no_entity_is_expanded_and_no_bomb_is_unpacked() {
     assert!(fault(with_part(write(&rich(), &ui("en")).unwrap(), "xl/sharedStrings.xml", liar)).contains("99999999"));
 }
 
+#[test]
+fn a_place_beyond_every_sheet_is_an_error_or_no_cell() {
+    let cells = "<row r=\"1\"><c r=\"A99999999999\"><v>1</v></c></row>";
+    assert!(fault(with_part(write(&rich(), &ui("en")).unwrap(), GRID, inline(cells))).starts_with("a.xlsx: "));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
     #[test]

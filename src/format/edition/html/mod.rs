@@ -18,7 +18,7 @@ use crate::messages::Messages;
 
 /// The page with its furniture in the language of `furniture`.
 pub fn to_html(bitext: &Bitext, furniture: &Messages, info: &EditionInfo) -> String {
-    let (page, blocks) = (Page { bitext }, blocks(bitext, furniture, info));
+    let (page, blocks) = (Page { bitext, words: furniture.lang() }, blocks(bitext, furniture, info));
     let body: String = blocks.iter().map(|block| page.block(block)).collect();
     let lines: Vec<String> = colophon(&bitext.pair, furniture, info).iter().map(phrase).collect();
     format!(
@@ -32,13 +32,20 @@ pub fn to_html(bitext: &Bitext, furniture: &Messages, info: &EditionInfo) -> Str
     )
 }
 
-/// The language of an element where it is not that of the page.
+/// The language of an element where it is not that of the page, and its direction where that differs.
 fn attribute(lang: &Lang, page: &Lang) -> String {
-    if lang == page { String::new() } else { format!(" lang=\"{lang}\"") }
+    let dir = match (lang.is_rtl(), page.is_rtl()) {
+        (true, false) => " dir=\"rtl\"",
+        (false, true) => " dir=\"ltr\"",
+        _ => "",
+    };
+    if lang == page { String::new() } else { format!(" lang=\"{lang}\"{dir}") }
 }
 
 struct Page<'a> {
     bitext: &'a Bitext,
+    /// The language of the furniture.
+    words: &'a Lang,
 }
 
 impl Page<'_> {
@@ -100,9 +107,10 @@ impl Page<'_> {
     fn run(&self, run: &Run, role: Role) -> String {
         let text = inline::html(&run.text);
         let pair = &self.bitext.pair;
-        let text = if run.is_source { format!("<span lang=\"{}\">{text}</span>", pair.source) } else { text };
+        let text = if run.is_source { format!("<span{}>{text}</span>", attribute(&pair.source, &pair.target)) } else { text };
         let text = if run.role == Role::Credit && role == Role::Caption { format!("<small>{text}</small>") } else { text };
-        let mark = run.mark.as_ref().map_or_else(String::new, |mark| format!(" <mark>{}</mark>", escape(mark)));
+        let words = attribute(self.words, &pair.target);
+        let mark = run.mark.as_ref().map_or_else(String::new, |mark| format!(" <mark{words}>{}</mark>", escape(mark)));
         [if run.is_spaced { " " } else { "" }, &text, &mark].concat()
     }
 }

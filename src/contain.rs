@@ -1,6 +1,7 @@
-//! Turns a panic of foreign code into an error, without its message on stderr.
+//! Layer 0: turns a panic of foreign code into an error, without its message on stderr.
 //!
-//! The engine panics on malformed files where an error would do; the caller has to be able to go on.
+//! The neural engine and the reader of workbooks panic on malformed files where an error would do; the caller has to be
+//! able to go on.
 
 use std::any::Any;
 use std::cell::Cell;
@@ -13,7 +14,7 @@ thread_local! {
 
 /// Runs `work` and returns its panic message as the error. Whatever `work` had borrowed mutably must not be used after
 /// an error.
-pub(super) fn contain<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+pub(crate) fn contain<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     hush_contained_panics();
     let outer = CONTAINED.replace(true);
     let result = catch_unwind(AssertUnwindSafe(work));
