@@ -32,6 +32,7 @@ pub use consistency::Consistency;
 pub use draft::{DraftFault, fault_in, fault_of};
 pub use edition::check_link;
 pub use evaluation::{CheckCounts, Evaluation, PairCounts};
+pub(crate) use facts::{Figure, FigureKind, FigureLanguage, count_differences};
 pub use ignore::{Ignore, Ignores, is_day};
 pub use labelled::{ANY, Half, JudgedPair, LabelledPair};
 pub use nearest::{nearest_checks, nearest_hint};

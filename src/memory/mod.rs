@@ -1,8 +1,13 @@
 //! Layer 2: what a remembered pair is, and when it answers a question.
 
+mod differences;
+mod rewrite;
 mod similar;
+mod substitute;
 
+pub use differences::{Change, Stretch, differences, shown_differences};
 pub use similar::Similar;
+pub use substitute::{Substitution, substitute};
 
 use crate::bitext::MachineOrigin;
 use crate::lang::LangPair;
