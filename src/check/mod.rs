@@ -17,6 +17,7 @@ mod nearest;
 mod noted;
 mod number;
 mod number_format;
+mod recalled;
 mod registry;
 mod review;
 mod sound;
@@ -63,6 +64,7 @@ pub fn check_segment(segment: &Segment, terms: &Termbase, refused: Option<&str>,
     }
     found.extend(codes::findings(segment, guessed));
     found.extend(stale::findings(segment));
+    found.extend(recalled::findings(segment));
     found.extend(form::findings(segment, &terms.glossary().pair));
     found.extend(fact_findings(segment, &terms.glossary().pair));
     found
