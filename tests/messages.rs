@@ -71,7 +71,7 @@ fn used() -> (BTreeSet<String>, BTreeSet<String>) {
     for file in files(&root().join("src"), "rs") {
         let text = std::fs::read_to_string(&file).unwrap();
         for literal in text.split('"').skip(1).step_by(2) {
-            let is_id = ["edition-", "date-", "summary-", "progress-", "page-", "cost-", "finding-", "evaluation-"]
+            let is_id = ["convert-", "edition-", "date-", "summary-", "progress-", "page-", "cost-", "finding-", "evaluation-"]
                 .iter()
                 .any(|area| literal.starts_with(area));
             // A check may be named like an area: `date-mismatch`.

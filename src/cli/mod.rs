@@ -7,6 +7,7 @@ mod backends;
 mod check;
 mod common;
 mod config;
+mod convert;
 mod exit;
 mod explain;
 mod extract;
@@ -34,6 +35,7 @@ struct Cli {
 enum Command {
     Translate(Box<translate::Args>),
     Check(check::Args),
+    Convert(convert::Args),
     Explain(explain::Args),
     Extract(extract::Args),
     Segment(segment::Args),
@@ -58,6 +60,7 @@ fn run(command: Command) -> anyhow::Result<Exit> {
     match command {
         Command::Translate(args) => translate::run(*args),
         Command::Check(args) => check::run(&args),
+        Command::Convert(args) => convert::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Segment(args) => segment::run(&args),

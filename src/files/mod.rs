@@ -62,17 +62,54 @@ pub fn read_text(path: &Path) -> Result<String, FileError> {
 /// # Errors
 /// Names the path and the cause; the old file is then still there.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    let hint = "choose a folder you may write to with `-o DIR`";
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).map_err(fault("make the folder", folder, hint))?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".satzpaar-")
-        .permissions(permissions())
-        .tempfile_in(folder)
-        .map_err(fault("write into", folder, hint))?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(fault("write", path, hint))?;
-    file.persist(path).map_err(|error| fault("write", path, hint)(error.error))?;
-    Ok(())
+    let mut file = Atomic::begin(path)?;
+    file.write_all(bytes).map_err(fault("write", path, CHOOSE))?;
+    file.commit()
+}
+
+const CHOOSE: &str = "choose a folder you may write to with `-o DIR`";
+
+/// A file that is written piece by piece and comes into being as a whole, or not at all.
+pub struct Atomic {
+    path: PathBuf,
+    file: std::io::BufWriter<tempfile::NamedTempFile>,
+}
+
+impl Atomic {
+    /// Begins a temporary file beside `path`, whose folder is made if it is missing.
+    ///
+    /// # Errors
+    /// Names the path and the cause.
+    pub fn begin(path: &Path) -> Result<Self, FileError> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder).map_err(fault("make the folder", folder, CHOOSE))?;
+        let mut builder = tempfile::Builder::new();
+        let made = builder.prefix(".satzpaar-").permissions(permissions()).tempfile_in(folder);
+        let file = std::io::BufWriter::new(made.map_err(fault("write into", folder, CHOOSE))?);
+        Ok(Self { path: path.to_owned(), file })
+    }
+
+    /// Puts the file in its place.
+    ///
+    /// # Errors
+    /// Names the path and the cause; an old file is then still there.
+    pub fn commit(self) -> Result<(), FileError> {
+        let write = |error| fault("write", &self.path, CHOOSE)(error);
+        let file = self.file.into_inner().map_err(|error| write(error.into_error()))?;
+        file.as_file().sync_all().map_err(write)?;
+        file.persist(&self.path).map_err(|error| write(error.error))?;
+        Ok(())
+    }
+}
+
+impl Write for Atomic {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.file.flush()
+    }
 }
 
 /// What a new file gets, less the umask; a temporary file would else be closed to everyone but its owner.

@@ -6,6 +6,7 @@
 
 pub mod bilingual;
 pub mod edition;
+mod facts;
 #[cfg(test)]
 mod fixture;
 mod foreign;

@@ -12,10 +12,11 @@ use fluent_langneg::{NegotiationStrategy, negotiate_languages};
 use unic_langid::LanguageIdentifier;
 
 /// The embedded locales; the first is the fallback.
-const LOCALES: [(&str, [&str; 3]); 2] = [
+const LOCALES: [(&str, [&str; 4]); 2] = [
     (
         "en",
         [
+            include_str!("../../locales/en/convert.ftl"),
             include_str!("../../locales/en/edition.ftl"),
             include_str!("../../locales/en/glossary.ftl"),
             include_str!("../../locales/en/report.ftl"),
@@ -24,6 +25,7 @@ const LOCALES: [(&str, [&str; 3]); 2] = [
     (
         "de",
         [
+            include_str!("../../locales/de/convert.ftl"),
             include_str!("../../locales/de/edition.ftl"),
             include_str!("../../locales/de/glossary.ftl"),
             include_str!("../../locales/de/report.ftl"),

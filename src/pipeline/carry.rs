@@ -44,13 +44,7 @@ fn take_over(segment: &mut Segment, old: Option<&Segment>) {
 /// Everything a person has accepted in this document, for the memory: so it outlives an edit of the article.
 pub fn protected_pairs(bitext: &Bitext) -> Vec<MemoryPair> {
     let pair = |segment: &Segment| {
-        Some(MemoryPair {
-            pair: bitext.pair.clone(),
-            source: segment.source.clone(),
-            target: segment.target.clone()?,
-            origin: PairOrigin::Human,
-            note: None,
-        })
+        Some(MemoryPair::new(bitext.pair.clone(), &segment.source, segment.target.as_deref()?, PairOrigin::Human))
     };
     bitext
         .translatable()

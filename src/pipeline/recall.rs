@@ -76,13 +76,10 @@ fn candidates(segment: &Segment, known: &[MemoryPair]) -> Vec<Candidate> {
 /// The machine drafts of this document that came out without an error, for the memory.
 pub fn accepted_pairs(bitext: &Bitext) -> Vec<MemoryPair> {
     let pair = |segment: &Segment| match &segment.origin {
-        Some(Origin::Machine(machine)) if segment.state == State::Translated => Some(MemoryPair {
-            pair: bitext.pair.clone(),
-            source: segment.source.clone(),
-            target: segment.target.clone()?,
-            origin: PairOrigin::Machine(machine.clone()),
-            note: None,
-        }),
+        Some(Origin::Machine(machine)) if segment.state == State::Translated => {
+            let origin = PairOrigin::Machine(machine.clone());
+            Some(MemoryPair::new(bitext.pair.clone(), &segment.source, segment.target.as_deref()?, origin))
+        }
         Some(Origin::Machine(_) | Origin::Memory { .. } | Origin::Human | Origin::Copied) | None => None,
     };
     bitext.translatable().filter_map(|(_, segment)| pair(segment)).collect()

@@ -1,11 +1,13 @@
 //! Layer 5: what a run says.
 
+mod conversion;
 pub mod evaluation;
 pub mod findings;
 mod glossary;
 mod impact;
 mod summary;
 
+pub use conversion::{Conversion, conversion_json, conversion_text};
 pub use glossary::{GlossaryReport, glossary_json};
 pub use impact::{ImpactReport, TouchedSegment, impact_json, impact_text};
 pub use summary::{Summary, summary_text};

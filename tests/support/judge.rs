@@ -16,7 +16,10 @@ pub fn shared(path: &str) -> Option<PathBuf> {
 }
 
 /// A validator on this machine.
-pub struct Program(&'static str);
+pub struct Program {
+    name: &'static str,
+    environment: Vec<(&'static str, String)>,
+}
 
 /// The validator `name`; says so on stderr where it is absent, fails then in CI.
 pub fn program(name: &'static str) -> Option<Program> {
@@ -27,15 +30,21 @@ pub fn program(name: &'static str) -> Option<Program> {
         eprintln!("ignored: {name} not found");
         return None;
     }
-    Some(Program(name))
+    Some(Program { name, environment: Vec::new() })
 }
 
 impl Program {
+    /// The program with a variable of its environment set.
+    pub fn with(mut self, variable: &'static str, value: impl Into<String>) -> Self {
+        self.environment.push((variable, value.into()));
+        self
+    }
+
     /// Fails unless the program accepts the files, each a name and its text, given after `arguments`.
     pub fn accepts(&self, arguments: &[&str], files: &[(&str, &str)]) {
         let folder = tempfile::tempdir().unwrap();
-        let mut command = Command::new(self.0);
-        command.args(arguments);
+        let mut command = Command::new(self.name);
+        command.args(arguments).envs(self.environment.iter().map(|(name, value)| (name, value)));
         for (name, text) in files {
             let path = folder.path().join(name);
             std::fs::write(&path, text).unwrap();
@@ -44,6 +53,6 @@ impl Program {
         let out = command.output().unwrap();
         let said = String::from_utf8_lossy(&out.stdout).into_owned() + &String::from_utf8_lossy(&out.stderr);
         let kept = if out.status.success() { String::new() } else { folder.keep().display().to_string() };
-        assert!(out.status.success(), "{} refused a file, see {kept}:\n{said}", self.0);
+        assert!(out.status.success(), "{} refused a file, see {kept}:\n{said}", self.name);
     }
 }

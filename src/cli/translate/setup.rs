@@ -74,11 +74,8 @@ fn read_memory(path: &Path, pair: &LangPair, origin: &PairOrigin) -> anyhow::Res
     let text = crate::text::decode(&files::read(path)?, None).with_context(|| format!("cannot read the memory `{shown}`"))?;
     let pairs = tmx::read(&shown, &text, pair)?;
     let entry = |found: tmx::TmxPair| MemoryPair {
-        pair: pair.clone(),
-        source: found.source,
-        target: found.target,
-        origin: origin.clone(),
         note: found.note,
+        ..MemoryPair::new(pair.clone(), found.source, found.target, origin.clone())
     };
     Ok(pairs.into_iter().map(entry).collect())
 }

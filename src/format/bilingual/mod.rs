@@ -4,6 +4,19 @@
 //! back as that unit. So the difference to the unit as it was is what a conversion loses
 //! ([`Losses`](crate::bitext::Losses)), and nothing is lost in silence.
 
+mod ids;
+mod kind;
+mod read;
+mod sink;
+mod unread;
+
+pub use ids::Ids;
+pub use kind::Kind;
+pub use read::{Units, open};
+pub use sink::{Sink, Written};
+pub(crate) use unread::Known;
+pub use unread::Unread;
+
 use crate::bitext::{Bitext, Unit};
 use crate::lang::LangPair;
 
@@ -31,8 +44,8 @@ pub trait Parts {
     /// A unit; empty for one that the format has no place for.
     fn unit(&self, unit: &Unit) -> String;
 
-    /// Everything behind the last unit.
-    fn end(&self) -> String;
+    /// Everything behind the last of so many units.
+    fn end(&self, units: usize) -> String;
 
     /// The unit as a reader of the file gets it; `None` where the format has no place for it.
     fn held(&self, unit: &Unit) -> Option<Unit>;
@@ -41,5 +54,14 @@ pub trait Parts {
 /// The whole file.
 pub fn write(format: &dyn Parts, bitext: &Bitext) -> String {
     let units = bitext.units.iter().map(|unit| format.unit(unit)).collect::<String>();
-    [format.head(&Head::of(bitext)), units, format.end()].concat()
+    [format.head(&Head::of(bitext)), units, format.end(bitext.units.len())].concat()
+}
+
+/// How a format is written by default.
+pub fn parts(kind: Kind) -> Box<dyn Parts> {
+    match kind {
+        Kind::Xliff | Kind::Xliff22 | Kind::Xliff12 | Kind::Tmx | Kind::Po | Kind::Tsv | Kind::Jsonl => {
+            Box::new(crate::format::xliff::XliffInfo::default())
+        }
+    }
 }

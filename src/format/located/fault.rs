@@ -17,6 +17,14 @@ pub enum LocatedError {
         /// Why not.
         fault: DecodeError,
     },
+    /// Its bytes cannot be read.
+    #[error("{name}: {reason}")]
+    Read {
+        /// What messages call the file.
+        name: String,
+        /// Why not.
+        reason: String,
+    },
     /// Not the XLIFF we read.
     #[error(transparent)]
     Xliff(#[from] XliffError),

@@ -2,7 +2,7 @@
 
 use super::written::written_at;
 use crate::format::po;
-use crate::format::xliff12::MARKUP;
+use crate::format::xliff12::{CHARACTER, MARKUP};
 
 /// The ways in which characters are escaped and markup stands between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,9 +159,13 @@ fn local_name(tag: &str) -> &str {
     name.rsplit(':').next().unwrap_or_default()
 }
 
-/// The character of `<cp hex="0001"/>`.
+/// The character of `<cp hex="0001"/>`, and of what we write for it in XLIFF 1.2.
 fn code_point(tag: &str) -> Option<char> {
-    let hex = tag.split(['"', '\'']).nth(1).filter(|_| local_name(tag) == "cp")?;
+    let hex = match local_name(tag) {
+        "cp" => tag.split(['"', '\'']).nth(1)?,
+        "x" => tag.split(CHARACTER).nth(1)?.split(['"', '\'']).next()?,
+        _ => return None,
+    };
     u32::from_str_radix(hex, 16).ok().and_then(char::from_u32)
 }
 
@@ -184,6 +188,8 @@ mod tests {
         assert_eq!(from_word(Notation::Tmx, written, "Ein fettes Wort.", "Wort"), "Wort");
         let written = "A <ph id='1'>a <sub>b</sub></ph><x:g id=\"2\">bold</x:g><it id=\"3\" pos=\"open\"/><g\nid='4'> Wort</g>";
         assert_eq!(from_word(Notation::Xliff12, written, "A bold Wort", "Wort"), "Wort");
+        let written = "A<x id=\"c0001\" ctype=\"x-char-0001\"/> Wort";
+        assert_eq!(from_word(Notation::Xliff12, written, "A\u{1} Wort", "Wort"), "Wort");
         let written = "\"\n  \"Ein \\\"\\303\\101\\t\"\r\n\t\"Wort\\n";
         assert_eq!(from_word(Notation::Po, written, "Ein \"\\303A\tWort\n", "Wort"), "Wort");
         assert_eq!(Notation::Plain.offset("abc", "abc", 3), 3);

@@ -1,5 +1,7 @@
 //! What an entry of a catalogue holds.
 
+use super::fixed::{Kind, facts};
+use crate::format::facts::Facts;
 use std::ops::Range;
 
 /// A string and where it is written.
@@ -23,6 +25,8 @@ pub(super) struct Entry {
     /// Each with the number in its brackets.
     pub(super) forms: Vec<(Option<usize>, Written)>,
     pub(super) notes: Vec<String>,
+    /// What we wrote about it; none in an entry of another tool.
+    pub(super) facts: Option<Facts>,
     pub(super) is_fuzzy: bool,
     /// Something in it is a fault that was reported.
     pub(super) is_broken: bool,
@@ -57,6 +61,15 @@ impl Entry {
     /// True once a keyword has been read: a comment then begins the next entry.
     pub(super) fn has_begun(&self) -> bool {
         self.is_broken || self.context.is_some() || self.id.is_some() || !self.forms.is_empty()
+    }
+
+    /// Takes a comment for people, or one of ours.
+    pub(super) fn comment(&mut self, text: &str) {
+        match facts(text) {
+            Some((Kind::Entry, facts)) => self.facts = Some(facts),
+            Some((Kind::Note, _)) | None if text.is_empty() => {}
+            Some((Kind::Note, _)) | None => self.notes.push(text.to_owned()),
+        }
     }
 
     /// Begins a string; says what is wrong if it cannot stand here.

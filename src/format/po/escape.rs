@@ -35,7 +35,19 @@ fn number(rest: &str, radix: u32, digits: usize) -> Option<(char, usize)> {
     Some((char::from_u32(value)?, length))
 }
 
-/// `text` as the inside of one string.
+/// Reverses [`escape`]; `None` for a text that it never gives.
+pub(super) fn unescape(text: &str) -> Option<String> {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some(first) = rest.chars().next() {
+        let (character, length) = if first == '\\' { escaped(rest)? } else { (first, first.len_utf8()) };
+        out.push(character);
+        rest = &rest[length..];
+    }
+    Some(out)
+}
+
+/// `text` as the inside of one string. Other control characters stand as they are, as gettext leaves them: not every tool knows
+/// more escapes than these.
 pub(in crate::format) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
@@ -44,7 +56,6 @@ pub(in crate::format) fn escape(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
-            '\0'..='\x1f' | '\x7f' => out.push_str(&format!("\\{:03o}", u32::from(character))),
             _ => out.push(character),
         }
     }

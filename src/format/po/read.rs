@@ -72,9 +72,7 @@ impl Parser<'_> {
             Some('~') => self.entry = Entry::default(),
             Some(',') => self.entry.is_fuzzy |= comment[1..].split(',').any(|flag| flag.trim() == "fuzzy"),
             Some(':' | '|' | '=') | None => {}
-            Some(_) => {
-                self.entry.notes.extend(Some(comment.trim_start_matches('.').trim().to_owned()).filter(|note| !note.is_empty()))
-            }
+            Some(_) => self.entry.comment(comment.trim_start_matches('.').trim()),
         }
     }
 

@@ -61,7 +61,8 @@ fn comments_flags_contexts_and_old_entries_are_told_apart() {
     let states: Vec<State> = segments(&read).iter().map(|segment| segment.state).collect();
     assert_eq!((states, read.faults.len()), (vec![State::Initial, State::Translated, State::Initial], 0));
     let notes: Vec<&str> = segments(&read)[0].notes.iter().map(|note| note.text.as_str()).collect();
-    assert_eq!(notes, ["satzpaar ignore loop: a chorus", "lead"]);
+    assert_eq!(notes, ["menu", "satzpaar ignore loop: a chorus", "lead"]);
+    assert_eq!(segments(&read)[0].notes[0].author, "msgctxt");
     assert!(segments(&read)[2].notes.is_empty() && read.bitext.units[0].id != read.bitext.units[1].id);
 }
 
@@ -72,7 +73,10 @@ fn each_form_of_a_plural_is_a_segment() {
     assert_eq!(texts(&read(entry)), both);
     assert_eq!(texts(&read(&format!("{HEADER}\n{entry}"))), both);
     let polish = format!("{}\n{entry}msgstr[2] \"%d dni\"\n", HEADER.replace("nplurals=2", "nplurals=3"));
-    assert_eq!(texts(&read(&polish)), [both[0], both[1], ("%d Tage", Some("%d dni"))]);
+    let all = [both[0], both[1], ("%d Tage", Some("%d dni"))];
+    assert_eq!(texts(&read(&polish)), all);
+    assert_eq!(texts(&read(&polish.replace("nplurals=3", "nplurals=2"))), all);
+    assert_eq!(texts(&read(&polish.replace("msgstr[2]", "msgstr[9]"))), [all[0], all[1], ("%d Tage", None), all[2]]);
     let lacking = format!("{HEADER}\n{}", entry.replace("msgstr[1] \"%d days\"\n", ""));
     assert_eq!(texts(&read(&lacking)), [both[0], ("%d Tage", None)]);
     let japanese = lacking.replace("nplurals=2", "nplurals=1");

@@ -1,6 +1,9 @@
 //! From the entries of a file to the units of a document.
 
 use super::entry::{Entry, Written};
+use super::escape::unescape;
+use super::fixed::note;
+use super::ours::Ours;
 use crate::bitext::{Bitext, IdMaker, Note, Segment, State, Unit};
 use crate::document::{Disposition, Role};
 use crate::format::foreign::{Foreign, trim};
@@ -9,19 +12,24 @@ use crate::lang::{Lang, LangPair};
 use crate::text::SourceText;
 use std::collections::HashMap;
 
+/// The author of the note that holds the context of an entry: a text of the program, which tells like entries apart.
+const CONTEXT: &str = "msgctxt";
+
 /// The document of these entries; `faults` are those found so far.
 pub(super) fn document(text: &SourceText, entries: Vec<Entry>, faults: Vec<String>, pair: &LangPair) -> Foreign {
     let (headers, entries): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(is_header);
-    let mut maker = Maker { text, faults, forms: None, ids: IdMaker::default(), lines: HashMap::new() };
-    let mut pair = pair.clone();
+    let mut maker = Maker { text, faults, forms: None, ids: IdMaker::default(), lines: HashMap::new(), units: Ours::default() };
+    let (mut pair, mut original) = (pair.clone(), text.name().to_owned());
     if let Some(header) = headers.first() {
         maker.forms = field(header, "Plural-Forms").and_then(forms);
-        pair.target = maker.language(header).unwrap_or(pair.target);
+        pair.target = maker.language(header, "Language").unwrap_or(pair.target);
+        pair.source = maker.language(header, "X-Source-Language").unwrap_or(pair.source);
+        original = article(header).unwrap_or(original);
     }
     headers.iter().chain(&entries).for_each(|entry| maker.compare(entry));
-    let made = entries.iter().filter_map(|entry| maker.unit(entry));
-    let (units, places) = made.unzip();
-    Foreign { bitext: Bitext { original: text.name().to_owned(), pair, units }, places, faults: maker.faults }
+    entries.iter().for_each(|entry| maker.add(entry));
+    let Maker { units: Ours { units, places, .. }, faults, .. } = maker;
+    Foreign { bitext: Bitext { original, pair, units }, places, faults }
 }
 
 fn is_header(entry: &Entry) -> bool {
@@ -33,6 +41,12 @@ fn field<'a>(header: &'a Entry, name: &str) -> Option<&'a str> {
     let (_, written) = header.forms.first()?;
     let mut values = written.text.lines().filter_map(|line| line.split_once(':').filter(|(key, _)| key.trim() == name));
     values.next().map(|(_, value)| value.trim())
+}
+
+/// The article of a catalogue that we wrote.
+fn article(header: &Entry) -> Option<String> {
+    field(header, "X-Generator").filter(|tool| tool.starts_with(env!("CARGO_PKG_NAME")))?;
+    unescape(field(header, "Project-Id-Version")?)
 }
 
 /// The number of forms in `nplurals=2; plural=(n != 1);`.
@@ -48,6 +62,7 @@ struct Maker<'a> {
     ids: IdMaker,
     /// The line of each entry by its catalogue, context and text.
     lines: HashMap<(usize, Option<String>, String), usize>,
+    units: Ours,
 }
 
 impl Maker<'_> {
@@ -56,12 +71,12 @@ impl Maker<'_> {
         self.faults.push(format!("{}:{}:{}: {reason}", self.text.name(), place.line, place.column));
     }
 
-    /// `Language:` of the header: gettext writes `sr_RS@latin` where others write `sr-RS`.
-    fn language(&mut self, header: &Entry) -> Option<Lang> {
-        let tag = field(header, "Language").filter(|tag| !tag.is_empty())?;
+    /// A language of the header: gettext writes `sr_RS@latin` where others write `sr-RS`.
+    fn language(&mut self, header: &Entry, name: &str) -> Option<Lang> {
+        let tag = field(header, name).filter(|tag| !tag.is_empty())?;
         let parsed = tag.split(['@', '.']).next()?.replace('_', "-").parse().ok();
         if parsed.is_none() {
-            self.fault(header.start, &format!("not a language in `Language:` of the header: `{tag}`"));
+            self.fault(header.start, &format!("not a language in `{name}:` of the header: `{tag}`"));
         }
         parsed
     }
@@ -76,6 +91,25 @@ impl Maker<'_> {
             None => {
                 self.lines.insert(key, line);
             }
+        }
+    }
+
+    /// Adds what an entry holds: to the unit that it is a segment of, if we wrote it.
+    fn add(&mut self, entry: &Entry) {
+        match self.units.take(entry) {
+            Ok(true) => {}
+            Ok(false) => self.add_unit(entry),
+            Err(reason) => {
+                self.fault(entry.start, &format!("comment of satzpaar damaged: {reason}\nhint: restore it, or delete it"));
+                self.add_unit(entry);
+            }
+        }
+    }
+
+    fn add_unit(&mut self, entry: &Entry) {
+        if let Some((unit, places)) = self.unit(entry) {
+            self.units.units.push(unit);
+            self.units.places.push(places);
         }
     }
 
@@ -96,8 +130,8 @@ impl Maker<'_> {
             unit.segments.push(segment);
             places.push(SegmentPlace { source: source.place.clone(), target: target.map(|target| target.place.clone()) });
         }
-        let note = |text: &String| Note { author: String::new(), text: text.clone() };
-        unit.segments.first_mut()?.notes = entry.notes.iter().map(note).collect();
+        let context = entry.context.as_ref().map(|context| Note { author: CONTEXT.into(), text: context.text.clone() });
+        unit.segments.first_mut()?.notes = context.into_iter().chain(entry.notes.iter().map(|text| note(text))).collect();
         Some((unit, places))
     }
 
@@ -108,11 +142,13 @@ impl Maker<'_> {
             (None, _) => Vec::new(),
             (Some(id), None) => vec![(id, form(None))],
             (Some(id), Some(plural)) => {
-                let written = entry.forms.iter().filter_map(|(number, _)| *number).max().map_or(0, |last| last + 1);
-                // A file may say that a language has any number of forms.
-                let count = self.forms.filter(|count| (1..=6).contains(count)).unwrap_or(written.min(6));
-                let source = |number| if number == 0 && count > 1 { id } else { plural };
-                (0..count).map(|number| (source(number), form(Some(number)))).collect()
+                let mut numbers: Vec<usize> = entry.forms.iter().filter_map(|(number, _)| *number).collect();
+                // A file may say that a language has any number of forms; more than six has none.
+                numbers.extend(0..self.forms.filter(|count| *count <= 6).unwrap_or_default());
+                numbers.sort_unstable();
+                numbers.dedup();
+                let source = |number| if number == 0 && numbers.len() > 1 { id } else { plural };
+                numbers.iter().map(|number| (source(*number), form(Some(*number)))).collect()
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::format::xml::is_xml_char;
 
 /// Writes a backslash as `\\` and a character XML cannot hold as `\u{hex}`.
-pub(super) fn escape(text: &str) -> String {
+pub(in crate::format) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -16,7 +16,7 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// Reverses [`escape`]; a backslash before anything else stands for itself, as a person may have typed it.
-pub(super) fn unescape(text: &str) -> String {
+pub(in crate::format) fn unescape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('\\') {

@@ -33,12 +33,15 @@ mod escape;
 mod read;
 #[cfg(test)]
 mod tests;
+mod version;
 mod write;
 
-use crate::bitext::{Segment, content_hash};
+use crate::bitext::content_hash;
 use crate::glossary::Glossary;
 pub use error::XliffError;
-pub use read::{SegmentPlace, UnitPlace, read, read_located};
+pub(in crate::format) use escape::{escape, unescape};
+pub use read::{SegmentPlace, UnitPlace, Units, read, read_located};
+pub use version::copy_as;
 pub(in crate::format) use write::plain_inline;
 pub use write::write;
 
@@ -77,12 +80,4 @@ impl Default for XliffInfo {
     fn default() -> Self {
         Self { tool_version: env!("CARGO_PKG_VERSION").into(), glossary_hash: None }
     }
-}
-
-/// Hash of the target and the places of its codes; `None` without a target.
-fn target_hash(segment: &Segment) -> Option<String> {
-    let places = segment.target_codes.iter().map(|place| format!("{}:{}-{}", place.id, place.span.start, place.span.end));
-    let places: Vec<String> = places.collect();
-    let parts: Vec<&str> = segment.target.iter().chain(&places).map(String::as_str).collect();
-    segment.target.as_ref().map(|_| content_hash(&parts))
 }

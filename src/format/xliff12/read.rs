@@ -3,7 +3,7 @@
 use super::Xliff12Error;
 use crate::bitext::{Bitext, Unit};
 use crate::format::foreign::Foreign;
-use crate::format::xliff::SegmentPlace;
+use crate::format::xliff::{SegmentPlace, unescape};
 use crate::format::xml::{self, DocType, Element};
 use crate::lang::{Lang, LangPair};
 use crate::text::SourceText;
@@ -24,12 +24,20 @@ pub fn read_located(text: &SourceText, pair: &LangPair) -> Result<Foreign, Xliff
         return Err(structure(text, &root, reason, "export the file again as XLIFF 1.2 or 2.1"));
     }
     let pair = languages(text, files[0], pair)?;
-    let original = files[0].attribute("original").unwrap_or_default().to_owned();
+    let original = original(files[0], &root.namespace);
     let mut reader = Reader::new(text, &root.namespace);
     for (index, file) in files.iter().enumerate() {
         reader.file(file, index, &pair);
     }
     Ok(Foreign { bitext: Bitext { original, pair, units: reader.units }, places: reader.places, faults: reader.faults })
+}
+
+/// Only our own file name is escaped.
+fn original(file: &Element, core: &str) -> String {
+    let name = file.attribute("original").unwrap_or_default();
+    let mut tools = file.child(core, "header").into_iter().flat_map(|header| header.named(core, "tool"));
+    let is_ours = tools.any(|tool| tool.attribute("tool-name") == Some(env!("CARGO_PKG_NAME")));
+    if is_ours { unescape(name) } else { name.to_owned() }
 }
 
 fn structure(text: &SourceText, at: &Element, reason: String, hint: &'static str) -> Xliff12Error {
@@ -96,7 +104,7 @@ impl<'a> Reader<'a> {
         for element in at.elements().filter(|element| element.namespace == core) {
             let translate = inherit(element, translate);
             match element.name.as_str() {
-                "group" => self.container(element, file, translate),
+                "group" => self.group(element, file, translate),
                 "trans-unit" => {
                     let id = self.id(element, file);
                     if let Some((unit, places)) = self.unit(element, id, translate) {
@@ -105,6 +113,23 @@ impl<'a> Reader<'a> {
                     }
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// A group is a unit if we wrote it.
+    fn group(&mut self, at: &Element, file: usize, translate: bool) {
+        match self.our_unit(at) {
+            None => self.container(at, file, translate),
+            Some(Ok((unit, places))) => {
+                let id = self.id(at, file);
+                self.units.push(Unit { id, ..unit });
+                self.places.push(places);
+            }
+            Some(Err(reason)) => {
+                let hint = "restore the file, or delete the `<context-group>`s to read the unit without them";
+                self.fault(at, &format!("context of satzpaar damaged: {reason}\nhint: {hint}"));
+                self.container(at, file, translate);
             }
         }
     }

@@ -19,7 +19,7 @@ fn document(body: &str) -> String {
     )
 }
 
-fn parsed(text: &str) -> Result<Foreign, Xliff12Error> {
+pub(super) fn parsed(text: &str) -> Result<Foreign, Xliff12Error> {
     read_located(&SourceText::new("a.xlf", text), &pair())
 }
 

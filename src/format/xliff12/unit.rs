@@ -1,6 +1,6 @@
 //! Reads one `trans-unit`: its segments and the white space between them.
 
-use super::inline::{Numbers, inline};
+use super::inline::{Numbers, inline, known_places};
 use super::read::Reader;
 use super::state::{origin, state};
 use crate::bitext::{CodePlace, IdMaker, Note, Segment, State, Unit};
@@ -43,7 +43,10 @@ impl<'a> Reader<'a> {
         if unit.segments.iter().all(|segment| segment.source.is_empty()) {
             unit.disposition = Disposition::Keep(Reason::Blank);
         }
-        self.notes(&mut unit, at);
+        if let Some(first) = unit.segments.first_mut() {
+            first.notes = self.notes(at);
+        }
+        self.propose(&mut unit, at);
         settle(&mut unit);
         Some((unit, places))
     }
@@ -91,8 +94,7 @@ impl<'a> Reader<'a> {
         let mut segment = Segment { codes: source.codes, ..Segment::new(id, source.text, "") };
         let (Some(found), Some(whole)) = (pair.target, at.child(self.core, "target")) else { return segment };
         let target = inline(found, numbers);
-        let known = target.codes.iter().filter(|code| segment.codes.iter().any(|source| source.id == code.id));
-        segment.target_codes = known.map(|code| CodePlace { id: code.id, span: code.span }).collect();
+        segment.target_codes = known_places(&segment.codes, &target.codes);
         segment.target_codes.extend(unmarked(&segment, &target.text));
         segment.target_codes.sort_by_key(|place| (place.span.start, Reverse(place.span.end)));
         segment.target = Some(target.text).filter(|text| !text.trim().is_empty());
@@ -101,11 +103,9 @@ impl<'a> Reader<'a> {
         segment
     }
 
-    fn notes(&self, unit: &mut Unit, at: &Element) {
+    pub(super) fn notes(&self, at: &Element) -> Vec<Note> {
         let note = |note: &Element| Note { author: note.attribute("from").unwrap_or_default().to_owned(), text: note.text() };
-        if let Some(first) = unit.segments.first_mut() {
-            first.notes = at.named(self.core, "note").map(note).collect();
-        }
+        at.named(self.core, "note").map(note).collect()
     }
 }
 

@@ -1,13 +1,16 @@
 //! Shared by the XML formats: escaping and indenting on the way out, a checked tree on the way in.
 
 mod element;
+mod error;
+mod stream;
 mod tracked;
 mod tree;
 mod write;
 
 pub(crate) use element::{Element, Node};
-pub use tree::XmlError;
-pub(crate) use tree::{DocType, Part, Stream, parse, root_attribute};
+pub(crate) use error::DocType;
+pub use error::XmlError;
+pub(crate) use stream::{Part, Stream, parse, root_attribute};
 pub(crate) use write::Writer;
 
 /// May this character stand in an XML 1.0 file?
@@ -29,6 +32,11 @@ pub(crate) fn content(text: &str) -> String {
         }
     }
     out
+}
+
+/// `text` as XML without a way around can hold it: U+FFFD stands for every other character.
+pub(crate) fn representable(text: &str) -> String {
+    text.chars().map(|character| if is_xml_char(character) { character } else { '\u{fffd}' }).collect()
 }
 
 /// `text` as an attribute value, without the quotes around it.

@@ -16,6 +16,11 @@ impl Writer {
         Self { out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".into(), depth: 0 }
     }
 
+    /// Goes on inside so many elements that were written before.
+    pub(crate) fn inside(depth: usize) -> Self {
+        Self { out: String::new(), depth }
+    }
+
     /// A line as it is, such as a document type declaration.
     pub(crate) fn raw(&mut self, line: &str) {
         self.out.push_str(line);

@@ -3,6 +3,7 @@
 mod inline;
 mod modules;
 mod places;
+mod stream;
 mod unit;
 
 use super::escape::unescape;
@@ -12,9 +13,10 @@ use crate::format::xml::{self, DocType, Element};
 use crate::lang::{Lang, LangPair};
 pub use places::{SegmentPlace, UnitPlace};
 use std::collections::HashSet;
+pub use stream::Units;
 
 /// The namespace of XLIFF 2.2; the modules kept theirs.
-const CORE_22: &str = "urn:oasis:names:tc:xliff:document:2.2";
+pub(super) const CORE_22: &str = "urn:oasis:names:tc:xliff:document:2.2";
 
 /// The document in `text`; `name` is what messages call the file.
 ///
@@ -33,17 +35,22 @@ pub fn read(name: &str, text: &str) -> Result<Bitext, XliffError> {
 /// See [`XliffError`].
 pub fn read_located(name: &str, text: &str) -> Result<(Bitext, Vec<UnitPlace>), XliffError> {
     let root = xml::parse(name, text, DocType::Refused)?;
-    if root.name != "xliff" || ![CORE, CORE_22].contains(&root.namespace.as_str()) {
-        let found = format!("`<{}>` version `{}`", root.name, root.attribute("version").unwrap_or("none"));
-        return Err(XliffError::NotXliff2 { name: name.into(), line: root.line, found });
-    }
-    let mut reader = Reader { name, core: &root.namespace, ids: HashSet::new(), units: Vec::new(), places: Vec::new() };
+    check_root(name, &root)?;
+    let mut reader = Reader::of(name, &root.namespace);
     let pair = reader.pair(&root)?;
     let original = root.child(&root.namespace, "file").map(original).unwrap_or_default();
     for (index, file) in root.named(&root.namespace, "file").enumerate() {
         reader.container(file, index, true)?;
     }
     Ok((Bitext { original, pair, units: reader.units }, reader.places))
+}
+
+fn check_root(name: &str, root: &Element) -> Result<(), XliffError> {
+    if root.name == "xliff" && [CORE, CORE_22].contains(&root.namespace.as_str()) {
+        return Ok(());
+    }
+    let found = format!("`<{}>` version `{}`", root.name, root.attribute("version").unwrap_or("none"));
+    Err(XliffError::NotXliff2 { name: name.into(), line: root.line, found })
 }
 
 /// Only our own file name is escaped.
@@ -62,6 +69,12 @@ struct Reader<'a> {
     units: Vec<crate::bitext::Unit>,
     /// One for each unit.
     places: Vec<UnitPlace>,
+}
+
+impl<'a> Reader<'a> {
+    fn of(name: &'a str, core: &'a str) -> Self {
+        Self { name, core, ids: HashSet::new(), units: Vec::new(), places: Vec::new() }
+    }
 }
 
 impl Reader<'_> {

@@ -1,23 +1,17 @@
 //! Reads what stands beside the segments: our metadata, matches, notes.
 
 use super::{Reader, XliffError};
-use crate::bitext::{Candidate, Confidence, MachineOrigin, MatchKind, Note, Origin, TermUse, Unit};
-use crate::diagnostic::{Finding, Fix, Level};
+use crate::bitext::{Candidate, MachineOrigin, MatchKind, Note, Origin, Unit};
+use crate::format::facts::{Facts, Known};
 use crate::format::xliff::escape::unescape;
 use crate::format::xliff::{MATCHES, METADATA};
 use crate::format::xml::Element;
-use crate::text::Span;
 use std::str::FromStr;
 
 /// What we wrote about one segment.
 pub(super) struct Details {
     pub(super) id: String,
-    pub(super) origin: Option<Origin>,
-    pub(super) confidence: Option<Confidence>,
-    /// Hash of the target when it was written.
-    pub(super) hash: Option<String>,
-    pub(super) terms: Vec<TermUse>,
-    pub(super) findings: Vec<Finding>,
+    pub(super) known: Known,
     /// Ids and authors of its notes.
     notes: Vec<(String, String)>,
 }
@@ -53,77 +47,19 @@ impl Reader<'_> {
 
     pub(super) fn segment_details(&self, at: &Element) -> Result<Details, XliffError> {
         let note = |group| Ok((self.required(group, "id")?, meta(group, "author").unwrap_or_default()));
-        Ok(Details {
-            id: self.required(at, "id")?,
-            origin: self.origin(at)?,
-            confidence: meta(at, "confidence").map(|_| self.word(at, "confidence")).transpose()?,
-            hash: meta(at, "target-sha256"),
-            terms: groups(at, "satzpaar:term").map(|group| self.term(group)).collect::<Result<_, _>>()?,
-            findings: groups(at, "satzpaar:finding").map(|group| self.finding(group)).collect::<Result<_, _>>()?,
-            notes: groups(at, "satzpaar:note").map(note).collect::<Result<_, XliffError>>()?,
-        })
+        let mut known = self.ours(at, Known::of)?;
+        known.terms = groups(at, "satzpaar:term").map(|group| self.ours(group, Facts::term)).collect::<Result<_, _>>()?;
+        known.findings =
+            groups(at, "satzpaar:finding").map(|group| self.ours(group, Facts::finding)).collect::<Result<_, _>>()?;
+        let notes = groups(at, "satzpaar:note").map(note).collect::<Result<_, XliffError>>()?;
+        Ok(Details { id: self.required(at, "id")?, known, notes })
     }
 
-    fn origin(&self, at: &Element) -> Result<Option<Origin>, XliffError> {
-        let Some(kind) = meta(at, "origin") else { return Ok(None) };
-        match kind.as_str() {
-            "human" => Ok(Some(Origin::Human)),
-            "copied" => Ok(Some(Origin::Copied)),
-            "memory" => {
-                let score = self.required(at, "score")?;
-                let fault = || self.bad_metadata(at, format!("not a score: `{score}`"));
-                Ok(Some(Origin::Memory { score: score.parse().map_err(|_| fault())? }))
-            }
-            "machine" => Ok(Some(Origin::Machine(MachineOrigin {
-                backend: self.required(at, "backend")?,
-                model: self.required(at, "model")?,
-                fingerprint: self.required(at, "fingerprint")?,
-            }))),
-            other => Err(self.bad_metadata(at, format!("unknown origin: `{other}`"))),
-        }
-    }
-
-    fn span(&self, at: &Element, kind: &str) -> Result<Option<Span>, XliffError> {
-        let Some(text) = meta(at, kind) else { return Ok(None) };
-        let ends = text.split_once('-').and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
-        match ends {
-            Some((start, end)) if start <= end => Ok(Some(Span::new(start, end))),
-            Some(_) | None => Err(self.bad_metadata(at, format!("not a span: `{text}`"))),
-        }
-    }
-
-    fn term(&self, at: &Element) -> Result<TermUse, XliffError> {
-        Ok(TermUse {
-            source_term: self.required(at, "source-term")?,
-            target_term: self.required(at, "target-term")?,
-            source: self.span(at, "source")?.ok_or_else(|| self.bad_metadata(at, "no `source`".into()))?,
-            target: self.span(at, "target")?,
-            status: self.word(at, "status")?,
-            repair: self.word(at, "repair")?,
-        })
-    }
-
-    fn finding(&self, at: &Element) -> Result<Finding, XliffError> {
-        Ok(Finding {
-            check: self.required(at, "check")?,
-            level: self.level(at)?,
-            message: self.required(at, "message")?,
-            hint: meta(at, "hint"),
-            source: self.span(at, "source")?,
-            target: self.span(at, "target")?,
-            fix: self.fix(at)?,
-        })
-    }
-
-    fn fix(&self, at: &Element) -> Result<Option<Fix>, XliffError> {
-        let Some(span) = self.span(at, "fix")? else { return Ok(None) };
-        Ok(Some(Fix { span, text: self.required(at, "fix-text")?, safety: self.word(at, "fix-safety")? }))
-    }
-
-    fn level(&self, at: &Element) -> Result<Level, XliffError> {
-        let word = self.required(at, "level")?;
-        let level = [Level::Info, Level::Warning, Level::Error].into_iter().find(|level| level.as_str() == word);
-        level.ok_or_else(|| self.bad_metadata(at, format!("unknown level: `{word}`")))
+    /// What the facts of a group say.
+    fn ours<T>(&self, group: &Element, say: impl FnOnce(&Facts) -> Result<T, String>) -> Result<T, XliffError> {
+        let fact = |meta: &Element| Some((meta.attribute("type")?.to_owned(), unescape(&meta.text())));
+        let facts = Facts(group.named(METADATA, "meta").filter_map(fact).collect());
+        say(&facts).map_err(|reason| self.bad_metadata(group, reason))
     }
 
     /// Matches for a whole segment become its candidates; one for a part of a segment has no place in the model.
@@ -148,7 +84,7 @@ impl Reader<'_> {
     fn match_origin(&self, at: &Element) -> Result<Origin, XliffError> {
         let metadata = at.child(METADATA, "metadata");
         let ours = match metadata.and_then(|metadata| group(metadata, "satzpaar:origin")) {
-            Some(group) => self.origin(group)?,
+            Some(group) => self.ours(group, Facts::origin)?,
             None => None,
         };
         Ok(ours.unwrap_or_else(|| foreign_origin(at)))

@@ -3,10 +3,10 @@
 use super::inline::CodeTable;
 use super::modules::{Details, group, groups, meta};
 use super::{Reader, XliffError};
-use crate::bitext::{CodePlace, IdMaker, Origin, Segment, State, TermStatus, Unit};
+use crate::bitext::{CodePlace, IdMaker, Origin, Segment, State, Unit};
 use crate::document::{Code, Disposition, Reason, Role};
 use crate::format::foreign::{gap, settle, trim};
-use crate::format::xliff::{METADATA, target_hash};
+use crate::format::xliff::METADATA;
 use crate::format::xml::Element;
 
 impl Reader<'_> {
@@ -80,7 +80,7 @@ impl Reader<'_> {
         }
         segment.state = self.state(at, segment.target.is_some())?;
         match details.iter().find(|details| !id.is_empty() && details.id == id) {
-            Some(details) => apply(&mut segment, details),
+            Some(details) => details.known.apply(&mut segment),
             None => {
                 trim(unit, &mut segment);
                 segment.origin = segment.target.as_ref().map(|_| Origin::Human);
@@ -116,36 +116,5 @@ impl Reader<'_> {
             }
         }
         Ok(())
-    }
-}
-
-/// What we wrote about the segment, as far as it still fits the target.
-fn apply(segment: &mut Segment, details: &Details) {
-    let changed = target_hash(segment) != details.hash;
-    segment.origin = match (&segment.target, changed) {
-        (None, _) => None,
-        (Some(_), true) => Some(Origin::Human),
-        (Some(_), false) => details.origin.clone(),
-    };
-    segment.confidence = details.confidence.filter(|_| segment.target.is_some() && !changed);
-    let source = segment.source.as_str();
-    segment.terms =
-        details.terms.iter().filter(|term| source.get(term.source.start..term.source.end).is_some()).cloned().collect();
-    if changed {
-        for term in &mut segment.terms {
-            term.target = None;
-            term.status = TermStatus::Open;
-        }
-    } else {
-        segment.findings = details.findings.clone();
-    }
-    let target = segment.target.as_deref().unwrap_or_default();
-    for term in &mut segment.terms {
-        term.target = term.target.filter(|span| target.get(span.start..span.end).is_some());
-    }
-    for finding in &mut segment.findings {
-        finding.source = finding.source.filter(|span| source.get(span.start..span.end).is_some());
-        finding.target = finding.target.filter(|span| target.get(span.start..span.end).is_some());
-        finding.fix = finding.fix.take().filter(|fix| target.get(fix.span.start..fix.span.end).is_some());
     }
 }

@@ -2,12 +2,10 @@
 
 use super::inline::plain_inline;
 use super::unit::Marked;
-use crate::bitext::{Candidate, MatchKind, Origin, Segment, TermUse, Unit};
-use crate::diagnostic::Finding;
+use crate::bitext::{Candidate, MatchKind, Origin, Segment, Unit};
+use crate::format::facts::{self, Fact};
 use crate::format::xliff::escape::escape;
-use crate::format::xliff::target_hash;
 use crate::format::xml::{Writer, content};
-use crate::text::Span;
 
 pub(super) fn write(out: &mut Writer, unit: &Unit, marked: &[Marked<'_>]) {
     out.open("mda:metadata", &[]);
@@ -38,6 +36,10 @@ pub(super) fn meta(out: &mut Writer, kind: &str, text: &str) {
     out.leaf("mda:meta", &[("type", kind)], &content(&escape(text)));
 }
 
+fn write_facts(out: &mut Writer, facts: Vec<Fact>) {
+    facts.iter().for_each(|(kind, text)| meta(out, kind, text));
+}
+
 /// Note ids count through the unit, in the metadata as in the notes.
 #[derive(Default)]
 struct NoteIds(usize);
@@ -51,70 +53,18 @@ impl NoteIds {
 
 fn write_segment(out: &mut Writer, segment: &Segment, notes: &mut NoteIds) {
     meta(out, "id", &segment.id);
-    if let Some(origin) = &segment.origin {
-        write_origin(out, origin);
-    }
-    if let Some(confidence) = segment.confidence {
-        meta(out, "confidence", &confidence.to_string());
-    }
-    if let Some(hash) = target_hash(segment) {
-        meta(out, "target-sha256", &hash);
-    }
+    write_facts(out, facts::of_segment(segment));
     for term in &segment.terms {
-        group(out, "satzpaar:term", |out| write_term(out, term));
+        group(out, "satzpaar:term", |out| write_facts(out, facts::of_term(term)));
     }
     for finding in &segment.findings {
-        group(out, "satzpaar:finding", |out| write_finding(out, finding));
+        group(out, "satzpaar:finding", |out| write_facts(out, facts::of_finding(finding)));
     }
     for note in &segment.notes {
         group(out, "satzpaar:note", |out| {
             meta(out, "id", &notes.next());
             meta(out, "author", &note.author);
         });
-    }
-}
-
-fn write_origin(out: &mut Writer, origin: &Origin) {
-    meta(out, "origin", origin.kind());
-    match origin {
-        Origin::Memory { score } => meta(out, "score", &score.to_string()),
-        Origin::Machine(machine) => {
-            meta(out, "backend", &machine.backend);
-            meta(out, "model", &machine.model);
-            meta(out, "fingerprint", &machine.fingerprint);
-        }
-        Origin::Human | Origin::Copied => {}
-    }
-}
-
-fn write_span(out: &mut Writer, kind: &str, span: Option<Span>) {
-    if let Some(span) = span {
-        meta(out, kind, &format!("{}-{}", span.start, span.end));
-    }
-}
-
-fn write_term(out: &mut Writer, term: &TermUse) {
-    meta(out, "source-term", &term.source_term);
-    meta(out, "target-term", &term.target_term);
-    write_span(out, "source", Some(term.source));
-    write_span(out, "target", term.target);
-    meta(out, "status", term.status.as_str());
-    meta(out, "repair", term.repair.as_str());
-}
-
-fn write_finding(out: &mut Writer, finding: &Finding) {
-    meta(out, "check", &finding.check);
-    meta(out, "level", finding.level.as_str());
-    meta(out, "message", &finding.message);
-    if let Some(hint) = &finding.hint {
-        meta(out, "hint", hint);
-    }
-    write_span(out, "source", finding.source);
-    write_span(out, "target", finding.target);
-    if let Some(fix) = &finding.fix {
-        write_span(out, "fix", Some(fix.span));
-        meta(out, "fix-text", &fix.text);
-        meta(out, "fix-safety", fix.safety.as_str());
     }
 }
 
@@ -143,7 +93,7 @@ fn write_match(out: &mut Writer, id: &str, segment: &Segment, candidate: &Candid
     attributes.extend(origin.as_deref().map(|origin| ("origin", origin)));
     out.open("mtc:match", &attributes);
     out.open("mda:metadata", &[]);
-    group(out, "satzpaar:origin", |out| write_origin(out, &candidate.origin));
+    group(out, "satzpaar:origin", |out| write_facts(out, facts::of_origin(&candidate.origin)));
     out.close("mda:metadata");
     out.leaf("source", &[], &plain_inline(&candidate.source));
     out.leaf("target", &[], &plain_inline(&candidate.target));
