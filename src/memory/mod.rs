@@ -1,14 +1,18 @@
 //! Layer 2: what a remembered pair is, when it answers a question, and how like two texts are.
 
 mod differences;
+mod hits;
 mod likeness;
+mod penalty;
 mod rewrite;
 mod similar;
 mod substitute;
 mod tokens;
 
 pub use differences::{Change, Stretch, differences, shown_differences};
+pub use hits::hits;
 pub use likeness::Likeness;
+pub use penalty::{Fit, Penalties, Place};
 pub use similar::Similar;
 pub use substitute::{Substitution, substitute};
 pub(crate) use tokens::{index_tokens, letter_pairs, word_token, words};

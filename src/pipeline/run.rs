@@ -1,8 +1,9 @@
 //! One article from text to settled bilingual document.
 
+use super::remember::undecided;
 use super::{
-    Drafting, Kit, Progress, accepted_pairs, carry_over, copy_kept, draft, fill_from_machine_memory, fill_from_memory,
-    protected_pairs, read_article, settle,
+    Drafting, Kit, Progress, accepted_pairs, carry_over, copy_kept, draft, fill_from_candidates, fill_from_machine_memory,
+    fill_from_memory, protected_pairs, read_article, settle,
 };
 use crate::backend::{BuildError, Enforcer, Error};
 use crate::bitext::Bitext;
@@ -62,7 +63,8 @@ pub enum RunError {
 /// Runs every stage for one article.
 ///
 /// `engine` is asked for only if a segment is left that no memory knows, so an article that the memory covers needs no
-/// engine at all. Where the engine cannot be had, drafts of earlier runs fill in and the rest stays untranslated.
+/// engine at all. Where the engine cannot be had, drafts of earlier runs fill in, then remembered translations of similar
+/// sentences, which the checks say are not done; the rest stays untranslated.
 ///
 /// # Errors
 /// The store failed, or the backend is configured wrongly. A failing backend is part of the [`Outcome`].
@@ -74,15 +76,16 @@ pub async fn run(
     progress: &dyn Progress,
 ) -> Result<Outcome, RunError> {
     if let Some(last) = &job.last {
-        store.put_pairs(&protected_pairs(last))?;
+        store.put_pairs(&undecided(protected_pairs(last, &kit.recall), store)?)?;
     }
     let (document, mut bitext) = remembered(job, kit, store)?;
     let drafting = if needs_engine(&bitext) { drafted(&mut bitext, kit, engine, progress).await? } else { Drafting::default() };
     if matches!(drafting.error, Some(Error::Unavailable { .. })) {
         fill_from_machine_memory(&mut bitext, store)?;
+        fill_from_candidates(&mut bitext);
     }
     settle(&mut bitext, kit, &drafting);
-    store.put_pairs(&accepted_pairs(&bitext))?;
+    store.put_pairs(&accepted_pairs(&bitext, kit))?;
     Ok(Outcome { document, bitext, error: drafting.error })
 }
 
@@ -94,7 +97,7 @@ pub(super) fn remembered(job: Job, kit: &Kit, store: &Store) -> Result<(Document
         carry_over(&mut bitext, last);
     }
     copy_kept(&mut bitext);
-    fill_from_memory(&mut bitext, store)?;
+    fill_from_memory(&mut bitext, store, &kit.recall)?;
     Ok((document, bitext))
 }
 

@@ -16,19 +16,32 @@ impl Store {
     /// # Errors
     /// The store cannot be read or written.
     pub fn dedupe(&self, pair: &LangPair) -> Result<usize, StoreError> {
+        let ids: Vec<i64> = self.double_rows(pair)?.into_iter().map(|(id, _)| id).collect();
+        self.remove_rows(&ids)
+    }
+
+    /// The pairs that [`Store::dedupe`] would take out.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn doubles(&self, pair: &LangPair) -> Result<Vec<MemoryPair>, StoreError> {
+        Ok(self.double_rows(pair)?.into_iter().map(|(_, pair)| pair).collect())
+    }
+
+    fn double_rows(&self, pair: &LangPair) -> Result<Vec<(i64, MemoryPair)>, StoreError> {
         let hashes: Vec<i64> = self.read(|connection| {
             let query = "SELECT source_hash FROM memory GROUP BY source_hash HAVING count(*) > 1";
             connection.prepare(query)?.query_map([], |row| row.get(0))?.collect()
         })?;
         let mut doubles = Vec::new();
         for hash in hashes {
-            doubles.extend(self.doubles(pair, hash)?);
+            doubles.extend(self.doubles_of(pair, hash)?);
         }
-        self.remove_rows(&doubles)
+        Ok(doubles)
     }
 
     /// The rows with that source hash that say what a better one says.
-    fn doubles(&self, wanted: &LangPair, hash: i64) -> Result<Vec<i64>, StoreError> {
+    fn doubles_of(&self, wanted: &LangPair, hash: i64) -> Result<Vec<(i64, MemoryPair)>, StoreError> {
         let query = format!("{SELECT} AND m.source_hash = ?1");
         let rows: Vec<Raw> =
             self.read(|connection| connection.prepare_cached(&query)?.query_map([hash], Raw::read)?.collect())?;
@@ -41,7 +54,7 @@ impl Store {
         pairs.sort_by_key(|(_, seq, pair)| (trust(&pair.origin), Reverse(*seq)));
         let mut said = HashSet::new();
         pairs.retain(|(_, _, pair)| !said.insert((pair.pair.clone(), pair.source.clone(), pair.target.clone())));
-        Ok(pairs.into_iter().map(|(id, _, _)| id).collect())
+        Ok(pairs.into_iter().map(|(id, _, pair)| (id, pair)).collect())
     }
 }
 

@@ -1,7 +1,8 @@
 //! Pairs that have had their day, and the room they took.
 
+use super::rows::{Raw, SELECT};
 use super::{Store, StoreError};
-use crate::memory::PairOrigin;
+use crate::memory::{MemoryPair, PairOrigin};
 use std::collections::BTreeSet;
 
 /// Pages of an index that are tidied in one transaction.
@@ -36,6 +37,24 @@ impl Store {
             }
         }
         Ok(removed)
+    }
+
+    /// The pairs that [`Store::gc`] would take out, in the order they were first kept.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn expired(&self, rules: &GcRules) -> Result<Vec<MemoryPair>, StoreError> {
+        let query = format!("{SELECT} AND o.kind <> 'human' ORDER BY m.id");
+        let rows: Vec<Raw> = self.read(|connection| connection.prepare(&query)?.query_map([], Raw::read)?.collect())?;
+        let pairs = rows.into_iter().map(|row| self.pair_of(row));
+        let is_expired = |pair: &MemoryPair| match &pair.origin {
+            PairOrigin::Human => false,
+            PairOrigin::Imported { file } => rules.files.as_ref().is_some_and(|files| !files.contains(file)),
+            PairOrigin::Machine(_) => {
+                rules.machine_before.as_ref().zip(pair.changed.as_ref()).is_some_and(|(day, made)| made < day)
+            }
+        };
+        pairs.filter(|pair| pair.as_ref().map_or(true, is_expired)).collect()
     }
 
     /// The memory files that pairs were imported from.

@@ -3,6 +3,7 @@
 //! Invariant: what a `put_…` call returned for is on the disk; a process that dies afterwards loses none of it.
 
 mod answers;
+mod breakdown;
 mod concordance;
 mod dedupe;
 mod error;
@@ -22,6 +23,7 @@ mod tests;
 mod turn;
 mod writer;
 
+pub use breakdown::MemoryGroup;
 pub use concordance::Side;
 pub use error::StoreError;
 pub use gc::GcRules;

@@ -19,7 +19,6 @@ use crate::pipeline::{self, Job, Outcome, block_on};
 use anyhow::Context;
 use outputs::Emit;
 use setup::Setup;
-pub(crate) use setup::{import_memory, open_store};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -42,9 +41,14 @@ pub(crate) struct Args {
     /// search for the best draft that holds it; default `repair`
     #[arg(long, env = "SATZPAAR_TERM_MODE", value_name = "MODE", value_parser = setup::term_mode_parser())]
     term_mode: Option<TermMode>,
-    /// Translation memory (TMX), besides those of satzpaar.toml; may be repeated
+    /// Earlier translations besides those of satzpaar.toml: a memory file (TMX) or a bilingual one, whose pairs are taken into the
+    /// memory, or another store (.db), which is only read; may be repeated
     #[arg(long, value_name = "PATH")]
     memory: Vec<PathBuf>,
+    /// The likeness of sources in percent from which on an earlier translation is proposed; default `threshold` of `[memory]` in
+    /// satzpaar.toml, else 70
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=100))]
+    fuzzy: Option<u8>,
     /// Folder for everything that is written
     #[arg(short, long = "output", env = "SATZPAAR_OUTPUT", value_name = "DIR", default_value = ".")]
     output: PathBuf,
