@@ -4,6 +4,9 @@ summary-segments = { $count ->
    *[other] { $count } Segmente zu übersetzen
 }
 summary-origin-memory = aus dem Speicher
+summary-origin-substituted = aus dem Speicher, mit den Zahlen dieses Textes
+summary-origin-similar = aus dem Speicher, zu einem ähnlichen Satz: nicht fertig
+summary-proposals = Segmente mit ähnlichen Sätzen zur Auswahl: { $count }
 summary-origin-machine = von { $backend }
 summary-origin-human = von Menschenhand
 summary-origin-copied = übernommen

@@ -4,6 +4,9 @@ summary-segments = { $count ->
    *[other] { $count } segments to translate
 }
 summary-origin-memory = from memory
+summary-origin-substituted = from memory, with the figures of this text
+summary-origin-similar = from memory, for a similar sentence: not done
+summary-proposals = segments with similar sentences to choose from: { $count }
 summary-origin-machine = by { $backend }
 summary-origin-human = by a person
 summary-origin-copied = copied

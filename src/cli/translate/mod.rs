@@ -12,6 +12,7 @@ use super::article::{self, Article, Reading};
 use super::common::{Common, FailOn, Languages, TermSources};
 use super::exit::{self, backend_exit};
 use crate::backend::{Error, TermMode};
+use crate::bitext::{MatchKind, Origin, Segment};
 use crate::config::Project;
 use crate::files;
 use crate::format::xliff;
@@ -156,9 +157,15 @@ async fn translate(article: Article, name: &str, args: &Args, setup: &mut Setup)
     Ok(exit_of(&outcome, args.fail_on))
 }
 
+/// Without a translation of its own: one of a similar sentence is none until a person has accepted it.
+fn is_open(segment: &Segment) -> bool {
+    let is_similar = segment.origin.as_ref().and_then(Origin::match_kind) == Some(MatchKind::Fuzzy);
+    segment.target.is_none() || is_similar && !segment.is_protected()
+}
+
 /// A refusal of the service outweighs missing drafts, which outweigh findings.
 fn exit_of(outcome: &Outcome, fail_on: FailOn) -> Exit {
-    let incomplete = outcome.bitext.translatable().any(|(_, segment)| segment.target.is_none());
+    let incomplete = outcome.bitext.translatable().any(|(_, segment)| is_open(segment));
     let worst = outcome.bitext.translatable().filter_map(|(_, segment)| segment.worst()).max();
     match &outcome.error {
         Some(
