@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
-use unic_langid::LanguageIdentifier;
+use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 /// A BCP 47 language tag such as `de` or `en-GB`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -29,6 +29,11 @@ impl Lang {
     /// The tag as unic-langid's type.
     pub fn identifier(&self) -> &LanguageIdentifier {
         &self.0
+    }
+
+    /// True if it is written from right to left.
+    pub fn is_rtl(&self) -> bool {
+        self.0.character_direction() == CharacterDirection::RTL
     }
 }
 
@@ -96,5 +101,11 @@ mod tests {
         let lang: Lang = "en-gb".parse().unwrap();
         assert_eq!((lang.to_string().as_str(), lang.primary(), lang.region()), ("en-GB", "en", Some("GB")));
         assert!("not a tag".parse::<Lang>().is_err());
+    }
+
+    #[test]
+    fn the_direction_is_that_of_the_script() {
+        let rtl = |tag: &str| tag.parse::<Lang>().unwrap().is_rtl();
+        assert_eq!([rtl("ar-EG"), rtl("he"), rtl("en-GB"), rtl("az-Arab")], [true, true, false, true]);
     }
 }

@@ -64,6 +64,14 @@ fn tsv() -> String {
     file("unit\tsegment\trole\tstate\torigin\tsource\ttarget\n", row, "")
 }
 
+fn csv() -> String {
+    let escape = |text: &str| text.replace('"', "\"\"");
+    let row = |at, source: &str, target: &str| {
+        format!("u{at};s1;paragraph;translated;;\"{}\";\"{}\"\r\n", escape(source), escape(target))
+    };
+    file("unit;segment;role;state;origin;source;target\r\n", row, "")
+}
+
 fn jsonl() -> String {
     file("", |_, source, target| serde_json::json!({"source": source, "target": target}).to_string() + "\n", "")
 }
@@ -95,8 +103,16 @@ fn place(text: &str) -> (u64, u64) {
     (text[..at].matches('\n').count() as u64 + 1, text[line..at].chars().count() as u64 + 1)
 }
 
-fn kinds() -> [(&'static str, String); 6] {
-    [("a.tsv", tsv()), ("b.xlf", xliff2()), ("c.xliff", xliff12()), ("d.jsonl", jsonl()), ("e.tmx", tmx()), ("f.po", po())]
+fn kinds() -> [(&'static str, String); 7] {
+    [
+        ("a.tsv", tsv()),
+        ("b.xlf", xliff2()),
+        ("c.xliff", xliff12()),
+        ("d.jsonl", jsonl()),
+        ("e.tmx", tmx()),
+        ("f.po", po()),
+        ("g.csv", csv()),
+    ]
 }
 
 fn report(name: &str, text: &str) -> Value {

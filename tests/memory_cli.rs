@@ -83,13 +83,21 @@ fn bilingual_files_bring_what_a_person_vouches_for_with_its_place() {
         u1\ts4\tparagraph\tinitial\tmemory(80)\tEr lief.\tHe ran.\n";
     let jsonl = "{\"source\":\"Ja.\",\"target\":\"Yes.\"}\n";
     let po = "msgid \"\"\nmsgstr \"Language: en-GB\\nContent-Type: text/plain; charset=UTF-8\\n\"\n\nmsgid \"Nein.\"\nmsgstr \"No.\"\n";
-    let folder = Folder::new(&[("a.tsv", tsv.as_bytes()), ("b.jsonl", jsonl.as_bytes()), ("c.po", po.as_bytes())]);
-    let said = folder.said(&["import", "a.tsv", "b.jsonl", "c.po", "--domain", "sport"]);
-    assert_eq!(said, "a.tsv: 2 pairs, 2 new, 0 gone\nb.jsonl: 1 pairs, 1 new, 0 gone\nc.po: 1 pairs, 1 new, 0 gone\n");
+    let folder = Folder::new(&[
+        ("a.tsv", tsv.as_bytes()),
+        ("b.jsonl", jsonl.as_bytes()),
+        ("c.po", po.as_bytes()),
+        ("d.csv", b"source,target\nNie.,Never.\n"),
+    ]);
+    let said = folder.said(&["import", "a.tsv", "b.jsonl", "c.po", "d.csv", "--domain", "sport"]);
+    assert_eq!(
+        said,
+        "a.tsv: 2 pairs, 2 new, 0 gone\nb.jsonl: 1 pairs, 1 new, 0 gone\nc.po: 1 pairs, 1 new, 0 gone\nd.csv: 1 pairs, 1 new, 0 gone\n"
+    );
     let stayed = folder.store().exact(&pair("de", "en-GB"), "Er blieb.").unwrap().remove(0);
     assert_eq!(stayed.context, Some(PairContext::between("Er ging.", "Er lief.")));
     assert_eq!(stayed.domain.as_deref(), Some("sport"));
-    assert!(folder.said(&["stats"]).contains("from a.tsv: 2\nfrom b.jsonl: 1\nfrom c.po: 1\ndomain sport: 4\n"));
+    assert!(folder.said(&["stats"]).contains("from a.tsv: 2\nfrom b.jsonl: 1\nfrom c.po: 1\nfrom d.csv: 1\ndomain sport: 5\n"));
     assert!(!folder.said(&["export", "--domain", "politics"]).contains("<tu"));
     assert!(folder.said(&["export", "--domain", "sport"]).contains("He stayed."));
 }

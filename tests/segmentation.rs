@@ -1,6 +1,9 @@
 //! Segmentation held to tables of cases, to invariants and to the bars on scored data.
 #![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
+#[path = "support/judge.rs"]
+mod judge;
+
 use proptest::prelude::*;
 use satzpaar::files;
 use satzpaar::segment::Segmenter;
@@ -192,6 +195,55 @@ fn shipped_rule_files_are_valid_srx() {
             Err(_) => eprintln!("skipped: no xmllint"),
         }
     }
+}
+
+/// Texts of every kind that the tables know.
+fn texts() -> Vec<String> {
+    let tables = ["de", "en"].map(|tag| files::read_text(&root().join(format!("tests/segmentation/{tag}.txt"))).unwrap());
+    tables.iter().flat_map(|table| table.lines()).map(|line| case(line).0).collect()
+}
+
+#[test]
+fn rules_that_are_written_are_valid_and_cut_alike() {
+    let mut written = Vec::new();
+    let mut compare = |rules: &Segmenter, tag: &str| {
+        let lang = tag.parse().unwrap();
+        let xml = rules.to_srx(&lang);
+        let again = Segmenter::from_srx(&xml, &lang).unwrap();
+        for text in texts() {
+            assert_eq!(split(&again, &text), split(rules, &text), "{tag}");
+        }
+        assert_eq!(again.to_srx(&lang), xml);
+        written.push(xml);
+    };
+    ["de", "de-AT", "en-GB", "fr"].iter().for_each(|tag| compare(&segmenter(tag), tag));
+    if let Some(path) = shared("data/suites/srx/okapi/okapi.srx") {
+        let xml = files::read_text(&path).unwrap();
+        ["de-DE", "en"].iter().for_each(|tag| compare(&Segmenter::from_srx(&xml, &tag.parse().unwrap()).unwrap(), tag));
+    }
+    let groups = r#"<srx version="2.0"><header segmentsubflows="yes" cascade="yes"/><body><languagerules>
+<languagerule languagerulename="A &amp; &quot;B&quot;"><rule break="no"><beforebreak>Dr\.&#13;?</beforebreak><afterbreak>[ &#10;&#9;]</afterbreak></rule></languagerule>
+<languagerule languagerulename="empty"/><languagerule languagerulename="C"><rule><beforebreak>(?&lt;=t)\.</beforebreak><afterbreak>\s</afterbreak></rule></languagerule>
+</languagerules><maprules><languagemap languagepattern="de.*" languagerulename="A &amp; &quot;B&quot;"/>
+<languagemap languagepattern="de.*" languagerulename="C"/><languagemap languagepattern=".*" languagerulename="empty"/></maprules></body></srx>"#;
+    for tag in ["de", "fr"] {
+        compare(&Segmenter::from_srx(groups, &tag.parse().unwrap()).unwrap(), tag);
+    }
+    let (Some(schema), Some(xmllint)) = (judge::shared("data/suites/srx/srx20.xsd"), judge::program("xmllint")) else { return };
+    let names: Vec<String> = (0..written.len()).map(|at| format!("{at}.srx")).collect();
+    let files: Vec<(&str, &str)> = names.iter().zip(&written).map(|(name, xml)| (name.as_str(), xml.as_str())).collect();
+    xmllint.accepts(&["--noout", "--nonet", "--schema", schema.to_str().unwrap()], &files);
+}
+
+#[test]
+fn command_writes_the_rules_it_would_use() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("de.srx");
+    let output = command(&["--lang", "de", "--write-srx"], "").success().get_output().clone();
+    files::write_atomic(&path, &output.stdout).unwrap();
+    let text = "Am 3. Mai kam Dr. Roth. Ja.";
+    command(&["--srx", path.to_str().unwrap(), "--lang", "de-CH"], text).success().stdout("Am 3. Mai kam Dr. Roth.\nJa.\n");
+    command(&["--write-srx", "--jsonl"], "").code(2);
 }
 
 fn command(args: &[&str], stdin: &str) -> assert_cmd::assert::Assert {

@@ -41,6 +41,24 @@ fn bilingual_files_pass_the_official_xliff_rules() {
 }
 
 #[test]
+fn files_for_other_programs_pass_the_rules_of_their_formats() {
+    let (Some(xmllint), Some(msgfmt), Some(shared)) = (program("xmllint"), program("msgfmt"), shared()) else { return };
+    let project = tempfile::tempdir().unwrap();
+    copy_folder(&root().join("examples/newsroom"), project.path());
+    let (article, out) = (project.path().join("lawrow.de.txt"), project.path().join("out"));
+    run(&mut satzpaar(&["translate", article.to_str().unwrap(), "--emit", "xliff12,po", "-o", out.to_str().unwrap()]));
+    judged(Command::new(msgfmt).args(["--check", "-o", "/dev/null"]).arg(out.join("lawrow.po")));
+    let schema = shared.join("data/suites/openxliff-catalog/catalog/xliff/xliff-core-1.2-strict.xsd");
+    let mut xmllint = Command::new(xmllint);
+    xmllint.env("XML_CATALOG_FILES", shared.join("tools/catalog.xml")).args(["--nonet", "--noout", "--schema"]);
+    judged(xmllint.arg(schema).arg(out.join("lawrow.xliff12.xlf")));
+    for file in ["lawrow.po", "lawrow.xliff12.xlf"] {
+        let (code, text, errors) = run(&mut satzpaar(&["check", out.join(file).to_str().unwrap()]));
+        assert_eq!(code, 0, "{text}{errors}");
+    }
+}
+
+#[test]
 fn pages_are_valid_html() {
     let (Some(java), Some(vnu)) = (program("java"), provided("SATZPAAR_VNU")) else { return };
     let (_project, out) = outputs();

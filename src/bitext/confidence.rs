@@ -1,10 +1,13 @@
-//! How sure an engine is of a draft.
+//! How sure an engine is of a draft, or the aligner of a pair.
 
-use serde::{Serialize, Serializer};
+use super::{Origin, Segment, State};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
 
-/// The chance that an engine gave the tokens of its draft, from 0 to 1 in thousandths: their geometric mean.
+/// The chance that an engine gave the tokens of its draft, from 0 to 1 in thousandths: their geometric mean. Of a pair that was
+/// found by aligning, the confidence of its link.
 ///
 /// It is the engine's own word, not a measure of quality, and of two engines it is not comparable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,7 +19,12 @@ impl Confidence {
     /// From the mean of the natural logarithms of the chances; 0 is certain, all others are below.
     pub fn from_mean_log(mean: f32) -> Self {
         // A cast from a float keeps to the range of the type, and makes nothing of what is no number.
-        Self((mean.exp().clamp(0.0, 1.0) * f32::from(Self::CERTAIN)).round() as u16)
+        Self::from_chance(mean.exp())
+    }
+
+    /// From a chance; what is below 0 or above 1 is taken for 0 or 1.
+    pub fn from_chance(chance: f32) -> Self {
+        Self((chance.clamp(0.0, 1.0) * f32::from(Self::CERTAIN)).round() as u16)
     }
 
     /// In percent, rounded.
@@ -45,6 +53,20 @@ impl FromStr for Confidence {
 impl Serialize for Confidence {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_f64(f64::from(self.0) / f64::from(Self::CERTAIN))
+    }
+}
+
+impl<'de> Deserialize<'de> for Confidence {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        f64::deserialize(deserializer)?.to_string().parse().map_err(D::Error::custom)
+    }
+}
+
+impl Segment {
+    /// True if the target was taken from an edition by aligning and no person has looked at the pair since.
+    pub fn is_only_aligned(&self) -> bool {
+        let is_machine = matches!(self.origin, Some(Origin::Machine(_)));
+        self.confidence.is_some() && !is_machine && self.target.is_some() && self.state < State::Reviewed
     }
 }
 

@@ -201,8 +201,8 @@ pub struct Segment {
     pub state: State,
     /// Where the target came from; `None` without a target.
     pub origin: Option<Origin>,
-    /// How sure the machine was of the target as it gave it, before terms were repaired; `None` where it does not say, and
-    /// for a target of another origin.
+    /// How sure the machine was of the target as it gave it, before terms were repaired; beside a target that came from an
+    /// edition by aligning, how sure it is that it belongs to this source. `None` where nothing is said.
     pub confidence: Option<Confidence>,
     /// The glossary terms in it, in the order of the source.
     pub terms: Vec<TermUse>,

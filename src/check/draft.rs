@@ -8,6 +8,8 @@ mod length;
 mod repeat;
 mod tail;
 
+pub use language::is_in;
+
 use crate::lang::Lang;
 use crate::words::words;
 

@@ -30,8 +30,8 @@ mod transcription;
 mod unit;
 
 pub use consistency::Consistency;
-pub use draft::{DraftFault, fault_in, fault_of};
-pub use edition::check_link;
+pub use draft::{DraftFault, fault_in, fault_of, is_in};
+pub use edition::{DOUBTFUL, check_link};
 pub use evaluation::{CheckCounts, Evaluation, PairCounts};
 pub(crate) use facts::{Figure, FigureKind, FigureLanguage, count_differences};
 pub use ignore::{Ignore, Ignores, is_day};

@@ -130,8 +130,8 @@ fn converted(args: &Args, mut units: Box<dyn Units + '_>, to: Kind) -> anyhow::R
 
 /// Writes every unit; a row that cannot be read stops it before the file comes into being.
 fn write<W: Write>(units: &mut dyn Units, to: Kind, out: W) -> anyhow::Result<(W, Written)> {
-    let format = bilingual::parts(to);
     let head = units.head().clone();
+    let format = bilingual::parts(to, &head);
     let mut sink = Sink::new(&*format, out, &head)?;
     let mut ids = Ids::default();
     while let Some(unit) = units.next_unit()? {

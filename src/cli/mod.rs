@@ -2,6 +2,7 @@
 //!
 //! Each command file has an `Args` and a `run(args) -> anyhow::Result<Exit>`; this file only lists them.
 
+mod align;
 mod article;
 mod backends;
 mod check;
@@ -35,6 +36,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Translate(Box<translate::Args>),
+    Align(Box<align::Args>),
     Check(check::Args),
     Convert(convert::Args),
     Explain(explain::Args),
@@ -60,6 +62,7 @@ pub fn main() -> Exit {
 fn run(command: Command) -> anyhow::Result<Exit> {
     match command {
         Command::Translate(args) => translate::run(*args),
+        Command::Align(args) => align::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Convert(args) => convert::run(&args),
         Command::Explain(args) => explain::run(&args),

@@ -39,6 +39,9 @@ pub(super) struct Args {
     /// Use the rules of this SRX 2.0 file instead of the shipped ones.
     #[arg(long, value_name = "FILE")]
     srx: Option<PathBuf>,
+    /// Print the rules that are used for `--lang` as an SRX 2.0 file, and cut nothing
+    #[arg(long, conflicts_with_all = ["jsonl", "format", "encoding"])]
+    write_srx: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -72,7 +75,9 @@ struct Sentence<'a> {
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     let segmenter = segmenter(args.srx.as_deref(), &args.lang)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    if args.jsonl {
+    if args.write_srx {
+        out.write_all(segmenter.to_srx(&args.lang).as_bytes())?;
+    } else if args.jsonl {
         answer_lines(&segmenter, &args.path, &mut out)?;
     } else {
         let text = read(args)?;

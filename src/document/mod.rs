@@ -4,6 +4,7 @@
 //! nothing of a file is ever lost. What a block is for (its [`Role`]) and what happens to it (its [`Disposition`]) are
 //! decided by the `extract` layer.
 
+pub(crate) mod archive;
 mod blocks;
 pub mod docx;
 mod html;

@@ -4,6 +4,7 @@ use super::xliff::SegmentPlace;
 use crate::bitext::{Bitext, Segment, State, Unit};
 use crate::document::{Disposition, Reason};
 use crate::text::Span;
+use std::collections::HashMap;
 
 /// What a file of another tool holds, as far as it could be read.
 #[derive(Debug)]
@@ -75,4 +76,17 @@ pub(super) fn settle(unit: &mut Unit) {
     }
     whole.after = whole.source.split_off(whole.source.trim_end().len());
     unit.segments = vec![whole];
+}
+
+/// Keeps the ids of units apart: not every tool does, and nothing needs them as they are.
+#[derive(Debug, Default)]
+pub(super) struct Ids(HashMap<String, usize>);
+
+impl Ids {
+    /// `own`, with a number behind it if another unit has that id.
+    pub(super) fn own(&mut self, own: String) -> String {
+        let count = self.0.entry(own.clone()).or_default();
+        *count += 1;
+        if *count == 1 { own } else { format!("{own}-{count}") }
+    }
 }

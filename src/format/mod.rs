@@ -1,10 +1,11 @@
 //! Layer 3: file formats a bilingual document is written to and read from.
 //!
-//! XLIFF 2.1 is the canonical file and holds everything; TSV and JSONL are views of it; XLIFF 1.2 and PO are what other
-//! programs write and `check` reads; TMX carries pairs between memories, TBX and tables carry glossaries between programs; the
-//! side-by-side page and the edition are for readers.
+//! XLIFF 2.1 is the canonical file and holds everything; TSV, CSV and JSONL are views of it; XLIFF 1.2 and PO are what other
+//! programs write and `check` reads; XLSX is for reviewers who work in a spreadsheet; TMX carries pairs between memories,
+//! TBX and tables carry glossaries between programs; the side-by-side page and the edition are for readers.
 
 pub mod bilingual;
+pub mod csv;
 pub mod edition;
 mod facts;
 #[cfg(test)]
@@ -17,15 +18,20 @@ pub mod located;
 mod markdown;
 pub mod native;
 pub mod po;
+mod row;
 #[cfg(test)]
 #[path = "../../tests/support/judge.rs"]
 mod support;
+mod table;
 pub mod tbx;
 pub mod terminology;
 pub mod tmx;
+#[cfg(test)]
+mod toolkit;
 pub mod tsv;
 pub mod xliff;
 pub mod xliff12;
+pub mod xlsx;
 pub(crate) mod xml;
 
 pub use foreign::Foreign;

@@ -53,6 +53,11 @@ impl Messages {
         Self { lang: lang.parse().expect("negotiated from valid tags"), bundles: tags.iter().map(|tag| bundle(tag)).collect() }
     }
 
+    /// The strings of each embedded locale: what a person may have typed whatever language the page had.
+    pub fn each() -> impl Iterator<Item = Self> {
+        LOCALES.iter().map(|(tag, _)| Self::negotiate(&[tag.parse().expect("a constant tag")]))
+    }
+
     /// The language the strings are in, with the region the reader asked for.
     pub fn lang(&self) -> &Lang {
         &self.lang

@@ -35,7 +35,7 @@ fn place<'a>(unit: &'a Unit, segment: &'a Segment) -> Place<'a> {
 
 /// What a person finished in the last document, by its source.
 struct Finished<'a> {
-    /// The first segment of each source.
+    /// The first segment of each source that a person has said to be a pair.
     first: HashMap<&'a str, &'a Segment>,
     /// Those whose place is gone, in their order from behind.
     moved: HashMap<&'a str, Vec<&'a Segment>>,
@@ -46,7 +46,9 @@ impl<'a> Finished<'a> {
         let stays: HashSet<Place<'_>> = bitext.translatable().map(|(unit, segment)| place(unit, segment)).collect();
         let mut finished = Self { first: HashMap::new(), moved: HashMap::new() };
         for (unit, segment) in last.translatable().filter(|(_, segment)| segment.is_protected()) {
-            finished.first.entry(&segment.source).or_insert(segment);
+            if !segment.is_only_aligned() {
+                finished.first.entry(&segment.source).or_insert(segment);
+            }
             if !stays.contains(&place(unit, segment)) {
                 finished.moved.entry(&segment.source).or_default().insert(0, segment);
             }

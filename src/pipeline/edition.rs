@@ -21,12 +21,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The document of an article and its edition, neither of them classified; nothing is checked yet. `original` is the file
-/// name of the article; languages and known translations are those of `terms`.
-pub fn read_edition(source: Document, edition: Document, original: &str, terms: &Termbase) -> Located {
+/// name of the article; languages and known translations are those of `terms`, what else is known of the languages `tongues`.
+pub fn read_edition(source: Document, edition: Document, original: &str, terms: &Termbase, tongues: &Tongues) -> Located {
     let pair = &terms.glossary().pair;
     let (source, edition) = (classify(source, &pair.source), classify(edition, &pair.target));
     let (one, other) = (passages(&source, &pair.source), without_colophon(passages(&edition, &pair.target), pair));
-    let aligned = align(&sentences(&one), &sentences(&other), &Tongues::of(pair), Some(terms));
+    let aligned = align(&sentences(&one), &sentences(&other), tongues, Some(terms));
     let mut weaver = Weaver { source: &one, target: &other, ..Weaver::default() };
     aligned.iter().for_each(|link| weaver.add(link));
     let (units, places) = weaver.finish();

@@ -4,6 +4,7 @@
 //! document a step further, and [`run`] puts them in order for one article. Same input, glossary, memory and answers
 //! give the same document, whatever runs at the same time.
 
+mod aligned;
 mod article;
 mod carry;
 mod context;
@@ -19,6 +20,7 @@ mod remember;
 mod run;
 mod settle;
 
+pub use aligned::{AlignCounts, aligned_pairs, settle_edition, share_of_sure};
 pub use article::read_article;
 pub use carry::carry_over;
 pub use context::ContextMode;

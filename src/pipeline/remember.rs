@@ -14,8 +14,11 @@ pub fn in_context(bitext: &Bitext) -> Vec<(&Segment, PairContext)> {
 }
 
 /// Everything a person has accepted in this document, for the memory: so it outlives an edit of the article.
+///
+/// People wrote both sides of a pair that was only aligned, but that they are a pair no person has said.
 pub fn protected_pairs(bitext: &Bitext, rules: &RecallRules) -> Vec<MemoryPair> {
-    let finished = |segment: &&(&Segment, PairContext)| segment.0.is_protected() && !is_recalled(segment.0);
+    let finished =
+        |segment: &&(&Segment, PairContext)| segment.0.is_protected() && !is_recalled(segment.0) && !segment.0.is_only_aligned();
     pairs(bitext, rules, finished, |_| Some(PairOrigin::Human))
 }
 

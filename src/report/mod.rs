@@ -1,5 +1,6 @@
 //! Layer 5: what a run says.
 
+mod alignment;
 mod conversion;
 pub mod evaluation;
 pub mod findings;
@@ -7,6 +8,7 @@ mod glossary;
 mod impact;
 mod summary;
 
+pub use alignment::{AlignReport, align_text};
 pub use conversion::{Conversion, conversion_json, conversion_text};
 pub use glossary::{GlossaryReport, glossary_json};
 pub use impact::{ImpactReport, TouchedSegment, impact_json, impact_text};

@@ -8,6 +8,7 @@ mod parse;
 mod pattern;
 mod rules;
 mod scan;
+mod write;
 
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,11 @@ impl Segmenter {
     /// Malformed XML, a missing part, a rule that is no regular expression, or no rules for `lang`; each with its line.
     pub fn from_srx(xml: &str, lang: &Lang) -> Result<Segmenter, SrxError> {
         Ok(Self { rules: Arc::new(RuleSet::from_srx(xml, lang)?) })
+    }
+
+    /// The rules as an SRX 2.0 document that maps them to `lang`: read again, it cuts every text alike.
+    pub fn to_srx(&self, lang: &Lang) -> String {
+        write::write(self.rules.texts(), &lang.to_string())
     }
 
     /// Byte spans of the sentences of `text`, in order, without the white space around them.

@@ -43,6 +43,11 @@ impl RuleSet {
         Ok(Self { scan: Scan::new(&regular).map_err(too_large)?, rules, others })
     }
 
+    /// The rules as their file has them.
+    pub(super) fn texts(&self) -> &[RuleText] {
+        &self.rules
+    }
+
     /// Byte positions inside `text` where a segment ends, in order; and the fault if a rule was given up on the way.
     ///
     /// SRX: at each position the first rule that matches decides; a position that no rule matches is no break.

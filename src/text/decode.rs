@@ -62,18 +62,6 @@ pub fn decode(bytes: &[u8], encoding: Option<&str>) -> Result<String, DecodeErro
     Ok(text)
 }
 
-/// `text` in the encoding of `bytes`, with their byte order mark if they have one; `None` where that is another than UTF-8 or
-/// UTF-16.
-pub fn encode_like(bytes: &[u8], text: &str) -> Option<Vec<u8>> {
-    let wide = |mark: [u8; 2], unit: fn(u16) -> [u8; 2]| mark.into_iter().chain(text.encode_utf16().flat_map(unit)).collect();
-    match Encoding::for_bom(bytes) {
-        Some((encoding, length)) if encoding == encoding_rs::UTF_8 => Some([&bytes[..length], text.as_bytes()].concat()),
-        Some((encoding, _)) if encoding == encoding_rs::UTF_16LE => Some(wide([0xff, 0xfe], u16::to_le_bytes)),
-        Some(_) => Some(wide([0xfe, 0xff], u16::to_be_bytes)),
-        None => std::str::from_utf8(bytes).ok().map(|_| text.as_bytes().to_vec()),
-    }
-}
-
 /// Decodes an XML file: a byte order mark wins, then the encoding of its declaration, else strict UTF-8.
 ///
 /// # Errors
@@ -163,14 +151,6 @@ fn fault_offset(bytes: &[u8], encoding: &'static Encoding) -> usize {
 
 #[cfg(test)]
 mod tests {
-    #[test]
-    fn a_text_goes_back_into_the_encoding_it_came_in() {
-        for bytes in [b"\xef\xbb\xbf\xc3\xa4".as_slice(), b"\xc3\xa4", b"\xff\xfe\xe4\x00", b"\xfe\xff\x00\xe4"] {
-            assert_eq!(encode_like(bytes, &decode(bytes, None).unwrap()).unwrap(), bytes);
-        }
-        assert_eq!(encode_like(b"\xe4", "a"), None);
-    }
-
     #[test]
     fn a_page_says_its_encoding_or_is_read_as_browsers_do() {
         let latin = b"<meta charset=\"iso-8859-1\"><p>K\xF6ln";

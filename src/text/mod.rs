@@ -4,13 +4,15 @@
 //! characters, from 1) are computed only where a person or a machine format needs them.
 
 mod chars;
+mod charset;
 mod decode;
 mod decoding;
 mod source;
 mod span;
 
 pub use chars::CharOffsets;
-pub use decode::{DecodeError, decode, decode_html, decode_xml, encode_like};
+pub use charset::{Charset, encode_like};
+pub use decode::{DecodeError, decode, decode_html, decode_xml};
 pub use decoding::Decoding;
 pub use source::{LineColumn, SourceText};
 pub use span::Span;

@@ -58,6 +58,22 @@ fn without_names(source: &str, draft: &str) -> String {
     words.flat_map(|word| word.split('-').filter(|part| !is_name(part))).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a longer text is in a language; `None` where nobody can tell: it is short or mixed, or the detector does not know
+/// the language.
+///
+/// ```
+/// use satzpaar::check::is_in;
+/// let (german, english) = ("de".parse().unwrap(), "en-GB".parse().unwrap());
+/// let text = "Der Minister kündigte am Montag in Schönberg eine Prüfung aller Verträge an.";
+/// assert_eq!((is_in(&german, text), is_in(&english, text)), (Some(true), Some(false)));
+/// assert_eq!(is_in(&german, "Schönberg, 12. Mai"), None);
+/// ```
+pub fn is_in(language: &Lang, text: &str) -> Option<bool> {
+    let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+    let found = detect(text).filter(|found| letters >= LETTERS && found.is_reliable())?;
+    tongue(language.primary()).map(|wanted| wanted == found.lang())
+}
+
 /// The detector's name of a language.
 fn tongue(primary: &str) -> Option<Tongue> {
     Some(match primary {

@@ -8,13 +8,13 @@
 
 use crate::diagnostic::{Finding, Level};
 
-/// Below this a pair is doubted.
-const DOUBTFUL: f64 = 0.35;
+/// Below this confidence a pair is doubted, unless another limit is asked for.
+pub const DOUBTFUL: f64 = 0.35;
 
-/// The finding of a pair of two sides.
-pub(super) fn finding(confidence: f64) -> Option<Finding> {
+/// The finding of a pair of two sides whose confidence is below `limit`.
+pub(super) fn finding(confidence: f64, limit: f64) -> Option<Finding> {
     let hint = "read the two: if they are a pair, its facts have to be compared by hand";
-    (confidence < DOUBTFUL).then(|| {
+    (confidence < limit).then(|| {
         let percent = (confidence * 100.0).round();
         let message = format!("may not be the translation of the source sentence in its place, confidence: {percent} %");
         Finding::new("alignment-doubtful", Level::Warning, message).with_hint(hint)

@@ -4,18 +4,21 @@ mod doubtful;
 mod extra;
 mod missing;
 
+pub use doubtful::DOUBTFUL;
+
 use crate::bitext::Segment;
 use crate::diagnostic::Finding;
 
-/// What is to be said of a link of an edition with its source, in place of all other findings; `confidence` is from 0 to 1.
+/// What is to be said of a link of an edition with its source, in place of all other findings; `confidence` is from 0 to 1,
+/// and a pair below `limit` is doubted.
 ///
 /// A text of the edition without a source is a segment whose source is empty. `None` for a pair that is sure: the other
 /// checks compare its sides.
-pub fn check_link(segment: &Segment, confidence: f64) -> Option<Finding> {
+pub fn check_link(segment: &Segment, confidence: f64, limit: f64) -> Option<Finding> {
     match &segment.target {
         None => Some(missing::finding()),
         Some(_) if segment.source.is_empty() => Some(extra::finding()),
-        Some(_) => doubtful::finding(confidence),
+        Some(_) => doubtful::finding(confidence, limit),
     }
 }
 
@@ -26,7 +29,7 @@ mod tests {
     fn said(source: &str, target: Option<&str>, confidence: f64) -> Option<String> {
         let mut segment = Segment::new("s1", source, "");
         segment.target = target.map(str::to_owned);
-        check_link(&segment, confidence).map(|finding| finding.check)
+        check_link(&segment, confidence, DOUBTFUL).map(|finding| finding.check)
     }
 
     #[test]

@@ -3,8 +3,8 @@
 mod names;
 mod paths;
 
-pub(crate) use names::output_names;
-pub(crate) use paths::expand_files;
+pub(crate) use names::{output_names, stem};
+pub(crate) use paths::{expand_files, is_article_name};
 
 use crate::document::docx::{self, Docx};
 use crate::document::{self, Document, SourceFormat};

@@ -1,7 +1,7 @@
 //! The names of the files that are written for an article.
 
 use super::Article;
-use crate::lang::LangPair;
+use crate::lang::{Lang, LangPair};
 use anyhow::bail;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,7 +9,7 @@ use std::path::Path;
 /// The stem of the output files of each input: extension and source language dropped; where two inputs share one, the
 /// folder's name goes in front.
 pub(crate) fn output_names(inputs: &[Article], pair: &LangPair) -> anyhow::Result<Vec<String>> {
-    let stems: Vec<String> = inputs.iter().map(|input| stem(&input.original, pair)).collect();
+    let stems: Vec<String> = inputs.iter().map(|input| stem(&input.original, &pair.source)).collect();
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     for stem in &stems {
         *count.entry(stem).or_default() += 1;
@@ -28,9 +28,10 @@ pub(crate) fn output_names(inputs: &[Article], pair: &LangPair) -> anyhow::Resul
     }
 }
 
-fn stem(file: &str, pair: &LangPair) -> String {
+/// The name of a file without extension and without the tag of a language: `lawrow` of `lawrow.de.txt`.
+pub(crate) fn stem(file: &str, language: &Lang) -> String {
     let stem = Path::new(file).file_stem().map_or_else(|| file.to_owned(), |stem| stem.to_string_lossy().into_owned());
-    let tag = [pair.source.to_string(), pair.source.primary().to_owned()]
+    let tag = [language.to_string(), language.primary().to_owned()]
         .into_iter()
         .find_map(|tag| stem.to_lowercase().strip_suffix(&format!(".{}", tag.to_lowercase())).map(str::len));
     tag.filter(|&end| end > 0).map_or_else(|| stem.clone(), |end| stem[..end].to_owned())
@@ -51,9 +52,9 @@ mod tests {
 
     #[test]
     fn source_language_leaves_the_stem() {
-        assert_eq!(stem("lawrow.de.txt", &pair()), "lawrow");
-        assert_eq!(stem("000_853.txt", &pair()), "000_853");
-        assert_eq!(stem("made.txt", &pair()), "made");
+        assert_eq!(stem("lawrow.de.txt", &pair().source), "lawrow");
+        assert_eq!(stem("000_853.txt", &pair().source), "000_853");
+        assert_eq!(stem("made.txt", &pair().source), "made");
     }
 
     #[test]

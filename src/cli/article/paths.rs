@@ -50,7 +50,17 @@ fn is_article(name: &str) -> bool {
     let name = name.to_lowercase();
     let Some((stem, extension)) = name.rsplit_once('.') else { return false };
     let is_ours = [".side-by-side", ".en"].iter().any(|end| stem.ends_with(end)) || stem == "readme";
-    !is_ours && EXTENSIONS.iter().any(|(extensions, _)| extensions.contains(&extension))
+    !is_ours && is_readable(extension)
+}
+
+/// True for the name of a file in the format of an article, be it an edition.
+pub(crate) fn is_article_name(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.rsplit_once('.').is_some_and(|(stem, end)| is_readable(end) && !stem.ends_with(".side-by-side") && stem != "readme")
+}
+
+fn is_readable(extension: &str) -> bool {
+    EXTENSIONS.iter().any(|(extensions, _)| extensions.contains(&extension))
 }
 
 #[cfg(test)]

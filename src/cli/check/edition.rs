@@ -2,7 +2,8 @@
 
 use super::Args;
 use super::collect::Collector;
-use crate::check::check_link;
+use crate::align::Tongues;
+use crate::check::{DOUBTFUL, check_link};
 use crate::cli::article::{self, Reading};
 use crate::cli::exit;
 use crate::format::located::Located;
@@ -46,7 +47,8 @@ impl Collector<'_> {
         let pair = self.pair.clone();
         let terms = self.termbase(&pair)?;
         let names = (article.document.source.name().to_owned(), edition.document.source.name().to_owned());
-        let located = read_edition(article.document, edition.document, &article.original, &self.terms[terms]);
+        let located =
+            read_edition(article.document, edition.document, &article.original, &self.terms[terms], &Tongues::of(&pair));
         self.report.files.push(names.0);
         self.located(path, names.1, located)
     }
@@ -56,7 +58,7 @@ impl Collector<'_> {
 pub(super) fn judge(located: &mut Located) {
     for ((unit, at), confidence) in &located.links {
         let segment = &mut located.bitext.units[*unit].segments[*at];
-        if let Some(finding) = check_link(segment, *confidence) {
+        if let Some(finding) = check_link(segment, *confidence, DOUBTFUL) {
             segment.findings = vec![finding];
         }
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What folders hold besides: said where none is found.
-const HINT: &str = "hint: bilingual files are `.xlf`, `.xliff`, `.tsv`, `.jsonl`, `.tmx` and `.po` files";
+const HINT: &str = "hint: bilingual files are `.xlf`, `.xliff`, `.tsv`, `.csv`, `.jsonl`, `.tmx` and `.po` files";
 
 /// The files that the paths name, each once, in order; and what is wrong with a path.
 pub(super) fn expand(paths: &[PathBuf], project: &Project) -> (Vec<PathBuf>, Vec<anyhow::Error>) {

@@ -13,6 +13,8 @@ use crate::glossary::{Entry, TargetTerm, TermClass, UsageStatus, write_toml};
 use crate::lang::LangPair;
 use crate::pipeline::{Kit, read_article};
 use crate::term::{Candidate, Least, Sample, SpellingCounter, mine};
+use crate::text::SourceText;
+use anyhow::ensure;
 use std::fmt::Write as _;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -105,8 +107,9 @@ fn aligned(path: &Path, pair: &LangPair) -> anyhow::Result<Vec<Sample>> {
             pairs.into_iter().map(|pair| sample(pair.source, Some(pair.target))).collect()
         }
         "tsv" => {
-            let rows = tsv::read(&shown, &files::read_text(path)?)?;
-            rows.into_iter().map(|row| sample(row.source, row.target)).collect()
+            let read = tsv::read_document(&SourceText::new(&shown, files::read_text(path)?), pair)?;
+            ensure!(read.faults.is_empty(), "{}", read.faults.join("\n"));
+            of_bitext(&read.bitext, &place)
         }
         _ => of_bitext(&xliff::read(&shown, &files::read_text(path)?)?, &place),
     })

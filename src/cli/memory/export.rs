@@ -5,8 +5,7 @@ use crate::cli::{Exit, print};
 use crate::files;
 use crate::format::tmx::{self, TmxPair};
 use crate::memory::MemoryPair;
-use crate::text::encode_like;
-use anyhow::Context;
+use crate::text::Charset;
 use clap::ValueEnum;
 use std::path::PathBuf;
 
@@ -37,9 +36,6 @@ enum Encoding {
     Utf16,
 }
 
-/// The byte order mark of UTF-16, little endian.
-const MARK: [u8; 2] = [0xff, 0xfe];
-
 pub(super) fn run(args: &Args, place: &Place) -> anyhow::Result<Exit> {
     let store = place.to_read()?;
     let mut pairs: Vec<TmxPair> = Vec::new();
@@ -49,21 +45,20 @@ pub(super) fn run(args: &Args, place: &Place) -> anyhow::Result<Exit> {
             pairs.push(entry(pair));
         }
     }
-    let text = tmx::write(&pairs, &place.pair);
-    match (&args.output, args.encoding) {
-        (Some(path), Encoding::Utf8) => files::write_atomic(path, text.as_bytes())?,
-        (Some(path), Encoding::Utf16) => {
-            let text = text.replacen("encoding=\"UTF-8\"", "encoding=\"UTF-16\"", 1);
-            let bytes = encode_like(&MARK, &text).context("UTF-16 holds every text")?;
-            files::write_atomic(path, &bytes)?;
-        }
-        (None, Encoding::Utf8) => print(&text)?,
-        (None, Encoding::Utf16) => anyhow::bail!("standard output is UTF-8\nhint: name a file with `-o FILE`"),
+    let charset = match args.encoding {
+        Encoding::Utf8 => Charset::Utf8,
+        Encoding::Utf16 => Charset::Utf16,
+    };
+    let text = tmx::write_as(charset, &pairs, &place.pair);
+    match &args.output {
+        Some(path) => files::write_atomic(path, &charset.encode(&text))?,
+        None if charset == Charset::Utf8 => print(&text)?,
+        None => anyhow::bail!("standard output is UTF-8\nhint: name a file with `-o FILE`"),
     }
     Ok(Exit::Clean)
 }
 
 fn entry(pair: MemoryPair) -> TmxPair {
     let date = pair.changed.map(|day| day.replace('-', "") + "T000000Z");
-    TmxPair { source: pair.source, target: pair.target, note: pair.note, date, author: None }
+    TmxPair { source: pair.source, target: pair.target, note: pair.note, date, author: None, subject: pair.domain }
 }

@@ -1,17 +1,18 @@
 //! `satzpaar memory import`: pairs of other files into the memory.
 
 use super::place::Place;
-use crate::bitext::{Bitext, MatchKind, Origin, Segment, State};
+use crate::bitext::{MatchKind, Origin, Segment, State};
 use crate::cli::{Exit, exit, print};
 use crate::files;
 use crate::format::{located, tmx};
 use crate::lang::LangPair;
-use crate::memory::{MemoryPair, PairOrigin};
+use crate::memory::{MemoryPair, PairContext, PairOrigin};
 use crate::pipeline::in_context;
 use crate::store::{Imported, Store};
-use anyhow::Context;
-use std::io::Write;
+use crate::text::Decoding;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 
 /// Takes the pairs of files into the memory; an earlier version of the same file is replaced.
 ///
@@ -19,10 +20,10 @@ use std::path::{Path, PathBuf};
 /// are not.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// TMX files in UTF-8 or UTF-16, or bilingual files: XLIFF, TSV, JSONL, PO
+    /// TMX files in UTF-8 or UTF-16, or bilingual files: XLIFF, TSV, CSV, JSONL, PO
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// What the files are about
+    /// What the files are about, where a pair does not say it itself
     #[arg(long, value_name = "NAME")]
     domain: Option<String>,
 }
@@ -63,25 +64,77 @@ pub(in crate::cli) fn import_file(
 ) -> anyhow::Result<(Imported, Vec<String>)> {
     let file = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     let shown = path.display().to_string();
-    let bytes = files::read(path)?;
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let is_other = located::EXTENSIONS.contains(&extension.as_str()) && extension != "tmx";
-    let (mut pairs, faults) =
-        if is_other { bilingual(&shown, &bytes, pair, &file)? } else { (memory(&shown, &bytes, pair, &file)?, Vec::new()) };
-    pairs.iter_mut().for_each(|pair| pair.domain = pair.domain.take().or(domain.map(str::to_owned)));
+    let from = Incoming { shown: &shown, file: &file, pair, domain };
+    if extension == "tmx" || !located::EXTENSIONS.contains(&extension.as_str()) {
+        let imported =
+            from.memory(BufReader::new(Decoding::new(files::open(path)?).map_err(|fault| from.unreadable(fault))?), store)?;
+        return Ok((imported, Vec::new()));
+    }
+    let (pairs, faults) = from.bilingual(&files::read(path)?)?;
     Ok((store.replace_import(&file, &pairs)?, faults))
 }
 
-/// The pairs of a TMX file.
-fn memory(shown: &str, bytes: &[u8], pair: &LangPair, file: &str) -> anyhow::Result<Vec<MemoryPair>> {
-    let text = crate::text::decode(bytes, None).with_context(|| format!("cannot read the memory `{shown}`"))?;
-    let origin = PairOrigin::Imported { file: file.to_owned() };
-    let entry = |found: tmx::TmxPair| MemoryPair {
-        note: found.note,
-        changed: found.date.as_deref().and_then(day),
-        ..MemoryPair::new(pair.clone(), found.source, found.target, origin.clone())
-    };
-    Ok(tmx::read(shown, &text, pair)?.into_iter().map(entry).collect())
+/// Where pairs come from.
+struct Incoming<'a> {
+    /// What messages call the file.
+    shown: &'a str,
+    /// The name under which its pairs are kept.
+    file: &'a str,
+    pair: &'a LangPair,
+    domain: Option<&'a str>,
+}
+
+/// Pairs on their way from the reader of a long file into the store.
+const ON_THE_WAY: usize = 1_000;
+
+impl Incoming<'_> {
+    fn unreadable(&self, fault: std::io::Error) -> anyhow::Error {
+        anyhow::Error::new(fault).context(format!("cannot read the memory `{}`", self.shown))
+    }
+
+    /// The pairs of a TMX file, pair by pair: it may be longer than the memory of the machine. A fault anywhere leaves the store
+    /// as it was.
+    fn memory(&self, input: impl BufRead + Send, store: &Store) -> anyhow::Result<Imported> {
+        let (give, take) = mpsc::sync_channel::<anyhow::Result<MemoryPair>>(ON_THE_WAY);
+        std::thread::scope(|scope| {
+            scope.spawn(move || {
+                // A store that takes no more has said why.
+                let read = tmx::each_pair(self.shown, input, self.pair, |found| drop(give.send(Ok(self.remembered(found)))));
+                read.err().into_iter().for_each(|fault| drop(give.send(Err(fault.into()))));
+            });
+            store.import(self.file, take)
+        })
+    }
+
+    fn remembered(&self, found: tmx::TmxPair) -> MemoryPair {
+        MemoryPair {
+            note: found.note,
+            changed: found.date.as_deref().and_then(day),
+            domain: found.subject.or_else(|| self.domain.map(str::to_owned)),
+            ..MemoryPair::new(self.pair.clone(), found.source, found.target, self.origin())
+        }
+    }
+
+    fn origin(&self) -> PairOrigin {
+        PairOrigin::Imported { file: self.file.to_owned() }
+    }
+
+    /// The pairs of a bilingual file that somebody vouches for, with what stands around each, and the rows that could not be read.
+    fn bilingual(&self, bytes: &[u8]) -> anyhow::Result<(Vec<MemoryPair>, Vec<String>)> {
+        let located = located::read(self.shown, bytes, self.pair)?;
+        let (shown, wanted) = (self.shown, &located.bitext.pair);
+        anyhow::ensure!(
+            wanted.primary() == self.pair.primary(),
+            "`{shown}` holds another language pair: {wanted}\nhint: name its languages with `--from` and `--to`"
+        );
+        let vouched = in_context(&located.bitext).into_iter().filter(|(segment, _)| is_vouched_for(segment));
+        let pair = |(segment, context): (&Segment, PairContext)| {
+            let made = MemoryPair::new(wanted.clone(), &segment.source, segment.target.as_deref()?, self.origin());
+            Some(MemoryPair { context: Some(context), domain: self.domain.map(str::to_owned), ..made })
+        };
+        Ok((vouched.filter_map(pair).collect(), located.faults))
+    }
 }
 
 /// The day of a date as TMX writes it: `20261123T160000Z`.
@@ -90,36 +143,17 @@ fn day(date: &str) -> Option<String> {
     Some(format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]))
 }
 
-/// The pairs of a bilingual file, with what stands around each, and the rows that could not be read.
-fn bilingual(shown: &str, bytes: &[u8], pair: &LangPair, file: &str) -> anyhow::Result<(Vec<MemoryPair>, Vec<String>)> {
-    let located = located::read(shown, bytes, pair)?;
-    let wanted = &located.bitext.pair;
-    anyhow::ensure!(
-        wanted.primary() == pair.primary(),
-        "`{shown}` holds another language pair: {wanted}\nhint: name its languages with `--from` and `--to`"
-    );
-    Ok((vouched_pairs(&located.bitext, file), located.faults))
-}
-
-fn vouched_pairs(bitext: &Bitext, file: &str) -> Vec<MemoryPair> {
-    let origin = PairOrigin::Imported { file: file.to_owned() };
-    let vouched = in_context(bitext).into_iter().filter(|(segment, _)| is_vouched_for(segment));
-    let pair = |(segment, context): (&Segment, _)| {
-        let made = MemoryPair::new(bitext.pair.clone(), segment.source.clone(), segment.target.clone()?, origin.clone());
-        Some(MemoryPair { context: Some(context), ..made })
-    };
-    vouched.filter_map(pair).collect()
-}
-
 /// A person's, or one of which the file says nothing else.
 fn is_vouched_for(segment: &Segment) -> bool {
     let is_whole = |score: u8| MatchKind::of(score) <= MatchKind::Exact;
+    let is_claimed = !segment.is_only_aligned();
     segment.state >= State::Reviewed
-        || match &segment.origin {
-            None | Some(Origin::Human) => true,
-            Some(Origin::Memory { score }) => is_whole(*score),
-            Some(Origin::Machine(_) | Origin::Copied) => false,
-        }
+        || is_claimed
+            && match &segment.origin {
+                None | Some(Origin::Human) => true,
+                Some(Origin::Memory { score }) => is_whole(*score),
+                Some(Origin::Machine(_) | Origin::Copied) => false,
+            }
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ use crate::format::xliff;
 use crate::pipeline::{self, Job, Outcome, block_on};
 use anyhow::Context;
 use outputs::Emit;
+pub(crate) use outputs::{bilingual_file, ready};
 use setup::Setup;
 use std::io::Write;
 use std::path::{Path, PathBuf};

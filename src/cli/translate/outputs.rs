@@ -9,8 +9,8 @@ use crate::cli::article::extension;
 use crate::document::SourceFormat;
 use crate::document::docx::Docx;
 use crate::files;
-use crate::format::tmx::TmxPair;
-use crate::format::{edition, html, jsonl, native, tmx, tsv, xliff};
+use crate::format::bilingual::{Head, Kind};
+use crate::format::{bilingual, edition, html, native, xliff, xlsx};
 use crate::messages::Messages;
 use crate::pipeline::Outcome;
 use crate::report::{Summary, summary_text};
@@ -26,6 +26,8 @@ pub(super) enum Emit {
     Html,
     /// One row a segment
     Tsv,
+    /// One row a segment, for spreadsheet programs
+    Csv,
     /// One JSON object a segment
     Jsonl,
     /// The edition as Markdown
@@ -34,6 +36,12 @@ pub(super) enum Emit {
     Native,
     /// The pairs as a translation memory (TMX 1.4)
     Tmx,
+    /// The pairs as a catalogue of gettext
+    Po,
+    /// The bilingual file in the older form (XLIFF 1.2)
+    Xliff12,
+    /// The review sheet for a spreadsheet program (Excel workbook)
+    Xlsx,
 }
 
 impl Emit {
@@ -54,10 +62,14 @@ impl Emit {
             Emit::Xliff => format!("{name}.xlf"),
             Emit::Html => format!("{name}.side-by-side.html"),
             Emit::Tsv => format!("{name}.tsv"),
+            Emit::Csv => format!("{name}.csv"),
             Emit::Jsonl => format!("{name}.jsonl"),
             Emit::Md => format!("{name}.{target}.md"),
             Emit::Native => format!("{name}.{target}.{}", extension(outcome.document.format)),
             Emit::Tmx => format!("{name}.tmx"),
+            Emit::Po => format!("{name}.po"),
+            Emit::Xliff12 => format!("{name}.xliff12.xlf"),
+            Emit::Xlsx => format!("{name}.review.xlsx"),
         }
     }
 
@@ -66,15 +78,19 @@ impl Emit {
         let text = match self {
             Emit::Xliff => xliff::write(bitext, &xliff::XliffInfo::of(setup.kit.terms.glossary())),
             Emit::Html => html::write(bitext, &setup.ui),
-            Emit::Tsv => tsv::write(bitext),
-            Emit::Jsonl => jsonl::write(bitext),
+            Emit::Tsv => bilingual_file(Kind::Tsv, bitext),
+            Emit::Csv => bilingual_file(Kind::Csv, bitext),
+            Emit::Jsonl => bilingual_file(Kind::Jsonl, bitext),
             Emit::Md => edition::write(
                 bitext,
                 &Messages::negotiate(std::slice::from_ref(&bitext.pair.target)),
                 &edition_info(bitext, source, args, setup),
             ),
             Emit::Native => return native_file(outcome, source),
-            Emit::Tmx => tmx::write(&pairs(bitext), &bitext.pair),
+            Emit::Tmx => bilingual_file(Kind::Tmx, &ready(bitext)),
+            Emit::Po => bilingual_file(Kind::Po, bitext),
+            Emit::Xliff12 => bilingual_file(Kind::Xliff12, bitext),
+            Emit::Xlsx => return Ok(xlsx::write(bitext, &setup.ui)?),
         };
         Ok(text.into_bytes())
     }
@@ -96,14 +112,18 @@ fn native_file(outcome: &Outcome, source: &Source) -> anyhow::Result<Vec<u8>> {
     }
 }
 
-/// The pairs that are ready, for a memory.
-fn pairs(bitext: &Bitext) -> Vec<TmxPair> {
-    let ready = bitext.translatable().filter(|(_, segment)| segment.state >= State::Translated);
+/// A file of this format.
+pub(crate) fn bilingual_file(kind: Kind, bitext: &Bitext) -> String {
+    bilingual::write(&*bilingual::parts(kind, &Head::of(bitext)), bitext)
+}
+
+/// The document without the targets that are not ready for a memory.
+pub(crate) fn ready(bitext: &Bitext) -> Bitext {
+    let mut ready = bitext.clone();
+    for segment in ready.translatable_mut().filter(|segment| segment.state < State::Translated) {
+        segment.target = None;
+    }
     ready
-        .filter_map(|(_, segment)| {
-            Some(TmxPair { source: segment.source.clone(), target: segment.target.clone()?, ..TmxPair::default() })
-        })
-        .collect()
 }
 
 fn edition_info(bitext: &Bitext, source: &Source, args: &Args, setup: &Setup) -> edition::EditionInfo {

@@ -1,5 +1,7 @@
 //! Why a file is not read as a Word document, or not written back.
 
+use crate::document::archive::ArchiveFault;
+
 /// A file that is no Word document we accept.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -51,4 +53,14 @@ pub enum DocxError {
         /// What went wrong.
         reason: String,
     },
+}
+
+impl From<ArchiveFault> for DocxError {
+    fn from(fault: ArchiveFault) -> Self {
+        match fault {
+            ArchiveFault::NotZip(reason) => DocxError::NotZip { reason },
+            ArchiveFault::Encrypted => DocxError::Encrypted,
+            ArchiveFault::TooLarge(what) => DocxError::TooLarge { what },
+        }
+    }
 }

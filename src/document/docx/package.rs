@@ -1,24 +1,13 @@
-//! The archive a Word document is: which parts it has, with limits on what they unpack to.
+//! The archive a Word document is: which parts it has.
 
 use super::DocxError;
 use super::tree::parse;
+use crate::document::archive::{self, Archive};
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Write};
-use zip::read::ZipFile;
+use std::io::{Cursor, Write};
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
-
-/// Most entries an archive may have.
-const MAX_ENTRIES: usize = 10_000;
-/// Most bytes all entries may unpack to.
-const MAX_TOTAL: u64 = 200 << 20;
-/// Entries that unpack to more than this are held to [`MAX_RATIO`].
-const RATIO_FROM: u64 = 1 << 20;
-/// How many times its packed size an entry may be.
-const MAX_RATIO: u64 = 200;
-
-type Archive = ZipArchive<Cursor<Vec<u8>>>;
+use zip::{CompressionMethod, ZipWriter};
 
 /// What a part points to.
 #[derive(Debug, Clone)]
@@ -38,23 +27,7 @@ pub(super) struct Package {
 impl Package {
     /// Opens an archive and holds it to the limits.
     pub(super) fn open(bytes: Vec<u8>) -> Result<Self, DocxError> {
-        if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-            return Err(DocxError::Encrypted);
-        }
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(not_zip)?;
-        if archive.len() > MAX_ENTRIES {
-            return Err(DocxError::TooLarge { what: format!("{} entries, at most {MAX_ENTRIES}", archive.len()) });
-        }
-        let mut total = 0_u64;
-        for at in 0..archive.len() {
-            let entry = archive.by_index_raw(at).map_err(not_zip)?;
-            if entry.encrypted() {
-                return Err(DocxError::Encrypted);
-            }
-            total = total.saturating_add(entry.size());
-            check_size(&entry, total)?;
-        }
-        Ok(Self { archive })
+        Ok(Self { archive: archive::open(bytes)? })
     }
 
     /// A part's text; `None` where there is no such part.
@@ -62,14 +35,9 @@ impl Package {
         let entry = match self.archive.by_name(part) {
             Ok(entry) => entry,
             Err(ZipError::FileNotFound) => return Ok(None),
-            Err(fault) => return Err(not_zip(fault)),
+            Err(fault) => return Err(archive::ArchiveFault::from(fault).into()),
         };
-        let (size, mut bytes) = (entry.size(), Vec::new());
-        // The size in the archive's directory may be a lie.
-        entry.take(size + 1).read_to_end(&mut bytes).map_err(|fault| DocxError::NotZip { reason: format!("{part}: {fault}") })?;
-        if bytes.len() as u64 > size {
-            return Err(DocxError::TooLarge { what: format!("`{part}` holds more than the {size} bytes it declares") });
-        }
+        let bytes = archive::unpacked(entry, part)?;
         let xml = |reason: &str| DocxError::Xml { part: part.to_owned(), line: 1, reason: reason.to_owned() };
         let text = String::from_utf8(bytes).map_err(|_| xml("not UTF-8"))?;
         Ok(Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))
@@ -112,22 +80,6 @@ impl Package {
         }
         Ok(writer.finish().map_err(write)?.into_inner())
     }
-}
-
-fn not_zip(fault: ZipError) -> DocxError {
-    DocxError::NotZip { reason: fault.to_string() }
-}
-
-fn check_size<R: Read>(entry: &ZipFile<'_, R>, total: u64) -> Result<(), DocxError> {
-    let (size, packed) = (entry.size(), entry.compressed_size().max(1));
-    if total > MAX_TOTAL {
-        return Err(DocxError::TooLarge { what: format!("more than {} MB in all", MAX_TOTAL >> 20) });
-    }
-    if size > RATIO_FROM && size / packed > MAX_RATIO {
-        let (ratio, name) = (size / packed, entry.name().map_err(not_zip)?);
-        return Err(DocxError::TooLarge { what: format!("`{name}` is packed {ratio} to 1, at most {MAX_RATIO} to 1") });
-    }
-    Ok(())
 }
 
 /// A path relative to `folder`; one with a leading slash is relative to the archive.

@@ -17,6 +17,8 @@ words! {
         Po = "po",
         /// Our table, or any with columns `source` and `target`.
         Tsv = "tsv",
+        /// The same table with commas and quotation marks.
+        Csv = "csv",
         /// One JSON object a line.
         Jsonl = "jsonl",
     }

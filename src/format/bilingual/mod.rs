@@ -18,6 +18,13 @@ pub(crate) use unread::Known;
 pub use unread::Unread;
 
 use crate::bitext::{Bitext, Unit};
+use crate::format::csv::Csv;
+use crate::format::jsonl::Jsonl;
+use crate::format::po::Po;
+use crate::format::tmx::Tmx;
+use crate::format::tsv::Tsv;
+use crate::format::xliff::XliffInfo;
+use crate::format::xliff12::Xliff12;
 use crate::lang::LangPair;
 
 /// What a bilingual file says before its first unit.
@@ -57,11 +64,25 @@ pub fn write(format: &dyn Parts, bitext: &Bitext) -> String {
     [format.head(&Head::of(bitext)), units, format.end(bitext.units.len())].concat()
 }
 
-/// How a format is written by default.
-pub fn parts(kind: Kind) -> Box<dyn Parts> {
+/// How a format is written by default; `head` is that of the document.
+pub fn parts(kind: Kind, head: &Head) -> Box<dyn Parts> {
     match kind {
-        Kind::Xliff | Kind::Xliff22 | Kind::Xliff12 | Kind::Tmx | Kind::Po | Kind::Tsv | Kind::Jsonl => {
-            Box::new(crate::format::xliff::XliffInfo::default())
-        }
+        Kind::Xliff | Kind::Xliff22 => Box::new(XliffInfo::default()),
+        Kind::Xliff12 => Box::new(Xliff12),
+        Kind::Tmx => Box::new(Tmx::new(head.pair.clone())),
+        Kind::Po => Box::new(Po::of(head)),
+        Kind::Tsv => Box::new(Tsv),
+        Kind::Csv => Box::new(Csv),
+        Kind::Jsonl => Box::new(Jsonl::default()),
+    }
+}
+
+/// White space between the sentences as a reader of a format sets it that has no place for it: a space, and a line end behind
+/// the unit.
+pub(in crate::format) fn set_gaps(unit: &mut Unit) {
+    unit.before.clear();
+    unit.segments.iter_mut().for_each(|segment| segment.after = " ".to_owned());
+    if let Some(last) = unit.segments.last_mut() {
+        last.after = "\n".to_owned();
     }
 }

@@ -107,7 +107,8 @@ impl Page<'_> {
     fn confidence(&self, segment: &Segment) -> String {
         let Some(confidence) = segment.confidence.filter(|_| segment.target.is_some()) else { return String::new() };
         let percent = confidence.percent();
-        let text = escape(&self.ui.format("page-confidence", &[("percent", u32::from(percent).into())]));
+        let id = if segment.is_only_aligned() { "page-confidence-aligned" } else { "page-confidence" };
+        let text = escape(&self.ui.format(id, &[("percent", u32::from(percent).into())]));
         let bar = format!("<meter max=\"100\" value=\"{percent}\" aria-hidden=\"true\"></meter>");
         format!(" <span class=\"confidence\">{bar} {text}</span>")
     }

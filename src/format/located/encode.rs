@@ -1,20 +1,22 @@
 //! The way back of [`Notation`]: a text as it must be written in its file.
 
 use super::Notation;
-use crate::format::po;
 use crate::format::tsv::escape;
 use crate::format::xliff::plain_inline;
 use crate::format::xml::{content, is_xml_char};
+use crate::format::{csv, po};
 
 impl Notation {
     /// `text` as it is written in this notation, without codes or marks; `None` where the notation cannot hold it.
     ///
-    /// A table of another program has no way to write a tab or a line end, and of the kinds of XML only XLIFF 2 has one for what
+    /// A table of another program has no way to write a tab or a line end, nor a field without quotation marks what parts fields, and of the kinds of XML only XLIFF 2 has one for what
     /// XML cannot hold.
     pub(super) fn encode(self, text: &str) -> Option<String> {
         match self {
             Notation::Plain => (!text.contains(['\t', '\n', '\r'])).then(|| text.to_owned()),
+            Notation::Bare => (!text.contains(['"', ',', ';', '\t', '\n', '\r'])).then(|| text.to_owned()),
             Notation::Tsv => Some(escape(text)),
+            Notation::Csv => Some(csv::escape(text)),
             Notation::Json => json(text),
             Notation::Xliff => Some(plain_inline(text)),
             Notation::Po => Some(po::escape(text)),
@@ -35,8 +37,17 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const ALL: [Notation; 7] =
-        [Notation::Plain, Notation::Tsv, Notation::Json, Notation::Xliff, Notation::Xliff12, Notation::Tmx, Notation::Po];
+    const ALL: [Notation; 9] = [
+        Notation::Plain,
+        Notation::Bare,
+        Notation::Tsv,
+        Notation::Csv,
+        Notation::Json,
+        Notation::Xliff,
+        Notation::Xliff12,
+        Notation::Tmx,
+        Notation::Po,
+    ];
 
     proptest! {
         #[test]
@@ -51,7 +62,10 @@ mod tests {
 
     #[test]
     fn what_cannot_be_written_is_not() {
-        assert_eq!((Notation::Plain.encode("a\tb"), Notation::Tmx.encode("a\u{1}")), (None, None));
+        assert_eq!(
+            [Notation::Plain.encode("a\tb"), Notation::Bare.encode("a; b"), Notation::Tmx.encode("a\u{1}")],
+            [None, None, None]
+        );
         assert_eq!(Notation::Xliff.encode("R&D\u{1}").as_deref(), Some("R&amp;D<cp hex=\"0001\"/>"));
         assert_eq!(Notation::Json.encode("\"a\"\n").as_deref(), Some(r#"\"a\"\n"#));
     }

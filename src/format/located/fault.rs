@@ -1,6 +1,7 @@
 //! Why a bilingual file could not be read.
 
 use crate::format::tmx::TmxError;
+use crate::format::tsv::TableError;
 use crate::format::xliff::XliffError;
 use crate::format::xliff12::Xliff12Error;
 use crate::text::DecodeError;
@@ -35,17 +36,8 @@ pub enum LocatedError {
     #[error(transparent)]
     Tmx(#[from] TmxError),
     /// A table without the two columns that make a pair.
-    #[error(
-        "{name}:1:1: no column `{missing}` in the header: `{header}`\nhint: name the columns of the two languages `source` and `target`"
-    )]
-    Columns {
-        /// What messages call the file.
-        name: String,
-        /// The column that is missing.
-        missing: &'static str,
-        /// The first line.
-        header: String,
-    },
+    #[error(transparent)]
+    Table(#[from] TableError),
     /// A file without a pair of the languages.
     #[error("{name}:1:1: no pair of the languages {pair}\nhint: name the languages of the file with `--from` and `--to`")]
     Empty {
@@ -55,7 +47,7 @@ pub enum LocatedError {
         pair: String,
     },
     /// Another kind of file.
-    #[error("not a bilingual file: `{name}`\nhint: give `.xlf`, `.xliff`, `.tsv`, `.jsonl`, `.tmx` or `.po` files")]
+    #[error("not a bilingual file: `{name}`\nhint: give `.xlf`, `.xliff`, `.tsv`, `.csv`, `.jsonl`, `.tmx` or `.po` files")]
     Unknown {
         /// What messages call the file.
         name: String,

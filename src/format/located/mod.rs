@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `.xlf`, `.xliff` | XLIFF 2 ([`xliff`](super::xliff)) or 1.2 ([`xliff12`](super::xliff12)), with its own languages |
 //! | `.tsv` | the columns of [`tsv`](super::tsv), or any table whose header names `source` and `target` |
+//! | `.csv` | the same columns ([`csv`](super::csv)), or any table whose header names `source` and `target` |
 //! | `.jsonl` | the objects of [`jsonl`](super::jsonl), or any with `source` and `target` |
 //! | `.po` | the entries of [`po`](super::po), with the target language of its header |
 //! | `.tmx` | the units of the pair ([`tmx`](super::tmx)) |
@@ -11,14 +12,13 @@
 //! An origin is `None` beside a target where the file does not say who wrote it. A row that cannot be read is a fault of the
 //! file; the others are read all the same.
 
+mod csv;
 mod edit;
 mod edition;
 mod encode;
 mod fault;
 mod foreign;
-mod jsonl;
 mod notation;
-mod row;
 mod tmx;
 mod tsv;
 mod written;
@@ -30,14 +30,14 @@ pub use fault::LocatedError;
 use notation::Notation;
 
 use crate::bitext::Bitext;
-use crate::format::po;
+use crate::format::{jsonl, po};
 use crate::lang::LangPair;
 use crate::text::{LineColumn, SourceText, decode, decode_xml};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The extensions of the files that can be read, in lower case.
-pub const EXTENSIONS: [&str; 6] = ["xlf", "xliff", "tsv", "jsonl", "tmx", "po"];
+pub const EXTENSIONS: [&str; 7] = ["xlf", "xliff", "tsv", "csv", "jsonl", "tmx", "po"];
 
 /// A bilingual file with the places of its texts.
 #[derive(Debug)]
@@ -118,8 +118,12 @@ pub fn read(name: &str, bytes: &[u8], pair: &LangPair) -> Result<Located, Locate
     let text = decoded.map_err(|fault| LocatedError::Decode { name: name.to_owned(), fault })?;
     match extension.as_deref() {
         Some("xlf" | "xliff") => xliff::read(name, text, pair),
+        Some("csv") => csv::read(name, text, pair),
         Some("tsv") => tsv::read(name, text, pair),
-        Some("jsonl") => jsonl::read(name, text, pair),
+        Some("jsonl") => {
+            let text = SourceText::new(name, text);
+            Ok(foreign::located(jsonl::read_document(&text, pair), text, Notation::Json))
+        }
         Some("po") => {
             let text = SourceText::new(name, text);
             Ok(foreign::located(po::read_located(&text, pair), text, Notation::Po))

@@ -13,6 +13,10 @@ pub(super) enum Notation {
     Plain,
     /// `\t`, `\n`, `\r` and `\\`.
     Tsv,
+    /// A field of a table in quotation marks, one inside it written twice.
+    Csv,
+    /// A field of such a table without them: as it is, but not every text can be.
+    Bare,
     /// The inside of a JSON string.
     Json,
     /// XML in which codes hold text of the sentence, and `<cp hex="…"/>` is a character.
@@ -68,7 +72,8 @@ impl Notation {
     /// What the rest begins with, and how many bytes that takes; `depth` counts the open elements without text.
     pub(super) fn piece(self, rest: &str, depth: &mut usize) -> (Option<char>, usize) {
         let special = match self {
-            Notation::Article | Notation::Plain => None,
+            Notation::Article | Notation::Plain | Notation::Bare => None,
+            Notation::Csv => rest.strip_prefix("\"\"").map(|_| (Some('"'), 2)),
             Notation::Tsv => escape(rest),
             Notation::Json => unicode_escape(rest).or_else(|| escape(rest)),
             Notation::Xliff => xml(rest, |_| false, depth),

@@ -8,6 +8,9 @@
 //! | `pos`, `gender` | `partOfSpeech`, `grammaticalGender` of the source term |
 //! | `note`, `reference` | `note`, `source` of the concept |
 //!
+//! A file of version 3 is held to the structure of the core, and to the data categories of TBX-Basic if it says it is one: what
+//! is wrong is a fault with its line, and the concepts are read as far as they go.
+//!
 //! `forms` and `case` have no place in TBX-Basic. Version 3 is read in both styles (DCA and DCT) and written in DCA. A
 //! document type declaration is tolerated but never loaded; one with an internal subset is refused, and there are no
 //! entities but the five of XML.
@@ -15,6 +18,7 @@
 mod categories;
 mod concept;
 mod read;
+mod rules;
 #[cfg(test)]
 mod tests;
 mod write;

@@ -1,6 +1,7 @@
 //! Reads concepts into entries.
 
 use super::concept;
+use super::rules::Rules;
 use crate::format::XmlError;
 use crate::format::xml::{DocType, Element, Part, Stream, is_xml_char};
 use crate::glossary::{Fault, FaultKind, Reading, drop_damaged};
@@ -15,17 +16,21 @@ pub fn read(name: &str, text: &str, pair: &LangPair) -> Reading {
     let (text, damage) = without_strange_characters(name, text);
     let mut reading = Reading::default();
     let mut stream = Stream::new(name, text.as_bytes(), DocType::WithoutSubset, &["tbx", "martif", "text", "body"]);
-    let mut is_root = true;
+    let (mut is_root, mut rules) = (true, None);
     loop {
         match stream.next() {
             Ok(Some(Part::Whole(element) | Part::Open(element))) if is_root => {
-                is_root = false;
+                (is_root, rules) = (false, Rules::of(&element));
                 reading.faults.extend(not_tbx(name, &element));
             }
-            Ok(Some(Part::Whole(element))) if ["conceptEntry", "termEntry"].contains(&element.name.as_str()) => {
-                concept::read(&element, name, pair, &mut reading);
+            Ok(Some(Part::Whole(element))) => {
+                let broken = rules.map(|rules| rules.faults(&element)).unwrap_or_default();
+                reading.faults.extend(broken.into_iter().map(|(line, message)| broken_rule(name, line, message)));
+                if ["conceptEntry", "termEntry"].contains(&element.name.as_str()) {
+                    concept::read(&element, name, pair, &mut reading);
+                }
             }
-            Ok(Some(_)) => {}
+            Ok(Some(Part::Open(_) | Part::Close)) => {}
             Ok(None) => break,
             Err(error) => {
                 reading.faults.push(fault(name, &error));
@@ -43,6 +48,11 @@ fn not_tbx(name: &str, root: &Element) -> Option<Fault> {
     let hint = "export the glossary as TBX 2 or 3".to_owned();
     let fault = Fault { location: format!("{name}:{}", root.line), kind: FaultKind::Markup { message, hint } };
     (root.name != "tbx" && root.name != "martif").then_some(fault)
+}
+
+fn broken_rule(name: &str, line: usize, message: String) -> Fault {
+    let hint = "export the glossary as valid TBX 3, or mend that line".to_owned();
+    Fault { location: format!("{name}:{line}"), kind: FaultKind::Markup { message, hint } }
 }
 
 /// Characters that XML forbids make one fault, not a file that cannot be read.

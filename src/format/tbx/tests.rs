@@ -244,6 +244,23 @@ fn reference_files_read_as_their_names_say() {
 }
 
 #[test]
+fn the_bad_reference_files_are_refused_with_line_and_reason() {
+    let Some(suite) = shared("data/suites/tbx-ltac/test_files") else { return };
+    let pair = LangPair::new("en".parse().unwrap(), "es".parse().unwrap());
+    let faults = |name: &str| {
+        let bytes = crate::files::read(&suite.join(name)).unwrap();
+        let reading = read(name, &crate::glossary::decode_glossary(name, &bytes).0, &pair);
+        (said(&reading).join("\n"), reading.entries.len())
+    };
+    let (core, entries) = faults("core_structure_bad.tbx");
+    insta::assert_snapshot!(core, @"");
+    assert!(entries > 30);
+    insta::assert_snapshot!(faults("basic_bad.tbx").0, @"");
+    insta::assert_snapshot!(faults("poorly_formed_xml.tbx").0, @"");
+    assert_eq!(faults("min_good.tbx").0, "");
+}
+
+#[test]
 fn foreign_concepts_are_written_as_the_schemas_want_and_read_back_the_same() {
     let (Some(jing), Some(suite)) = (program("jing"), shared("data/suites/tbx-ltac")) else { return };
     let pair = LangPair::new("en".parse().unwrap(), "es".parse().unwrap());

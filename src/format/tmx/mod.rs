@@ -1,21 +1,46 @@
 //! TMX 1.4: sentence pairs between translation memories.
 //!
-//! Levels 1 and 2 are read: inline codes (`bpt`, `ept`, `ph`, `it`, `ut`) go, the text around them and inside `hi` stays.
-//! Level 1 is written, valid by the official DTD. A document type declaration is tolerated but never loaded; one with an
-//! internal subset is refused, for it could define entities. A character that XML cannot hold is written as U+FFFD: TMX has
-//! no way to hold it.
+//! Every version from 1.1 on and both levels are read, of a file with any number of languages those of one pair. A document
+//! type declaration is tolerated but never loaded; one with an internal subset is refused, for it could define entities. What
+//! is written is valid by the official DTD. A character that XML cannot hold is written as U+FFFD: TMX has no way to hold it.
+//!
+//! A memory is read as pairs of plain text ([`read`]), a bilingual document as units with their codes ([`read_document`]).
+//!
+//! | in the file | here |
+//! | --- | --- |
+//! | `<tu>` | a segment; those of one `x-satzpaar-unit` that follow each other are a unit, any other is one by itself |
+//! | `bpt` with its `ept` | a code around its words |
+//! | `ph`, `it`, `ut`; `bpt` and `ept` that cross others or have no partner | a code without words |
+//! | `hi` | left out, its words stay |
+//! | `sub` | markup of the code it stands in |
+//! | `x` | the number of a code: the same in source and target |
+//! | `note` of the unit, the source, the target | notes, in this order |
+//! | `changedate`, `changeid`, else `creationdate`, `creationid` | date and author of a pair |
+//! | `prop` of the type `x-domain`, `domain`, `x-subject` or `subject` | subject of a pair |
+//!
+//! Our own properties of a `<tu>`: `x-satzpaar-unit`, `-segment`, `-role`, `-state`, `-origin`, `-confidence`;
+//! `x-satzpaar-note-author` behind the note it belongs to; `x-satzpaar-link-N`, where code N points. In the header
+//! `x-satzpaar-original` is the article's file name. A code that goes beyond its sentence is closed at the edge, so that each
+//! pair can be used by itself.
 
+mod document;
+mod inline;
+mod numbers;
+mod parts;
 mod read;
+mod seg;
 #[cfg(test)]
 mod tests;
+mod unit;
 mod write;
 
-pub use read::{read, read_bytes, read_located};
-pub use write::write;
+pub use document::read_document;
+pub use parts::{Level, Tmx};
+pub use read::{each_pair, read, read_bytes};
+pub use write::{write, write_as};
 
 use crate::format::XmlError;
 use crate::text::DecodeError;
-use std::ops::Range;
 
 /// One sentence and its translation.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,17 +53,10 @@ pub struct TmxPair {
     pub date: Option<String>,
     /// Who made or last changed it.
     pub author: Option<String>,
+    /// What it is about.
+    pub subject: Option<String>,
     /// Remarks, one a line.
     pub note: Option<String>,
-}
-
-/// Where the texts of a pair stand; their codes lie between.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TmxPlace {
-    /// What stands between the tags of the source's `<seg>`.
-    pub source: Range<usize>,
-    /// What stands between the tags of the target's.
-    pub target: Range<usize>,
 }
 
 /// A memory that cannot be read.

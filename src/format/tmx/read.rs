@@ -1,17 +1,18 @@
 //! Reads the pairs of one language pair.
 
-use super::{TmxError, TmxPair, TmxPlace};
-use crate::format::xml::{self, DocType, Element, Node};
+use super::inline::plain;
+use super::{TmxError, TmxPair};
+use crate::format::xml::{DocType, Element, Part, Stream};
 use crate::lang::{Lang, LangPair};
-use crate::text::decode;
-use std::ops::Range;
+use crate::text::decode_xml;
+use std::io::BufRead;
 
-/// The pairs in the bytes of a file, UTF-8 or UTF-16 with a byte order mark; see [`read`].
+/// The pairs in the bytes of a file, UTF-8 or UTF-16 with a byte order mark, or as its declaration says; see [`read`].
 ///
 /// # Errors
 /// See [`TmxError`].
 pub fn read_bytes(name: &str, bytes: &[u8], pair: &LangPair) -> Result<Vec<TmxPair>, TmxError> {
-    let text = decode(bytes, None).map_err(|source| TmxError::Decode { name: name.to_owned(), source })?;
+    let text = decode_xml(bytes).map_err(|source| TmxError::Decode { name: name.to_owned(), source })?;
     read(name, &text, pair)
 }
 
@@ -23,74 +24,84 @@ pub fn read_bytes(name: &str, bytes: &[u8], pair: &LangPair) -> Result<Vec<TmxPa
 /// # Errors
 /// See [`TmxError`].
 pub fn read(name: &str, text: &str, pair: &LangPair) -> Result<Vec<TmxPair>, TmxError> {
-    Ok(read_located(name, text, pair)?.into_iter().map(|(found, _)| found).collect())
+    let mut pairs = Vec::new();
+    each_pair(name, text.strip_prefix('\u{feff}').unwrap_or(text).as_bytes(), pair, |found| pairs.push(found))?;
+    Ok(pairs)
 }
 
-/// Each pair of [`read`] with the places of its texts, in bytes of the file's text without its byte order mark.
+/// Hands each pair of [`read`] to `take` as soon as it is read: the file, as UTF-8, may be longer than the memory.
 ///
 /// # Errors
-/// See [`TmxError`].
-pub fn read_located(name: &str, text: &str, pair: &LangPair) -> Result<Vec<(TmxPair, TmxPlace)>, TmxError> {
-    let root = xml::parse(name, text, DocType::WithoutSubset)?;
-    if root.name != "tmx" {
-        return Err(TmxError::NotTmx { name: name.to_owned(), line: root.line, found: root.name });
-    }
-    let units = root.elements().filter(|element| element.name == "body").flat_map(|body| children(body, "tu"));
-    Ok(units.filter_map(|unit| read_unit(unit, pair)).collect())
+/// See [`TmxError`]; the pairs before a fault have been handed over.
+pub fn each_pair(name: &str, file: impl BufRead, pair: &LangPair, mut take: impl FnMut(TmxPair)) -> Result<(), TmxError> {
+    walk(name, file, |element| {
+        if element.name == "tu" {
+            sides(element, pair).and_then(|sides| found(element, sides)).into_iter().for_each(&mut take);
+        }
+    })
 }
 
-fn children<'a>(at: &'a Element, name: &'a str) -> impl Iterator<Item = &'a Element> {
+/// Hands the header and each `<tu>` to `take`, in the order of the file.
+pub(super) fn walk(name: &str, file: impl BufRead, mut take: impl FnMut(&Element)) -> Result<(), TmxError> {
+    let mut stream = Stream::new(name, file, DocType::WithoutSubset, &["tmx", "body"]);
+    let mut is_tmx = false;
+    while let Some(part) = stream.next()? {
+        match part {
+            Part::Open(element) | Part::Whole(element) if !is_tmx && element.name != "tmx" => {
+                return Err(TmxError::NotTmx { name: name.to_owned(), line: element.line, found: element.name });
+            }
+            Part::Open(_) => is_tmx = true,
+            Part::Whole(element) => take(&element),
+            Part::Close => {}
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn children<'a>(at: &'a Element, name: &'a str) -> impl Iterator<Item = &'a Element> {
     at.elements().filter(move |element| element.name == name)
 }
 
-fn read_unit(unit: &Element, pair: &LangPair) -> Option<(TmxPair, TmxPlace)> {
-    let (source, target) = (variant(unit, &pair.source)?, variant(unit, &pair.target)?);
-    let found = TmxPair {
-        source: segment(source)?,
-        target: segment(target)?,
-        date: first([target, unit], &["changedate", "creationdate"]),
-        author: first([target, unit], &["changeid", "creationid"]),
-        note: note([unit, target]),
-    };
-    Some((found, TmxPlace { source: place(source)?, target: place(target)? }))
-}
+/// The variants of a unit in the two languages.
+pub(super) type Sides<'a> = (&'a Element, &'a Element);
 
-fn place(variant: &Element) -> Option<Range<usize>> {
-    children(variant, "seg").next().map(|segment| segment.content.clone())
+/// The variants in the languages of `pair`, if both are there.
+pub(super) fn sides<'a>(unit: &'a Element, pair: &LangPair) -> Option<Sides<'a>> {
+    let source = variant(children(unit, "tuv"), &pair.source)?;
+    let others = children(unit, "tuv").filter(|variant| !std::ptr::eq(*variant, source));
+    Some((source, variant(others, &pair.target)?))
 }
 
 /// The variant in `lang`: the exact tag, else the first with the same primary subtag.
-fn variant<'a>(unit: &'a Element, lang: &Lang) -> Option<&'a Element> {
+fn variant<'a>(variants: impl Iterator<Item = &'a Element>, lang: &Lang) -> Option<&'a Element> {
     let tag = |variant: &Element| variant.attribute("xml:lang").or(variant.attribute("lang")).map(|tag| tag.replace('_', "-"));
-    let exact = |variant: &&Element| tag(variant).and_then(|tag| tag.parse::<Lang>().ok()).as_ref() == Some(lang);
-    let primary = |variant: &&Element| {
-        tag(variant).is_some_and(|tag| tag.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case(lang.primary())))
-    };
-    children(unit, "tuv").find(exact).or_else(|| children(unit, "tuv").find(primary))
+    let is_exact = |tag: &str| tag.parse::<Lang>().ok().as_ref() == Some(lang);
+    let is_like = |tag: &str| tag.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case(lang.primary()));
+    let fitting: Vec<_> = variants.filter_map(|found| Some((tag(found)?, found))).filter(|(tag, _)| is_like(tag)).collect();
+    fitting.iter().find(|(tag, _)| is_exact(tag)).or(fitting.first()).map(|(_, variant)| *variant)
 }
 
-fn segment(variant: &Element) -> Option<String> {
-    let mut text = String::new();
-    collect(children(variant, "seg").next()?, &mut text);
-    Some(text).filter(|text| !text.trim().is_empty())
-}
-
-fn collect(at: &Element, out: &mut String) {
-    for node in &at.children {
-        match node {
-            Node::Text(text) => out.push_str(text),
-            Node::Element(element) if element.name == "hi" => collect(element, out),
-            // A code holds markup of the original file, no words.
-            Node::Element(_) => {}
-        }
-    }
+fn found(unit: &Element, (source, target): Sides<'_>) -> Option<TmxPair> {
+    let text = |side| children(side, "seg").next().map(plain).filter(|text| !text.trim().is_empty());
+    let notes: Vec<String> = [unit, source, target].iter().flat_map(|at| children(at, "note")).map(Element::text).collect();
+    Some(TmxPair {
+        source: text(source)?,
+        target: text(target)?,
+        date: first([target, unit], &["changedate", "creationdate"]),
+        author: first([target, unit], &["changeid", "creationid"]),
+        subject: [unit, target].iter().find_map(|at| subject(at)),
+        note: Some(notes.join("\n")).filter(|note| !note.is_empty()),
+    })
 }
 
 fn first(places: [&Element; 2], attributes: &[&str]) -> Option<String> {
     places.iter().find_map(|place| attributes.iter().find_map(|name| place.attribute(name))).map(str::to_owned)
 }
 
-fn note(places: [&Element; 2]) -> Option<String> {
-    let notes: Vec<_> = places.iter().flat_map(|place| children(place, "note")).map(Element::text).collect();
-    Some(notes.join("\n")).filter(|note| !note.is_empty())
+fn subject(at: &Element) -> Option<String> {
+    let is_subject = |prop: &&Element| {
+        let word = prop.attribute("type").unwrap_or_default().to_lowercase();
+        matches!(word.strip_prefix("x-").unwrap_or(&word), "domain" | "subject")
+    };
+    children(at, "prop").find(is_subject).map(Element::text).filter(|subject| !subject.trim().is_empty())
 }

@@ -10,7 +10,7 @@
 //! | --- | --- |
 //! | role, disposition, reason | metadata of the unit, group `satzpaar:unit` |
 //! | origin, `target-sha256` | metadata of the unit, a group `satzpaar:segment` for each segment, `id` names it |
-//! | confidence of the engine | `confidence` in there; for other tools also `its:mtConfidence` of a `<mrk>` around the target |
+//! | confidence | `confidence` in there; for other tools that of an engine also as `its:mtConfidence` of a `<mrk>` around the target |
 //! | terms, with byte spans, status, repair | in there, groups `satzpaar:term`; for other tools also the glossary module and `<mrk type="term">` |
 //! | inline codes | `<pc>` and `<ph>` with `type` and `subType`, ids `i1` … (`i1-2` where a code goes on in the next segment), links in `dispStart` or `disp`, the file's own markup in `originalData` |
 //! | findings, with byte spans | in there, groups `satzpaar:finding` |

@@ -13,10 +13,15 @@ pub(crate) struct Writer {
 impl Writer {
     /// Begins with the XML declaration.
     pub(crate) fn new() -> Self {
-        Self { out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".into(), depth: 0 }
+        Self::declaring("UTF-8")
     }
 
-    /// Goes on inside so many elements that were written before.
+    /// Begins with an XML declaration that names this character set.
+    pub(crate) fn declaring(charset: &str) -> Self {
+        Self { out: format!("<?xml version=\"1.0\" encoding=\"{charset}\"?>\n"), depth: 0 }
+    }
+
+    /// Goes on inside `depth` elements that are open.
     pub(crate) fn inside(depth: usize) -> Self {
         Self { out: String::new(), depth }
     }

@@ -3,7 +3,7 @@
 use super::codes::UnitCodes;
 use super::inline::{Mark, inline, plain_inline};
 use super::modules;
-use crate::bitext::{Confidence, Segment, TermUse, Unit};
+use crate::bitext::{Confidence, Origin, Segment, TermUse, Unit};
 use crate::document::Code;
 use crate::format::xml::Writer;
 use crate::text::Span;
@@ -53,10 +53,15 @@ fn mark_terms<'a>(unit: &'a Unit) -> Vec<Marked<'a>> {
     let mark = |segment: &'a Segment| {
         let chosen = disjoint(&segment.terms, &segment.codes, |term: &TermUse| Some(term.source));
         let ids = chosen.into_iter().map(|chosen| if chosen { free.next() } else { None }).collect();
-        let confidence = segment.confidence.filter(|_| segment.target.is_some()).zip(free.next());
+        let confidence = segment.confidence.filter(|_| is_machine(segment)).zip(free.next());
         Marked { segment, ids, confidence: confidence.map(|(confidence, id)| (id, confidence)) }
     };
     unit.segments.iter().map(mark).collect()
+}
+
+/// What ITS calls confidence is a machine's.
+fn is_machine(segment: &Segment) -> bool {
+    segment.target.is_some() && matches!(segment.origin, Some(Origin::Machine(_)))
 }
 
 /// For each term whether its span is marked: in order of the list, one that overlaps an earlier one, or the edge of a code,

@@ -1,0 +1,126 @@
+//! What a person changed in a review sheet goes into the document; what does not fit is refused by its cell.
+
+use super::columns::Column;
+use super::edit::{Edit, RowReader};
+use super::read::{Row, Sheet};
+use crate::bitext::{Bitext, Origin, Segment, State, TermStatus};
+use crate::markup;
+use std::collections::{BTreeMap, HashMap};
+
+/// A cell whose edit was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// Its name, as `F17`.
+    pub cell: String,
+    /// Why not, without a full stop.
+    pub reason: String,
+}
+
+/// What became of a sheet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// Segments that were changed.
+    pub changed: usize,
+    /// Segments whose rows hold no edit.
+    pub unchanged: usize,
+    /// Segments of the document without a row; they stay as they are.
+    pub missing: usize,
+    /// Cells that were not taken, in the order of the sheet; nothing of their rows was.
+    pub refused: Vec<Refusal>,
+}
+
+/// Indices of unit and segment.
+type Place = (usize, usize);
+
+/// Takes the edits of `sheet` over; `author` is who wrote the new remarks.
+///
+/// A changed target or state makes the segment a person's work, a new remark alone does not. A new target has no terms
+/// verified and no findings, for they belonged to the old one: the caller inspects the document again. Rows are found by the
+/// ids of unit and segment, in any order; two rows that want different things of one segment are both refused. Of a row
+/// that is refused nothing is taken. To apply a sheet again changes nothing.
+pub fn apply(sheet: &Sheet, bitext: &mut Bitext, author: &str) -> Applied {
+    let places = places(bitext);
+    let (reader, mut refused) = (RowReader::new(author), Vec::new());
+    let mut wanted: BTreeMap<Place, Vec<(&Row, Edit)>> = BTreeMap::new();
+    for row in &sheet.rows {
+        let id = (row.text(Column::Unit).to_owned(), row.text(Column::Segment).to_owned());
+        let place = places.get(&id).copied();
+        if let Some(place) = place {
+            wanted.entry(place).or_default();
+        }
+        match (reader.edit(row, place.map(|(unit, at)| &bitext.units[unit].segments[at])), place) {
+            (Ok(edit), Some(place)) => wanted.entry(place).or_default().push((row, edit)),
+            (Ok(_), None) => {}
+            (Err(faults), _) => refused.extend(faults.into_iter().map(|fault| (row.number(), fault))),
+        }
+    }
+    let mut applied = Applied { missing: places.len() - wanted.len(), ..Applied::default() };
+    for ((unit, at), rows) in wanted {
+        match settled(rows) {
+            Ok(Some(edit)) if !edit.is_empty() => {
+                take(&mut bitext.units[unit].segments[at], edit);
+                applied.changed += 1;
+            }
+            Ok(Some(_)) => applied.unchanged += 1,
+            Ok(None) => {}
+            Err(faults) => refused.extend(faults),
+        }
+    }
+    refused.sort_by_key(|(row, _)| *row);
+    applied.refused = refused.into_iter().map(|(_, fault)| fault).collect();
+    applied
+}
+
+/// The segments to translate by their ids.
+fn places(bitext: &Bitext) -> HashMap<(String, String), Place> {
+    let units = bitext.units.iter().enumerate().filter(|(_, unit)| unit.is_translatable());
+    let of_unit = |(at, unit): (usize, &crate::bitext::Unit)| {
+        let ids = unit.segments.iter().map(|segment| (unit.id.clone(), segment.id.clone()));
+        ids.enumerate().map(|(segment, id)| (id, (at, segment))).collect::<Vec<_>>()
+    };
+    units.flat_map(of_unit).collect()
+}
+
+/// What the rows of one segment want; `None` where every one was refused.
+fn settled(mut rows: Vec<(&Row, Edit)>) -> Result<Option<Edit>, Vec<(u32, Refusal)>> {
+    let edited: Vec<&(&Row, Edit)> = rows.iter().filter(|(_, edit)| !edit.is_empty()).collect();
+    if let Some((first, rest)) = edited.split_first().filter(|(first, rest)| rest.iter().any(|(_, edit)| *edit != first.1)) {
+        let numbers = [*first].into_iter().chain(rest.iter().copied()).map(|(row, _)| (row.number() + 1).to_string());
+        let reason = format!("rows {} want different things of one segment", numbers.collect::<Vec<_>>().join(" and "));
+        let fault = |(row, _): &&(&Row, Edit)| (row.number(), Refusal { cell: row.name(Column::Target), reason: reason.clone() });
+        return Err(edited.iter().map(fault).collect());
+    }
+    let at = rows.iter().position(|(_, edit)| !edit.is_empty()).unwrap_or(0);
+    Ok((!rows.is_empty()).then(|| rows.swap_remove(at).1))
+}
+
+fn take(segment: &mut Segment, edit: Edit) {
+    let is_decided = edit.target.is_some() || edit.state.is_some();
+    if let Some(target) = edit.target {
+        set_target(segment, target);
+    }
+    if let Some(state) = edit.state {
+        segment.state = state;
+    }
+    if is_decided && segment.target.is_some() {
+        segment.origin = Some(Origin::Human);
+        segment.confidence = None;
+    }
+    if let Some(notes) = edit.notes {
+        segment.notes = notes;
+    }
+}
+
+/// Replaces the target, an empty one by none; its codes are placed where the words say that they belong.
+fn set_target(segment: &mut Segment, target: String) {
+    segment.findings.clear();
+    for term in &mut segment.terms {
+        (term.target, term.status) = (None, TermStatus::Open);
+    }
+    segment.target_codes = markup::place(&segment.source, &segment.codes, &target, &[]).places;
+    segment.target = Some(target).filter(|target| !target.is_empty());
+    if segment.target.is_none() {
+        segment.target_codes.clear();
+        (segment.origin, segment.confidence, segment.state) = (None, None, State::Initial);
+    }
+}
