@@ -22,6 +22,7 @@ const SIBLINGS: &[(&str, &str, &str)] = &[
     ("diagnostic", "words", "the safety of a fix is written as a word"),
     ("bitext", "document", "a unit is a block with its translation"),
     ("check", "term", "a misspelt name is measured as terms are found"),
+    ("memory", "check", "figures of a source are read, and replaced, as the checks compare them"),
     ("backend", "files", "replayed answers, models"),
     ("backend", "store", "the answer cache"),
 ];

@@ -4,6 +4,9 @@ summary-segments = { $count ->
    *[other] { $count } Segmente zu übersetzen
 }
 summary-origin-memory = aus dem Speicher
+summary-origin-substituted = aus dem Speicher, mit den Zahlen dieses Textes
+summary-origin-similar = aus dem Speicher, zu einem ähnlichen Satz: nicht fertig
+summary-proposals = Segmente mit ähnlichen Sätzen zur Auswahl: { $count }
 summary-origin-machine = von { $backend }
 summary-origin-human = von Menschenhand
 summary-origin-copied = übernommen
@@ -84,6 +87,8 @@ page-state-translated = übersetzt
 page-state-reviewed = geprüft
 page-state-final = freigegeben
 page-origin-memory = Speicher, { $score } %
+page-origin-memory-context = Speicher, derselbe Satz zwischen denselben Nachbarn
+page-origin-memory-substituted = Speicher, mit den Zahlen dieses Satzes
 page-origin-machine = { $backend } ({ $model })
 page-origin-human = Mensch
 page-origin-copied = übernommen

@@ -4,6 +4,9 @@ summary-segments = { $count ->
    *[other] { $count } segments to translate
 }
 summary-origin-memory = from memory
+summary-origin-substituted = from memory, with the figures of this text
+summary-origin-similar = from memory, for a similar sentence: not done
+summary-proposals = segments with similar sentences to choose from: { $count }
 summary-origin-machine = by { $backend }
 summary-origin-human = by a person
 summary-origin-copied = copied
@@ -90,6 +93,8 @@ page-state-translated = translated
 page-state-reviewed = reviewed
 page-state-final = final
 page-origin-memory = memory, { $score } %
+page-origin-memory-context = memory, same sentence between the same neighbours
+page-origin-memory-substituted = memory, figures of this sentence put in
 page-origin-machine = { $backend } ({ $model })
 page-origin-human = person
 page-origin-copied = copied

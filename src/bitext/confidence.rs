@@ -33,14 +33,6 @@ impl Confidence {
     }
 }
 
-impl Segment {
-    /// True if the target was taken from an edition by aligning and no person has looked at the pair since.
-    pub fn is_only_aligned(&self) -> bool {
-        let is_machine = matches!(self.origin, Some(Origin::Machine(_)));
-        self.confidence.is_some() && !is_machine && self.target.is_some() && self.state < State::Reviewed
-    }
-}
-
 impl fmt::Display for Confidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{:03}", self.0 / Self::CERTAIN, self.0 % Self::CERTAIN)
@@ -67,6 +59,14 @@ impl Serialize for Confidence {
 impl<'de> Deserialize<'de> for Confidence {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         f64::deserialize(deserializer)?.to_string().parse().map_err(D::Error::custom)
+    }
+}
+
+impl Segment {
+    /// True if the target was taken from an edition by aligning and no person has looked at the pair since.
+    pub fn is_only_aligned(&self) -> bool {
+        let is_machine = matches!(self.origin, Some(Origin::Machine(_)));
+        self.confidence.is_some() && !is_machine && self.target.is_some() && self.state < State::Reviewed
     }
 }
 

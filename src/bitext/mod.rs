@@ -8,6 +8,7 @@ mod confidence;
 mod id;
 mod inline;
 mod loss;
+mod match_kind;
 mod segment;
 mod tally;
 
@@ -15,6 +16,7 @@ pub use confidence::Confidence;
 pub use id::{IdMaker, content_hash};
 pub use inline::codes_of;
 pub use loss::{Feature, Losses};
+pub use match_kind::MatchKind;
 pub use segment::{Candidate, CodePlace, MachineOrigin, Note, Origin, Repair, Segment, State, TermStatus, TermUse};
 pub use tally::{TermTally, term_tallies};
 

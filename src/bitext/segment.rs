@@ -78,7 +78,7 @@ impl MachineOrigin {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Origin {
-    /// An earlier translation; `score` in percent, 100 for the same source.
+    /// An earlier translation; `score` in percent, 100 for the same source, see [`MatchKind`](super::MatchKind).
     Memory {
         /// Likeness of the sources in percent.
         score: u8,

@@ -17,6 +17,7 @@ mod nearest;
 mod noted;
 mod number;
 mod number_format;
+mod recalled;
 mod registry;
 mod review;
 mod sound;
@@ -32,6 +33,7 @@ pub use consistency::Consistency;
 pub use draft::{DraftFault, fault_in, fault_of, is_in};
 pub use edition::{DOUBTFUL, check_link};
 pub use evaluation::{CheckCounts, Evaluation, PairCounts};
+pub(crate) use facts::{Figure, FigureKind, FigureLanguage, count_differences};
 pub use ignore::{Ignore, Ignores, is_day};
 pub use labelled::{ANY, Half, JudgedPair, LabelledPair};
 pub use nearest::{nearest_checks, nearest_hint};
@@ -62,6 +64,7 @@ pub fn check_segment(segment: &Segment, terms: &Termbase, refused: Option<&str>,
     }
     found.extend(codes::findings(segment, guessed));
     found.extend(stale::findings(segment));
+    found.extend(recalled::findings(segment));
     found.extend(form::findings(segment, &terms.glossary().pair));
     found.extend(fact_findings(segment, &terms.glossary().pair));
     found

@@ -43,6 +43,8 @@ pub fn checks() -> &'static [CheckInfo] {
         "doubled-word" Warning "form/doubled.rs",
         "edge-space" Warning "form/space.rs",
         "end-punctuation" Warning "form/ending.rs",
+        "figures-substituted" Info "recalled/substituted.rs",
+        "fuzzy-match" Error "recalled/fuzzy.rs",
         "german-residue" Error "form/residue.rs",
         "german-transcription" Warning "transcription.rs",
         "hedge-lost" Warning "form/hedge.rs",

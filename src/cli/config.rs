@@ -4,7 +4,7 @@ use super::common::Languages;
 use super::{Exit, print};
 use crate::backend::TermMode;
 use crate::config::{ConfigFile, Project};
-use crate::pipeline::ContextMode;
+use crate::pipeline::{ContextMode, RecallRules};
 use std::path::PathBuf;
 
 /// Shows the configuration.
@@ -54,5 +54,6 @@ fn resolved(show: &Show, project: Project) -> ConfigFile {
     translate.term_mode.get_or_insert(TermMode::Repair);
     translate.context.get_or_insert(ContextMode::Neighbours);
     config.glossary.shipped.get_or_insert(true);
+    config.memory.threshold.get_or_insert(RecallRules::THRESHOLD);
     config
 }

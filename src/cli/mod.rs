@@ -18,6 +18,7 @@ mod memory;
 mod models;
 mod segment;
 mod terms;
+mod today;
 mod translate;
 
 pub use exit::Exit;

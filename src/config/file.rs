@@ -1,6 +1,6 @@
 //! The keys of satzpaar.toml. Every field is optional; unknown keys are errors that name the allowed ones.
 
-use super::CheckSection;
+use super::{CheckSection, MemorySection};
 use crate::backend::{BackendConfig, TermMode};
 use crate::glossary::UsageStatus;
 use crate::lang::Lang;
@@ -96,15 +96,6 @@ pub struct StatusRule {
     pub status: UsageStatus,
 }
 
-/// Earlier translations.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MemorySection {
-    /// TMX files, relative to satzpaar.toml and inside its folder.
-    #[serde(default)]
-    pub files: Vec<PathBuf>,
-}
-
 /// Where the models of the embedded engine come from.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -149,6 +140,9 @@ impl ConfigFile {
             let place = at.map(|at| crate::text::SourceText::new("", text).line_column(at));
             let place = place.map_or_else(String::new, |at| format!("line {}, column {}: ", at.line, at.column));
             return Err(ConfigError { file: name.to_owned(), message: place + &message, hint });
+        }
+        if let Some(message) = config.memory.fault() {
+            return Err(fault(message));
         }
         let outside = config.glossary.files.iter().chain(&config.memory.files).find(|path| leaves_folder(path));
         match outside {

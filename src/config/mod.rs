@@ -7,13 +7,13 @@ mod check;
 mod check_rules;
 mod environment;
 mod file;
+mod memory;
 pub mod paths;
 mod places;
 
 pub use check::{CheckSection, FolderRule, IgnoreRule, LevelRule};
 pub use check_rules::CheckRules;
 pub use environment::environment;
-pub use file::{
-    ConfigError, ConfigFile, Edition, GlossarySection, MemorySection, ModelsSection, StatusRule, TranslateSection, UiSection,
-};
+pub use file::{ConfigError, ConfigFile, Edition, GlossarySection, ModelsSection, StatusRule, TranslateSection, UiSection};
+pub use memory::MemorySection;
 pub use places::{Project, ui_languages};

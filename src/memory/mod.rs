@@ -1,10 +1,23 @@
-//! Layer 2: what a remembered pair is, and when it answers a question.
+//! Layer 2: what a remembered pair is, when it answers a question, and how like two texts are.
 
+mod differences;
+mod hits;
+mod likeness;
+mod penalty;
+mod rewrite;
 mod similar;
+mod substitute;
+mod tokens;
 
+pub use differences::{Change, Stretch, differences, shown_differences};
+pub use hits::hits;
+pub use likeness::Likeness;
+pub use penalty::{Fit, Penalties, Place};
 pub use similar::Similar;
+pub use substitute::{Substitution, substitute};
+pub(crate) use tokens::{index_tokens, letter_pairs, word_token, words};
 
-use crate::bitext::MachineOrigin;
+use crate::bitext::{MachineOrigin, content_hash};
 use crate::lang::LangPair;
 use serde::{Deserialize, Serialize};
 
@@ -57,7 +70,55 @@ pub struct MemoryPair {
     /// A remark that came with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// What stood before and after the source, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub context: Option<PairContext>,
+    /// The field of knowledge, as the editor or the memory file calls it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domain: Option<String>,
+    /// The day of the decision as `YYYY-MM-DD`, set by the caller.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed: Option<String>,
 }
+
+impl MemoryPair {
+    /// A pair of which no more is known.
+    pub fn new(pair: LangPair, source: impl Into<String>, target: impl Into<String>, origin: PairOrigin) -> Self {
+        let (source, target) = (source.into(), target.into());
+        Self { pair, source, target, origin, note: None, context: None, domain: None, changed: None }
+    }
+}
+
+/// The neighbours of a source segment in its document, as hashes: enough to tell that a pair comes from the same place.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PairContext {
+    /// Of the segment before; empty at the beginning.
+    pub before: String,
+    /// Of the segment after; empty at the end.
+    pub after: String,
+}
+
+impl PairContext {
+    /// The context of a segment between the source texts `previous` and `next`; an empty text is an edge.
+    ///
+    /// Neighbours that are alike by [`look_up_form`] give the same context.
+    ///
+    /// ```
+    /// let context = satzpaar::memory::PairContext::between("", "Der  Regen hielt an.");
+    /// assert_eq!(context, satzpaar::memory::PairContext::between(" ", "Der Regen hielt an."));
+    /// assert_eq!((context.before.len(), context.after.len()), (0, 16));
+    /// ```
+    pub fn between(previous: &str, next: &str) -> Self {
+        let hash = |text: &str| match look_up_form(text) {
+            form if form.is_empty() => form,
+            form => content_hash(&[&form]).chars().take(CONTEXT_DIGITS).collect(),
+        };
+        Self { before: hash(previous), after: hash(next) }
+    }
+}
+
+/// Hexadecimal digits of a neighbour's hash: 64 bits, as the rows are many and a clash only costs a percent.
+const CONTEXT_DIGITS: usize = 16;
 
 /// The form under which a source text is looked up: white space at the ends cut, every run of it one space.
 ///

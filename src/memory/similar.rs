@@ -1,6 +1,6 @@
 //! Earlier translations of texts that are like a new one: examples for backends that learn from them.
 
-use super::MemoryPair;
+use super::{MemoryPair, words};
 use std::collections::{BTreeMap, HashMap};
 
 /// Words of a text whose pairs are looked at; the rarest ones, so that the work does not grow with frequent words.
@@ -26,7 +26,7 @@ impl Similar {
         let mut similar = Self::default();
         for pair in pairs.into_iter().filter(|pair| !pair.origin.is_machine()) {
             let number = similar.pairs.len() as u32;
-            for word in words(&pair.source) {
+            for word in different_words(&pair.source) {
                 similar.with_word.entry(word).or_default().push(number);
             }
             similar.pairs.push((pair.source, pair.target));
@@ -36,11 +36,11 @@ impl Similar {
 
     /// At most `count` pairs (source, target) whose sources are like `text`, the likest first; never the text itself.
     pub fn examples(&self, text: &str, count: usize) -> Vec<(String, String)> {
-        let wanted = words(text);
+        let wanted = different_words(text);
         let mut scored: Vec<(f64, u32)> = Vec::new();
         for (number, shared) in self.shared(&wanted) {
             let (source, _) = &self.pairs[number as usize];
-            let all = wanted.iter().chain(&words(source)).map(|word| self.weight(word)).sum::<f64>() / 2.0;
+            let all = wanted.iter().chain(&different_words(source)).map(|word| self.weight(word)).sum::<f64>() / 2.0;
             let score = shared / all.max(f64::MIN_POSITIVE);
             if score >= LIKE && source != text {
                 scored.push((score, number));
@@ -82,9 +82,8 @@ impl Similar {
 }
 
 /// The different words of a text in small letters, in order.
-fn words(text: &str) -> Vec<String> {
-    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    let mut words: Vec<String> = words.map(str::to_lowercase).collect();
+fn different_words(text: &str) -> Vec<String> {
+    let mut words = words(text);
     words.sort();
     words.dedup();
     words
@@ -98,13 +97,8 @@ mod tests {
 
     fn similar(sources: &[&str]) -> Similar {
         let pair = LangPair::new("de".parse().unwrap(), "en-GB".parse().unwrap());
-        Similar::new(sources.iter().map(|source| MemoryPair {
-            pair: pair.clone(),
-            source: (*source).to_owned(),
-            target: format!("<{source}>"),
-            origin: PairOrigin::Human,
-            note: None,
-        }))
+        let made = |source: &&str| MemoryPair::new(pair.clone(), *source, format!("<{source}>"), PairOrigin::Human);
+        Similar::new(sources.iter().map(made))
     }
 
     #[test]

@@ -53,8 +53,7 @@ pub fn aligned_pairs(bitext: &Bitext, edition: &str) -> Vec<MemoryPair> {
     let origin = PairOrigin::Imported { file: edition.to_owned() };
     let sure = bitext.translatable().filter(|(_, segment)| segment.state == State::Translated);
     let pair = |segment: &Segment| {
-        let (source, target) = (segment.source.clone(), segment.target.clone()?);
-        Some(MemoryPair { pair: bitext.pair.clone(), source, target, origin: origin.clone(), note: None })
+        Some(MemoryPair::new(bitext.pair.clone(), &segment.source, segment.target.as_deref()?, origin.clone()))
     };
     sure.filter_map(|(_, segment)| pair(segment)).collect()
 }

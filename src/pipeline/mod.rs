@@ -17,12 +17,13 @@ mod inspect;
 mod judge;
 mod questions;
 mod recall;
+mod remember;
 mod run;
 mod settle;
 
 pub use aligned::{AlignCounts, aligned_pairs, lessons, settle_edition, share_of_sure};
 pub use article::read_article;
-pub use carry::{carry_over, protected_pairs};
+pub use carry::carry_over;
 pub use context::ContextMode;
 pub use draft::{Drafting, Progress, draft, unanswered};
 pub use edition::read_edition;
@@ -31,7 +32,8 @@ pub use examples::Examples;
 pub use inspect::inspect;
 pub use judge::labelled_segment;
 pub use questions::{Question, questions};
-pub use recall::{accepted_pairs, copy_kept, fill_from_machine_memory, fill_from_memory};
+pub use recall::{RecallRules, copy_kept, fill_from_candidates, fill_from_machine_memory, fill_from_memory};
+pub use remember::{accepted_pairs, in_context, protected_pairs};
 use run::needs_engine;
 pub use run::{EngineSource, Job, Outcome, RunError, Start, block_on, run, wait};
 pub use settle::settle;
@@ -54,6 +56,8 @@ pub struct Kit {
     pub context: ContextMode,
     /// Earlier translations for backends that learn from them.
     pub examples: Examples,
+    /// The memories of the run and how they are used.
+    pub recall: RecallRules,
 }
 
 impl Kit {
@@ -61,6 +65,13 @@ impl Kit {
     pub fn new(glossary: Glossary) -> Self {
         let pair = glossary.pair.clone();
         let (segmenter, terms) = (Segmenter::for_language(&pair.source), Arc::new(Termbase::new(glossary)));
-        Self { segmenter, terms, pair, context: ContextMode::Neighbours, examples: Examples::default() }
+        Self {
+            segmenter,
+            terms,
+            pair,
+            context: ContextMode::Neighbours,
+            examples: Examples::default(),
+            recall: RecallRules::default(),
+        }
     }
 }

@@ -1,8 +1,43 @@
-//! Targets and candidates from the memory, and what goes back into it.
+//! Targets and candidates from the memories of a run.
 
-use crate::bitext::{Bitext, Candidate, Origin, Segment, State};
-use crate::memory::{MemoryPair, PairOrigin};
+use super::remember::in_context;
+use crate::bitext::{Bitext, Candidate, MatchKind, Origin, Segment, State};
+use crate::lang::LangPair;
+use crate::memory::{Fit, MemoryPair, PairContext, PairOrigin, Penalties, Place, look_up_form, substitute};
 use crate::store::{Store, StoreError};
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+/// Similar sentences that a segment gets as candidates, and those looked at for them in each memory.
+const SIMILAR: usize = 3;
+const LOOKED_AT: usize = 8;
+
+/// How the memories of a run are used.
+#[derive(Clone)]
+pub struct RecallRules {
+    /// Memories besides the project's own, which is asked first; nothing is ever written to them.
+    pub further: Vec<Arc<Store>>,
+    /// The likeness of sources in percent from which on a pair is proposed.
+    pub threshold: u8,
+    /// What speaks against a pair.
+    pub penalties: Penalties,
+    /// The domain of the project.
+    pub domain: Option<String>,
+    /// The day of the run, `YYYY-MM-DD`; `None` where nothing depends on it.
+    pub today: Option<String>,
+}
+
+impl RecallRules {
+    /// The threshold where nobody says another.
+    pub const THRESHOLD: u8 = 70;
+}
+
+impl Default for RecallRules {
+    fn default() -> Self {
+        let (threshold, penalties) = (Self::THRESHOLD, Penalties::default());
+        Self { further: Vec::new(), threshold, penalties, domain: None, today: None }
+    }
+}
 
 /// Takes over segments whose every word stays as it is: `<code>cargo run</code>` alone in a line.
 pub fn copy_kept(bitext: &mut Bitext) {
@@ -17,25 +52,125 @@ pub fn copy_kept(bitext: &mut Bitext) {
     }
 }
 
-/// Fills segments without a target from pairs a person made; further translations of the same source become candidates.
+/// Fills segments without a target from pairs a person made for the same source, or for one that differs in figures only; the
+/// others, and pairs of similar sources, become candidates.
+///
+/// The best score wins; of equal ones that of the earlier memory, then the newer.
 ///
 /// # Errors
-/// The store cannot be read.
-pub fn fill_from_memory(bitext: &mut Bitext, store: &Store) -> Result<(), StoreError> {
+/// A store cannot be read.
+pub fn fill_from_memory(bitext: &mut Bitext, store: &Store, rules: &RecallRules) -> Result<(), StoreError> {
     let pair = bitext.pair.clone();
-    for segment in bitext.translatable_mut() {
-        let known = store.exact(&pair, &segment.source)?;
-        let by_people: Vec<MemoryPair> = known.into_iter().filter(|known| !known.origin.is_machine()).collect();
-        if segment.target.is_none()
-            && let Some(best) = by_people.first()
-        {
-            segment.target = Some(best.target.clone());
-            segment.origin = Some(Origin::Memory { score: 100 });
-            segment.state = State::Translated;
+    let memories = Memories { own: store, rules, pair: &pair };
+    let contexts: Vec<PairContext> = in_context(bitext).into_iter().map(|(_, context)| context).collect();
+    for (segment, context) in bitext.translatable_mut().zip(&contexts) {
+        let mut found = memories.same(segment, context)?;
+        let is_known = found.first().is_some_and(|best| best.score >= MatchKind::Exact.best_score());
+        if segment.target.is_none() && !is_known {
+            found.extend(memories.similar(segment, context)?);
+            found.sort_by_key(|one| Reverse(one.score));
         }
-        segment.candidates = candidates(segment, &by_people);
+        take(segment, found);
     }
     Ok(())
+}
+
+/// A remembered translation with its score for one segment.
+struct Scored {
+    source: String,
+    target: String,
+    score: u8,
+}
+
+/// The best one becomes the target if it may be, the others candidates.
+fn take(segment: &mut Segment, found: Vec<Scored>) {
+    let best = found.first().filter(|best| segment.target.is_none() && MatchKind::of(best.score) != MatchKind::Fuzzy);
+    if let Some(best) = best {
+        segment.target = Some(best.target.clone());
+        segment.origin = Some(Origin::Memory { score: best.score });
+        segment.state = State::Translated;
+    }
+    segment.candidates.clear();
+    let (mut similar, form) = (0, look_up_form(&segment.source));
+    for one in found {
+        let said = segment.target.as_ref() == Some(&one.target)
+            || segment.candidates.iter().any(|candidate| candidate.target == one.target);
+        let is_similar = look_up_form(&one.source) != form;
+        if !said && (!is_similar || similar < SIMILAR) {
+            similar += usize::from(is_similar);
+            let origin = Origin::Memory { score: one.score };
+            segment.candidates.push(Candidate { source: one.source, target: one.target, origin });
+        }
+    }
+}
+
+/// The memories of a run, for one language pair.
+struct Memories<'a> {
+    own: &'a Store,
+    rules: &'a RecallRules,
+    pair: &'a LangPair,
+}
+
+impl Memories<'_> {
+    /// Each memory in its order, and whether it is the project's own.
+    fn stores(&self) -> impl Iterator<Item = (&Store, bool)> {
+        std::iter::once((self.own, true)).chain(self.rules.further.iter().map(|store| (store.as_ref(), false)))
+    }
+
+    /// The pairs of the same source, the best first.
+    fn same(&self, segment: &Segment, context: &PairContext) -> Result<Vec<Scored>, StoreError> {
+        let mut found = Vec::new();
+        for (store, is_own) in self.stores() {
+            let pairs = store.exact(self.pair, &segment.source)?.into_iter().filter(|pair| is_proposed(pair, is_own));
+            found.extend(pairs.map(|pair| Scored { score: self.score(segment, context, &pair, Fit::Same), ..Scored::of(pair) }));
+        }
+        found.sort_by_key(|one: &Scored| Reverse(one.score));
+        Ok(found)
+    }
+
+    /// Pairs of similar sources from the threshold on; of one that differs in figures only, its target with those of the
+    /// segment too.
+    fn similar(&self, segment: &Segment, context: &PairContext) -> Result<Vec<Scored>, StoreError> {
+        let form = look_up_form(&segment.source);
+        let mut found = Vec::new();
+        for (store, is_own) in self.stores() {
+            let similar = store.similar(self.pair, &segment.source, self.rules.threshold, LOOKED_AT)?.into_iter();
+            for similar in similar.filter(|one| is_proposed(&one.pair, is_own) && look_up_form(&one.pair.source) != form) {
+                let score = |fit| self.score(segment, context, &similar.pair, fit);
+                let remembered = (similar.pair.source.as_str(), similar.pair.target.as_str());
+                let made = substitute(&segment.source, remembered, self.pair);
+                let (substituted, like) = (score(Fit::Substituted), score(Fit::Like(similar.score)));
+                let source = similar.pair.source.clone();
+                found.extend(made.map(|made| Scored { source, target: made.target, score: substituted }));
+                found.push(Scored { score: like, ..Scored::of(similar.pair) });
+            }
+        }
+        found.retain(|one| one.score >= self.rules.threshold);
+        Ok(found)
+    }
+
+    fn score(&self, segment: &Segment, context: &PairContext, pair: &MemoryPair, fit: Fit) -> u8 {
+        let place = Place {
+            pair: self.pair,
+            source: &segment.source,
+            context: Some(context),
+            domain: self.rules.domain.as_deref(),
+            today: self.rules.today.as_deref(),
+            has_codes: !segment.codes.is_empty(),
+        };
+        self.rules.penalties.score(&place, pair, fit)
+    }
+}
+
+impl Scored {
+    fn of(pair: MemoryPair) -> Self {
+        Self { source: pair.source, target: pair.target, score: 0 }
+    }
+}
+
+/// The project's own drafts are none: the run would propose what it drafted itself the last time.
+fn is_proposed(pair: &MemoryPair, is_own: bool) -> bool {
+    !(is_own && pair.origin.is_machine())
 }
 
 /// Fills segments without a target from what a machine once drafted; for a run that has no engine.
@@ -60,30 +195,12 @@ fn machine_draft(pair: MemoryPair) -> Option<(String, Origin)> {
     }
 }
 
-fn candidates(segment: &Segment, known: &[MemoryPair]) -> Vec<Candidate> {
-    let mut candidates: Vec<Candidate> = Vec::new();
-    for pair in known {
-        let said =
-            segment.target.as_ref() == Some(&pair.target) || candidates.iter().any(|candidate| candidate.target == pair.target);
-        if !said {
-            let origin = Origin::Memory { score: 100 };
-            candidates.push(Candidate { source: pair.source.clone(), target: pair.target.clone(), origin });
-        }
+/// Fills segments without a target from the best candidate, for a run that has no engine; the checks say of each that it is not
+/// done.
+pub fn fill_from_candidates(bitext: &mut Bitext) {
+    for segment in bitext.translatable_mut().filter(|segment| segment.target.is_none()) {
+        let Some(best) = segment.candidates.first().cloned() else { continue };
+        segment.target = Some(best.target);
+        segment.origin = Some(best.origin);
     }
-    candidates
-}
-
-/// The machine drafts of this document that came out without an error, for the memory.
-pub fn accepted_pairs(bitext: &Bitext) -> Vec<MemoryPair> {
-    let pair = |segment: &Segment| match &segment.origin {
-        Some(Origin::Machine(machine)) if segment.state == State::Translated => Some(MemoryPair {
-            pair: bitext.pair.clone(),
-            source: segment.source.clone(),
-            target: segment.target.clone()?,
-            origin: PairOrigin::Machine(machine.clone()),
-            note: None,
-        }),
-        Some(Origin::Machine(_) | Origin::Memory { .. } | Origin::Human | Origin::Copied) | None => None,
-    };
-    bitext.translatable().filter_map(|(_, segment)| pair(segment)).collect()
 }

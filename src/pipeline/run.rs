@@ -1,9 +1,10 @@
 //! One article from text to settled bilingual document.
 
 use super::bilingual::{opened, restore};
+use super::remember::undecided;
 use super::{
-    Drafting, Kit, Progress, accepted_pairs, carry_over, copy_kept, draft, fill_from_machine_memory, fill_from_memory,
-    protected_pairs, read_article, settle,
+    Drafting, Kit, Progress, accepted_pairs, carry_over, copy_kept, draft, fill_from_candidates, fill_from_machine_memory,
+    fill_from_memory, protected_pairs, read_article, settle,
 };
 use crate::backend::{BuildError, Enforcer, Error};
 use crate::bitext::Bitext;
@@ -72,7 +73,8 @@ pub enum RunError {
 /// Runs every stage for one article or bilingual file.
 ///
 /// `engine` is asked for only if a segment is left that no memory knows, so an article that the memory covers needs no
-/// engine at all. Where the engine cannot be had, drafts of earlier runs fill in and the rest stays untranslated.
+/// engine at all. Where the engine cannot be had, drafts of earlier runs fill in, then remembered translations of similar
+/// sentences, which the checks say are not done; the rest stays untranslated.
 ///
 /// # Errors
 /// The store failed, or the backend is configured wrongly. A failing backend is part of the [`Outcome`].
@@ -88,18 +90,19 @@ pub async fn run(
         Start::Bilingual(bitext) => Some(bitext.clone()),
     };
     for known in job.last.iter().chain(&before) {
-        store.put_pairs(&protected_pairs(known))?;
+        store.put_pairs(&undecided(protected_pairs(known, &kit.recall), store)?)?;
     }
     let (document, mut bitext) = remembered(job, kit, store)?;
     let drafting = if needs_engine(&bitext) { drafted(&mut bitext, kit, engine, progress).await? } else { Drafting::default() };
     if matches!(drafting.error, Some(Error::Unavailable { .. })) {
         fill_from_machine_memory(&mut bitext, store)?;
+        fill_from_candidates(&mut bitext);
     }
     settle(&mut bitext, kit, &drafting);
     if let Some(before) = &before {
         restore(&mut bitext, before);
     }
-    store.put_pairs(&accepted_pairs(&bitext))?;
+    store.put_pairs(&accepted_pairs(&bitext, kit))?;
     Ok(Outcome { document, bitext, error: drafting.error })
 }
 
@@ -118,7 +121,7 @@ pub(super) fn remembered(job: Job, kit: &Kit, store: &Store) -> Result<(Option<D
         carry_over(&mut bitext, last);
     }
     copy_kept(&mut bitext);
-    fill_from_memory(&mut bitext, store)?;
+    fill_from_memory(&mut bitext, store, &kit.recall)?;
     Ok((document, bitext))
 }
 

@@ -1,6 +1,6 @@
 //! The summary at the end of a run: how many segments came from where, what is right, what is missing.
 
-use crate::bitext::{Bitext, Origin, Repair, Segment, TermStatus, TermTally, term_tallies};
+use crate::bitext::{Bitext, MatchKind, Origin, Repair, Segment, TermStatus, TermTally, term_tallies};
 use crate::diagnostic::Level;
 use crate::messages::Messages;
 use std::collections::BTreeMap;
@@ -10,8 +10,14 @@ use std::collections::BTreeMap;
 pub struct Summary {
     /// Segments to translate.
     pub segments: usize,
-    /// Segments whose target came from the memory.
+    /// Segments whose target came from the memory, for the same source.
     pub from_memory: usize,
+    /// Segments whose target came from the memory and got the figures of the source.
+    pub substituted: usize,
+    /// Segments whose target belongs to a source that is only like theirs: they are not done.
+    pub similar: usize,
+    /// Segments with a draft for which the memory knows similar sources.
+    pub proposals: usize,
     /// Segments by backend.
     pub by_machine: BTreeMap<String, usize>,
     /// Segments a person wrote.
@@ -56,6 +62,7 @@ impl Summary {
         for (_, segment) in bitext.translatable() {
             summary.segments += 1;
             summary.count_origin(segment);
+            summary.proposals += usize::from(segment.target.is_some() && has_similar(segment));
             summary.count_terms(segment);
             let level = |level: Level| segment.findings.iter().filter(|finding| finding.level == level).count();
             summary.errors += level(Level::Error);
@@ -67,7 +74,12 @@ impl Summary {
     fn count_origin(&mut self, segment: &Segment) {
         match segment.origin.as_ref().filter(|_| segment.target.is_some()) {
             None => self.without_draft += 1,
-            Some(Origin::Memory { .. }) => self.from_memory += 1,
+            Some(Origin::Memory { score }) => match MatchKind::of(*score) {
+                MatchKind::Context | MatchKind::Exact => self.from_memory += 1,
+                MatchKind::Substituted => self.substituted += 1,
+                MatchKind::Fuzzy if segment.is_protected() => self.by_people += 1,
+                MatchKind::Fuzzy => self.similar += 1,
+            },
             Some(Origin::Machine(machine)) => *self.by_machine.entry(machine.backend.clone()).or_default() += 1,
             Some(Origin::Human) => self.by_people += 1,
             Some(Origin::Copied) => self.copied += 1,
@@ -89,10 +101,18 @@ impl Summary {
     }
 }
 
+/// True if a person can choose a translation of a similar sentence.
+fn has_similar(segment: &Segment) -> bool {
+    let is_similar = |origin: &Origin| origin.match_kind() == Some(MatchKind::Fuzzy);
+    !segment.is_protected() && segment.candidates.iter().any(|candidate| is_similar(&candidate.origin))
+}
+
 /// The summary as lines for a terminal, in the reader's language.
 pub fn summary_text(summary: &Summary, ui: &Messages) -> String {
     let mut lines = vec![ui.format("summary-segments", &[("count", summary.segments.into())])];
     lines.extend(origins(summary, ui).into_iter().map(|(count, name)| format!("{count:>6} {name}")));
+    let proposals = || ui.format("summary-proposals", &[("count", summary.proposals.into())]);
+    lines.extend((summary.proposals > 0).then(proposals));
     if summary.terms > 0 {
         lines.push(ui.format("summary-terms", &[("right", summary.right_terms.into()), ("total", summary.terms.into())]));
     }
@@ -112,9 +132,11 @@ pub fn summary_text(summary: &Summary, ui: &Messages) -> String {
 fn origins(summary: &Summary, ui: &Messages) -> Vec<(usize, String)> {
     let by = |backend: &String| ui.format("summary-origin-machine", &[("backend", backend.as_str().into())]);
     let mut origins = vec![(summary.from_memory, ui.text("summary-origin-memory"))];
+    origins.push((summary.substituted, ui.text("summary-origin-substituted")));
     origins.extend(summary.by_machine.iter().map(|(backend, count)| (*count, by(backend))));
     origins.push((summary.by_people, ui.text("summary-origin-human")));
     origins.push((summary.copied, ui.text("summary-origin-copied")));
+    origins.push((summary.similar, ui.text("summary-origin-similar")));
     origins.push((summary.without_draft, ui.text("summary-origin-none")));
     origins.retain(|(count, _)| *count > 0);
     origins
@@ -155,9 +177,10 @@ fn fates(tally: &TermTally, ui: &Messages) -> String {
 
 /// Where segments have no draft: why, and the three ways on where there is no engine.
 fn ways_out(summary: &Summary, ui: &Messages) -> Vec<String> {
-    let Some(reason) = summary.unavailable.as_deref().filter(|_| summary.without_draft > 0) else { return Vec::new() };
+    let count = summary.without_draft + summary.similar;
+    let Some(reason) = summary.unavailable.as_deref().filter(|_| count > 0) else { return Vec::new() };
     let reason = reason.lines().next().unwrap_or(reason);
-    let mut lines = vec![ui.format("summary-unavailable", &[("count", summary.without_draft.into()), ("reason", reason.into())])];
+    let mut lines = vec![ui.format("summary-unavailable", &[("count", count.into()), ("reason", reason.into())])];
     if summary.no_engine {
         lines.push(ui.text("summary-ways"));
         let ways = ["summary-way-model", "summary-way-backend", "summary-way-memory"];

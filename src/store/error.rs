@@ -51,6 +51,30 @@ pub enum StoreError {
         /// The newest schema known here.
         known: i64,
     },
+    /// It was written by an earlier version of the program and may not be changed.
+    #[error("the store has schema {found} and this program reads {known}: `{}`\nhint: open it once with write access, so that it is brought up to date", path.display())]
+    OlderSchema {
+        /// The store's file.
+        path: PathBuf,
+        /// The schema in the file.
+        found: i64,
+        /// The schema known here.
+        known: i64,
+    },
+    /// There is nothing to read.
+    #[error("there is no store at `{}`\nhint: check the path; a store that is only read is never made", path.display())]
+    Missing {
+        /// Where it should be.
+        path: PathBuf,
+    },
+    /// The file that keeps two imports apart cannot be locked.
+    #[error("cannot lock `{}` for an import: {source}\nhint: check the permissions of the file and its folder", path.display())]
+    Turn {
+        /// The file beside the store.
+        path: PathBuf,
+        /// The cause.
+        source: std::io::Error,
+    },
     /// No space is left for it.
     #[error("no space is left for the store: `{}`\nhint: free some space on the disk and run again", path.display())]
     Full {

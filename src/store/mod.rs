@@ -3,17 +3,33 @@
 //! Invariant: what a `put_…` call returned for is on the disk; a process that dies afterwards loses none of it.
 
 mod answers;
+mod breakdown;
+mod concordance;
+mod dedupe;
 mod error;
+mod exact;
+mod gc;
 mod import;
+mod migrate;
 mod pairs;
+mod read_only;
+mod rows;
 mod schema;
+mod similar;
 mod spending;
 mod stats;
 #[cfg(test)]
 mod tests;
+mod turn;
+mod writer;
 
+pub use breakdown::MemoryGroup;
+pub use concordance::Side;
 pub use error::StoreError;
+pub use gc::GcRules;
+pub use import::Imported;
 pub use pairs::Pairs;
+pub use similar::Similarity;
 pub use spending::Spending;
 pub use stats::{MemoryCount, StoreStats};
 
@@ -26,6 +42,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub struct Store {
     path: PathBuf,
     connection: Mutex<Connection>,
+    /// One import at a time ([`turn`]).
+    importing: Mutex<()>,
 }
 
 impl Store {
@@ -53,7 +71,11 @@ impl Store {
 
     fn with(mut connection: Connection, path: &Path) -> Result<Self, StoreError> {
         schema::prepare(&mut connection, path)?;
-        Ok(Self { path: path.to_owned(), connection: Mutex::new(connection) })
+        Ok(Self::of(connection, path))
+    }
+
+    fn of(connection: Connection, path: &Path) -> Self {
+        Self { path: path.to_owned(), connection: Mutex::new(connection), importing: Mutex::new(()) }
     }
 
     /// A thread that panicked has rolled its transaction back, so the connection is still good.

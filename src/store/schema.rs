@@ -1,40 +1,76 @@
 //! The tables of the store and their version.
 
-use super::StoreError;
+use super::{StoreError, migrate};
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// The newest schema this program reads and writes; kept in `user_version`.
-pub(super) const VERSION: i64 = 2;
+pub(super) const VERSION: i64 = 3;
 
 /// How long to wait for another process before giving up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// `rank` is 0 where a person vouches for the pair and 1 for a machine's draft; `seq` grows with every decision.
+/// - `sequence` grows with every decision: the newest pair has the highest `seq`.
+/// - `langs` gives each pair of tags a number; those of the same primary tags are a `family`, which is searched together.
+/// - A row of `memory` is seen while `since <= origin.generation` and `until` is later or nothing: a file that is being
+///   read writes rows of the generation to come, and they all appear, and the old ones go, when that number is raised.
+/// - `source_hash` and `pair_hash` are the first 64 bits of hashes of the source's look-up form and of all that makes
+///   two pairs the same; texts are compared in Rust.
+/// - `source_words` and `target_words` find rows by tokens, which Rust makes (`memory::tokens`) and puts the family in
+///   front of; they hold no text and no places. `word` counts the rows of each token of a source: the rarest is asked first.
 const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS answer (
         key    TEXT PRIMARY KEY,
         output TEXT NOT NULL
     ) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS memory (
+    CREATE TABLE IF NOT EXISTS sequence (last INTEGER NOT NULL);
+    INSERT INTO sequence SELECT 0 WHERE NOT EXISTS (SELECT * FROM sequence);
+    CREATE TABLE IF NOT EXISTS langs (
         id             INTEGER PRIMARY KEY,
-        seq            INTEGER NOT NULL,
-        rank           INTEGER NOT NULL,
-        source_primary TEXT NOT NULL,
-        target_primary TEXT NOT NULL,
-        source_lang    TEXT NOT NULL,
-        target_lang    TEXT NOT NULL,
-        source_hash    TEXT NOT NULL,
         source         TEXT NOT NULL,
         target         TEXT NOT NULL,
-        kind           TEXT NOT NULL,
-        origin         TEXT NOT NULL,
-        note           TEXT,
-        pair_hash      TEXT NOT NULL UNIQUE
+        source_primary TEXT NOT NULL,
+        target_primary TEXT NOT NULL,
+        family         INTEGER NOT NULL,
+        UNIQUE (source, target)
     );
-    CREATE INDEX IF NOT EXISTS memory_by_source ON memory (source_hash, source_primary, target_primary);
-    CREATE INDEX IF NOT EXISTS memory_by_seq ON memory (seq);
+    CREATE TABLE IF NOT EXISTS origin (
+        id         INTEGER PRIMARY KEY,
+        kind       TEXT NOT NULL,
+        origin     TEXT NOT NULL UNIQUE,
+        generation INTEGER NOT NULL DEFAULT 0,
+        importing  INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE TABLE IF NOT EXISTS memory (
+        id          INTEGER PRIMARY KEY,
+        seq         INTEGER NOT NULL,
+        langs       INTEGER NOT NULL REFERENCES langs,
+        origin      INTEGER NOT NULL REFERENCES origin,
+        source_hash INTEGER NOT NULL,
+        pair_hash   INTEGER NOT NULL,
+        since       INTEGER NOT NULL,
+        until       INTEGER,
+        source      TEXT NOT NULL,
+        target      TEXT NOT NULL,
+        note        TEXT,
+        before      TEXT,
+        after       TEXT,
+        domain      TEXT,
+        changed     TEXT
+    );
+    CREATE INDEX IF NOT EXISTS memory_by_source ON memory (source_hash, pair_hash);
+    CREATE INDEX IF NOT EXISTS memory_by_origin ON memory (origin, until);
+    CREATE TABLE IF NOT EXISTS word (
+        token TEXT PRIMARY KEY,
+        rows  INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE VIRTUAL TABLE IF NOT EXISTS source_words USING fts5(
+        tokens, content='', contentless_delete=1, detail=none, tokenize=\"ascii tokenchars '=<>:_'\"
+    );
+    CREATE VIRTUAL TABLE IF NOT EXISTS target_words USING fts5(
+        tokens, content='', contentless_delete=1, detail=none, tokenize=\"ascii tokenchars '=<>:_'\"
+    );
     CREATE TABLE IF NOT EXISTS spending (
         id            INTEGER PRIMARY KEY,
         at            TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -49,19 +85,30 @@ const TABLES: &str = "
     );
 ";
 
+/// Kibibytes of the file that one connection keeps at hand, and prepared statements.
+const CACHE: i64 = 32 * 1024;
+const STATEMENTS: usize = 64;
+
+/// What every connection has, whatever it is for.
+pub(super) fn set_up(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.pragma_update(None, "cache_size", -CACHE)
+}
+
 /// Sets the connection up and makes the tables of a new file.
 pub(super) fn prepare(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     let fault = |error| StoreError::of(path, error);
-    connection.busy_timeout(BUSY_TIMEOUT).map_err(fault)?;
+    set_up(connection).map_err(fault)?;
     let found = version(connection).map_err(fault)?;
     if found > VERSION {
         return Err(StoreError::NewerSchema { path: path.to_owned(), found, known: VERSION });
     }
     use_write_ahead_log(connection).map_err(fault)?;
-    if found < VERSION { create(connection).map_err(fault) } else { Ok(()) }
+    if found < VERSION { create(connection, found).map_err(fault) } else { Ok(()) }
 }
 
-fn version(connection: &Connection) -> rusqlite::Result<i64> {
+pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row("PRAGMA user_version", [], |row| row.get(0))
 }
 
@@ -86,9 +133,16 @@ fn switch_to_wal(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-fn create(connection: &mut Connection) -> rusqlite::Result<()> {
+fn create(connection: &mut Connection, found: i64) -> rusqlite::Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    transaction.execute_batch(TABLES)?;
-    transaction.pragma_update(None, "user_version", VERSION)?;
+    // Another process may have been quicker.
+    if version(&transaction)? < VERSION {
+        let old = migrate::set_aside(&transaction, found)?;
+        transaction.execute_batch(TABLES)?;
+        if old {
+            migrate::take_over(&transaction)?;
+        }
+        transaction.pragma_update(None, "user_version", VERSION)?;
+    }
     transaction.commit()
 }

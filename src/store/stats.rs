@@ -34,7 +34,9 @@ impl Store {
     pub fn stats(&self) -> Result<StoreStats, StoreError> {
         let (answers, rows) = self.read(|connection| {
             let answers = connection.query_row("SELECT count(*) FROM answer", [], |row| row.get(0))?;
-            let query = "SELECT source_lang, target_lang, kind, count(*) FROM memory GROUP BY 1, 2, 3";
+            let query = "SELECT l.source, l.target, o.kind, count(*) FROM memory m CROSS JOIN langs l ON l.id = m.langs
+                CROSS JOIN origin o ON o.id = m.origin
+                WHERE m.since <= o.generation AND (m.until IS NULL OR m.until > o.generation) GROUP BY 1, 2, 3";
             let rows: Vec<(String, String, String, i64)> = connection
                 .prepare(query)?
                 .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?

@@ -10,7 +10,7 @@ fn langs(source: &str, target: &str) -> LangPair {
 }
 
 fn pair(source: &str, target: &str, origin: PairOrigin) -> MemoryPair {
-    MemoryPair { pair: langs("de", "en-GB"), source: source.into(), target: target.into(), origin, note: None }
+    MemoryPair::new(langs("de", "en-GB"), source, target, origin)
 }
 
 fn machine() -> PairOrigin {

@@ -13,6 +13,10 @@ pub(super) struct Language {
     pub(super) later: &'static [&'static str],
     /// Units of two words, in small letters, by their codes.
     pub(super) phrases: &'static [(&'static str, &'static str, &'static str)],
+    /// The name of a month, from 1.
+    pub(super) month: fn(u32) -> Option<String>,
+    /// The name of a day of the week, from 0 for Monday.
+    pub(super) weekday: fn(u32) -> Option<String>,
 }
 
 /// What a word contributes to a fact.

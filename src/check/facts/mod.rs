@@ -8,6 +8,7 @@ mod clock;
 mod compare;
 mod compound;
 mod english;
+mod figures;
 mod german;
 mod language;
 mod lexicon;
@@ -24,6 +25,7 @@ mod tests;
 mod unit;
 
 pub(super) use compare::{Comparison, Difference};
+pub(crate) use figures::{Figure, FigureKind, FigureLanguage};
 
 use crate::bitext::{MachineOrigin, Origin, Segment};
 use crate::diagnostic::{Finding, Level};
@@ -128,6 +130,13 @@ pub(super) fn compared(segment: &Segment, pair: &LangPair) -> Option<Comparison>
         sides.0.excuse_measures();
     }
     (!disguised).then(|| compare::compare(sides.0, sides.1))
+}
+
+/// How many facts of two sides have no right counterpart on the other; 0 where a language cannot be read.
+pub(crate) fn count_differences(source: &str, target: &str, pair: &LangPair) -> usize {
+    let segment = Segment { target: Some(target.to_owned()), ..Segment::new("", source, "") };
+    let found = compared(&segment, pair).unwrap_or_default();
+    found.differences.len() + found.formats.len() + found.sums.len() + found.units.len()
 }
 
 /// The finding for a difference, in the words all these checks share.

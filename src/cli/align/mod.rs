@@ -7,7 +7,7 @@ mod pairs;
 
 use super::article::{self, Article, Reading};
 use super::common::{Common, Languages, TermSources};
-use super::translate::open_store;
+use super::memory::open_store;
 use super::{Exit, exit, print};
 use crate::align::Tongues;
 use crate::check::DOUBTFUL;

@@ -3,8 +3,8 @@
 use super::{configured, place};
 use crate::backend::{Backend, Error, Health, Survival, stack, survivals};
 use crate::cli::common::Languages;
+use crate::cli::memory::open_store;
 use crate::cli::models::{SourceArgs, with_bar};
-use crate::cli::translate::open_store;
 use crate::cli::{Exit, print};
 use crate::config::Project;
 use crate::glossary::Glossary;

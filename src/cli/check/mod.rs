@@ -8,9 +8,9 @@ mod fix;
 mod floor;
 mod inputs;
 mod original;
-mod today;
 
 use super::common::{Common, FailOn, Languages, TermSources};
+use super::today::today;
 use super::{Exit, article, exit, print};
 use crate::bitext::State;
 use crate::check::{Ignore, Ignores};
@@ -105,7 +105,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let baseline = args.baseline.as_deref().map(Baseline::read).transpose()?;
     let orders = Orders {
         required: args.require.as_deref().and_then(|word| word.parse::<State>().ok()),
-        ignores: Ignores::new(ignores(&project), today::today()),
+        ignores: Ignores::new(ignores(&project), today()),
         mends: args.fix,
     };
     let mut collector = Collector::new(&project, &args.languages, &args.terms, orders);

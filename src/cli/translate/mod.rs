@@ -13,7 +13,7 @@ use super::article::{self, Article, Reading};
 use super::common::{Common, FailOn, Languages, TermSources};
 use super::exit::{self, backend_exit};
 use crate::backend::{Error, TermMode};
-use crate::bitext::Bitext;
+use crate::bitext::{Bitext, MatchKind, Origin, Segment};
 use crate::config::Project;
 use crate::files;
 use crate::format::xliff;
@@ -23,7 +23,6 @@ use inputs::Input;
 use outputs::{Emit, Source};
 pub(crate) use outputs::{bilingual_file, parse_date, ready};
 use setup::Setup;
-pub(crate) use setup::{import_memory, open_store};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -50,9 +49,14 @@ pub(crate) struct Args {
     /// search for the best draft that holds it; default `repair`
     #[arg(long, env = "SATZPAAR_TERM_MODE", value_name = "MODE", value_parser = setup::term_mode_parser())]
     term_mode: Option<TermMode>,
-    /// Translation memory (TMX), besides those of satzpaar.toml; may be repeated
+    /// Earlier translations besides those of satzpaar.toml: a memory file (TMX) or a bilingual one, whose pairs are taken into the
+    /// memory, or another store (.db), which is only read; may be repeated
     #[arg(long, value_name = "PATH")]
     memory: Vec<PathBuf>,
+    /// The likeness of sources in percent from which on an earlier translation is proposed; default `threshold` of `[memory]` in
+    /// satzpaar.toml, else 70
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=100))]
+    fuzzy: Option<u8>,
     /// Folder for everything that is written
     #[arg(short, long = "output", env = "SATZPAAR_OUTPUT", value_name = "DIR", default_value = ".")]
     output: PathBuf,
@@ -175,9 +179,15 @@ async fn translate(input: Input, name: &str, args: &Args, setup: &mut Setup) -> 
     Ok(exit_of(&outcome, args.fail_on).max(if is_whole { Exit::Clean } else { Exit::Incomplete }))
 }
 
+/// Without a translation of its own: one of a similar sentence is none until a person has accepted it.
+fn is_open(segment: &Segment) -> bool {
+    let is_similar = segment.origin.as_ref().and_then(Origin::match_kind) == Some(MatchKind::Fuzzy);
+    segment.target.is_none() || is_similar && !segment.is_protected()
+}
+
 /// A refusal of the service outweighs missing drafts, which outweigh findings.
 fn exit_of(outcome: &Outcome, fail_on: FailOn) -> Exit {
-    let incomplete = outcome.bitext.translatable().any(|(_, segment)| segment.target.is_none());
+    let incomplete = outcome.bitext.translatable().any(|(_, segment)| is_open(segment));
     let worst = outcome.bitext.translatable().filter_map(|(_, segment)| segment.worst()).max();
     match &outcome.error {
         Some(

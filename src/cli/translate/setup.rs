@@ -3,18 +3,17 @@
 use super::Args;
 pub(super) use super::engine::Engine;
 use crate::backend::TermMode;
+use crate::cli::memory::{import_file, is_store, open_store};
 use crate::cli::segment::segmenter;
+use crate::cli::today::today;
 use crate::config::Project;
-use crate::files;
-use crate::format::tmx;
 use crate::lang::LangPair;
-use crate::memory::{MemoryPair, PairOrigin};
 use crate::messages::Messages;
-use crate::pipeline::{Examples, Kit};
+use crate::pipeline::{Examples, Kit, RecallRules};
 use crate::store::Store;
-use anyhow::Context;
+use anyhow::ensure;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Everything a run needs besides the articles.
@@ -37,6 +36,7 @@ impl Setup {
         }
         let store = Arc::new(open_store(project.folder.as_deref().unwrap_or(&args.output))?);
         import_memories(args, &project, &pair, &store)?;
+        kit.recall = recall_rules(args, &project)?;
         kit.examples = Examples::of(Arc::clone(&store), pair);
         let ui = Arc::new(args.common.messages(&project));
         let engine = Engine::new(args, &project, &kit, Arc::clone(&store))?;
@@ -44,43 +44,31 @@ impl Setup {
     }
 }
 
-/// The store of a project: `.satzpaar/satzpaar.db` in its folder.
-pub(crate) fn open_store(folder: &Path) -> anyhow::Result<Store> {
-    let folder = folder.join(".satzpaar");
-    files::ensure_writable(&folder, "memory and answers of the project are kept there; make its folder writable")?;
-    Ok(Store::open(&folder.join("satzpaar.db"))?)
-}
-
-/// Takes the pairs of every TMX file into the memory; what an earlier version of the same file held is replaced.
+/// Takes the pairs of every memory file into the memory; what an earlier version of the same file held is replaced.
 fn import_memories(args: &Args, project: &Project, pair: &LangPair, store: &Store) -> anyhow::Result<()> {
-    let configured = project.config.memory.files.iter().map(|path| project.resolve(path));
-    let files: Vec<PathBuf> = configured.chain(args.memory.iter().map(|path| Ok(path.clone()))).collect::<Result<_, _>>()?;
-    for path in files {
-        import_memory(&path, pair, store)?;
+    let configured = project.config.memory.files.iter().map(|path| Ok(project.resolve(path)?));
+    let named = args.memory.iter().filter(|path| !is_store(path)).map(|path| Ok(path.clone()));
+    for path in configured.chain(named).collect::<anyhow::Result<Vec<PathBuf>>>()? {
+        let (_, faults) = import_file(&path, pair, None, store)?;
+        let shown = path.display();
+        ensure!(faults.is_empty(), "cannot use the memory `{shown}`, faults: {}\n{}", faults.len(), faults.join("\n"));
     }
     Ok(())
 }
 
-/// Takes the pairs of one TMX file into the memory; gives back how many there are.
-pub(crate) fn import_memory(path: &Path, pair: &LangPair, store: &Store) -> anyhow::Result<usize> {
-    let file = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let pairs = read_memory(path, pair, &PairOrigin::Imported { file: file.clone() })?;
-    store.replace_import(&file, &pairs)?;
-    Ok(pairs.len())
-}
-
-fn read_memory(path: &Path, pair: &LangPair, origin: &PairOrigin) -> anyhow::Result<Vec<MemoryPair>> {
-    let shown = path.display().to_string();
-    let text = crate::text::decode(&files::read(path)?, None).with_context(|| format!("cannot read the memory `{shown}`"))?;
-    let pairs = tmx::read(&shown, &text, pair)?;
-    let entry = |found: tmx::TmxPair| MemoryPair {
-        pair: pair.clone(),
-        source: found.source,
-        target: found.target,
-        origin: origin.clone(),
-        note: found.note,
-    };
-    Ok(pairs.into_iter().map(entry).collect())
+/// The memories besides the project's own, and how all of them are used.
+fn recall_rules(args: &Args, project: &Project) -> anyhow::Result<RecallRules> {
+    let section = &project.config.memory;
+    let shared = section.shared.iter().map(|path| Ok(project.resolve(path)?));
+    let named = args.memory.iter().filter(|path| is_store(path)).map(|path| Ok(path.clone()));
+    let open = |path: anyhow::Result<PathBuf>| Ok(Arc::new(Store::open_read_only(&path?)?));
+    Ok(RecallRules {
+        further: shared.chain(named).map(open).collect::<anyhow::Result<_>>()?,
+        threshold: args.fuzzy.or(section.threshold).unwrap_or(RecallRules::THRESHOLD),
+        penalties: section.penalty,
+        domain: section.domain.clone(),
+        today: Some(today()),
+    })
 }
 
 /// The words of the modes; any other is refused with a list of them.

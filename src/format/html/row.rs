@@ -1,8 +1,9 @@
 //! The rows of the table: one for each segment, one for each unit that is kept or dropped.
 
 use super::{Page, escape, mark};
-use crate::bitext::{Candidate, Origin, Segment, Unit};
+use crate::bitext::{Candidate, MatchKind, Origin, Segment, Unit};
 use crate::diagnostic::Finding;
+use crate::memory::{Change, differences};
 
 impl Page<'_> {
     /// A segment: source, target with what is said about it, state and origin.
@@ -64,12 +65,16 @@ impl Page<'_> {
         format!("<details><summary>{label}</summary><ul>{items}</ul></details>")
     }
 
-    /// Another translation; of a sentence that differs, that sentence too: the reader must see how far it fits.
+    /// Another translation; of a sentence that differs, that sentence too, with the words in which it differs: the reader must
+    /// see how far it fits.
     fn candidate(&self, segment: &Segment, candidate: &Candidate) -> String {
         let pair = &self.bitext.pair;
         let of = match candidate.source == segment.source {
             true => String::new(),
-            false => format!("<br><span lang=\"{}\" translate=\"no\">{}</span>", pair.source, escape(&candidate.source)),
+            false => {
+                let source = compared(&segment.source, &candidate.source);
+                format!("<br><span class=\"compared\" lang=\"{}\" translate=\"no\">{source}</span>", pair.source)
+            }
         };
         let (target, origin) = (escape(&candidate.target), self.origin(Some(&candidate.origin)));
         format!("<li><span lang=\"{}\">{target}</span> <small>{origin}{of}</small></li>", pair.target)
@@ -111,7 +116,14 @@ impl Page<'_> {
     pub(super) fn origin(&self, origin: Option<&Origin>) -> String {
         let text = match origin {
             None => self.ui.text("page-origin-none"),
-            Some(Origin::Memory { score }) => self.ui.format("page-origin-memory", &[("score", u32::from(*score).into())]),
+            Some(Origin::Memory { score }) => {
+                let id = match MatchKind::of(*score) {
+                    MatchKind::Context => "page-origin-memory-context",
+                    MatchKind::Substituted => "page-origin-memory-substituted",
+                    MatchKind::Exact | MatchKind::Fuzzy => "page-origin-memory",
+                };
+                self.ui.format(id, &[("score", u32::from(*score).into())])
+            }
             Some(Origin::Machine(machine)) => self.ui.format(
                 "page-origin-machine",
                 &[("backend", machine.backend.as_str().into()), ("model", machine.model.as_str().into())],
@@ -134,6 +146,21 @@ impl Page<'_> {
             self.role(unit)
         )
     }
+}
+
+/// The remembered sentence with the words that the wanted one does not have struck out, and those that only it has put in.
+fn compared(wanted: &str, remembered: &str) -> String {
+    let (mut html, mut at) = (String::new(), 0);
+    for stretch in differences(wanted, remembered) {
+        html.push_str(&escape(&remembered[at..stretch.remembered.start]));
+        at = stretch.remembered.end;
+        html.push_str(&match stretch.change {
+            Change::Kept => escape(stretch.remembered.of(remembered)),
+            Change::Removed => format!("<del>{}</del>", escape(stretch.remembered.of(remembered))),
+            Change::Added => format!(" <ins>{}</ins>", escape(stretch.wanted.of(wanted))),
+        });
+    }
+    html
 }
 
 /// A diagnostic's text; what stands in backticks is code.

@@ -91,7 +91,18 @@ fn white_space_is_no_row_and_literals_of_a_finding_are_code() {
 #[test]
 fn a_candidate_of_another_sentence_shows_that_sentence() {
     let html = page(&fixture::rich(), "en");
-    assert_eq!(html.matches("<br><span lang=\"de\" translate=\"no\">Müller lobt.</span>").count(), 1, "{html}");
+    assert_eq!(html.matches("<br><span class=\"compared\" lang=\"de\" translate=\"no\">").count(), 1, "{html}");
+}
+
+#[test]
+fn the_words_in_which_a_candidate_differs_are_marked_and_escaped() {
+    let mut bitext = one("Zwei <b> Schiffe warten.", None, Disposition::Translate);
+    let origin = crate::bitext::Origin::Memory { score: 81 };
+    let (source, target) = ("Drei <i> Schiffe warten.".to_owned(), "Three ships are waiting.".to_owned());
+    bitext.units[0].segments[0].candidates = vec![crate::bitext::Candidate { source, target, origin }];
+    let html = page(&bitext, "en");
+    let wanted = "<del>Drei</del> <ins>Zwei</ins> &lt;<del>i</del> <ins>b</ins>&gt; Schiffe warten.";
+    assert!(html.contains(wanted) && html.contains("memory, 81 %"), "{html}");
 }
 
 #[test]

@@ -34,3 +34,13 @@ pub(super) fn words() -> impl Iterator<Item = (&'static str, Meaning)> {
     let days = listed(WEEKDAYS, sure).chain(listed(PLURALS, sure));
     months.chain(entries(SHORT_MONTHS, doubtful)).chain(days).chain(listed(SHORT_WEEKDAYS, |day| Meaning::Weekday(day, Aside)))
 }
+
+/// The name of a month.
+pub(super) fn month_name(month: u32) -> Option<String> {
+    (1..).zip(MONTHS).find(|(number, _)| *number == month).map(|(_, name)| (*name).to_owned())
+}
+
+/// The name of a day of the week.
+pub(super) fn weekday_name(day: u32) -> Option<String> {
+    (0..).zip(WEEKDAYS).find(|(number, _)| *number == day).map(|(_, name)| (*name).to_owned())
+}

@@ -11,7 +11,14 @@ use super::lexicon::{Lexicon, entries};
 use std::sync::LazyLock;
 
 /// English writes `20,000.5`.
-pub(super) const ENGLISH: Language = Language { decimal: '.', meaning, later: &[], phrases: units::PHRASES };
+pub(super) const ENGLISH: Language = Language {
+    decimal: '.',
+    meaning,
+    later: &[],
+    phrases: units::PHRASES,
+    month: calendar::month_name,
+    weekday: calendar::weekday_name,
+};
 
 /// Words and signs that combine others, and times of day.
 const SPECIAL: &[(&str, Meaning)] = &[

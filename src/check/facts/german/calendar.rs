@@ -69,6 +69,17 @@ pub(super) fn opening(word: &str) -> Option<Meaning> {
     is_capital.then(month).flatten()
 }
 
+/// The name of a month.
+pub(super) fn month_name(month: u32) -> Option<String> {
+    (1..).zip(MONTHS).find(|(number, _)| *number == month).map(|(_, name)| (*name).to_owned())
+}
+
+/// The name of a day of the week, as a noun.
+pub(super) fn weekday_name(day: u32) -> Option<String> {
+    let (name, _) = WEEKDAYS.iter().find(|(_, number)| *number == day)?;
+    Some(name[..1].to_uppercase() + &name[1..])
+}
+
 /// True if a word may have a weekday inside.
 pub(super) fn may_have_weekday(word: &str) -> bool {
     word.len() >= 6 && ["tag", "woch", "abend"].iter().any(|end| word.contains(end))

@@ -1,7 +1,7 @@
 //! Reads what stands beside the segments: our metadata, matches, notes.
 
 use super::{Reader, XliffError};
-use crate::bitext::{Candidate, MachineOrigin, Note, Origin, Unit};
+use crate::bitext::{Candidate, MachineOrigin, MatchKind, Note, Origin, Unit};
 use crate::format::facts::{Facts, Known};
 use crate::format::xliff::escape::unescape;
 use crate::format::xliff::{MATCHES, METADATA};
@@ -130,6 +130,9 @@ fn foreign_origin(at: &Element) -> Origin {
         Some("mt") => {
             let backend = at.attribute("origin").unwrap_or("unknown").to_owned();
             Origin::Machine(MachineOrigin { backend, model: String::new(), fingerprint: String::new() })
+        }
+        Some("icm") if similarity.is_none_or(|percent| percent >= 100.0) => {
+            Origin::Memory { score: MatchKind::Context.best_score() }
         }
         // A cast from a float keeps to the range of the type.
         Some("tm" | "icm" | "idm" | "am") => Origin::Memory { score: similarity.unwrap_or(0.0).clamp(0.0, 100.0) as u8 },

@@ -2,7 +2,7 @@
 
 use super::inline::plain_inline;
 use super::unit::Marked;
-use crate::bitext::{Candidate, Origin, Segment, Unit};
+use crate::bitext::{Candidate, MatchKind, Origin, Segment, Unit};
 use crate::format::facts::{self, Fact};
 use crate::format::xliff::escape::escape;
 use crate::format::xml::{Writer, content};
@@ -82,13 +82,14 @@ fn write_matches(out: &mut Writer, segments: &[Segment]) {
 
 fn write_match(out: &mut Writer, id: &str, segment: &Segment, candidate: &Candidate) {
     let reference = format!("#{}", segment.id);
-    let (kind, similarity, origin) = match &candidate.origin {
-        Origin::Memory { score } => ("tm", Some((*score).min(100).to_string()), None),
+    let (kind, percent, origin) = match &candidate.origin {
+        Origin::Memory { score } => (memory_kind(*score), Some((*score).min(100).to_string()), None),
         Origin::Machine(machine) => ("mt", None, Some(escape(&machine.backend))),
         Origin::Human | Origin::Copied => ("other", None, None),
     };
     let mut attributes = vec![("id", id), ("ref", &reference), ("type", kind)];
-    attributes.extend(similarity.as_deref().map(|similarity| ("similarity", similarity)));
+    // The score is both: how like the sources are, less what speaks against the pair.
+    attributes.extend(percent.as_deref().into_iter().flat_map(|percent| [("similarity", percent), ("matchQuality", percent)]));
     attributes.extend(origin.as_deref().map(|origin| ("origin", origin)));
     out.open("mtc:match", &attributes);
     out.open("mda:metadata", &[]);
@@ -97,6 +98,14 @@ fn write_match(out: &mut Writer, id: &str, segment: &Segment, candidate: &Candid
     out.leaf("source", &[], &plain_inline(&candidate.source));
     out.leaf("target", &[], &plain_inline(&candidate.target));
     out.close("mtc:match");
+}
+
+/// In the words of the module: a match in context, or one of a memory.
+fn memory_kind(score: u8) -> &'static str {
+    match MatchKind::of(score) {
+        MatchKind::Context => "icm",
+        MatchKind::Exact | MatchKind::Substituted | MatchKind::Fuzzy => "tm",
+    }
 }
 
 fn write_glossary(out: &mut Writer, marked: &[Marked<'_>]) {

@@ -1,5 +1,5 @@
-//! The day of the run, for exceptions that hold until a day.
-#![expect(clippy::disallowed_methods, reason = "an exception ends on a day; nothing else depends on the clock")]
+//! The day of the run: for exceptions that hold until a day, and for the memory, which keeps when a pair was decided.
+#![expect(clippy::disallowed_methods, reason = "the one place that asks for the day")]
 
 use std::time::{SystemTime, UNIX_EPOCH};
 

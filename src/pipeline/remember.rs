@@ -1,0 +1,76 @@
+//! What goes from a document into the memory: with its neighbours, so that the same place is known again, domain and day.
+
+use super::{Kit, RecallRules};
+use crate::bitext::{Bitext, MatchKind, Origin, Segment, State};
+use crate::memory::{MemoryPair, PairContext, PairOrigin};
+use crate::store::{Store, StoreError};
+
+/// The segments to translate, in order, each with what stands around it.
+pub fn in_context(bitext: &Bitext) -> Vec<(&Segment, PairContext)> {
+    let segments: Vec<&Segment> = bitext.translatable().map(|(_, segment)| segment).collect();
+    let source = |at: Option<usize>| at.and_then(|at| segments.get(at)).map_or("", |segment| segment.source.as_str());
+    let context = |at: usize| PairContext::between(source(at.checked_sub(1)), source(Some(at + 1)));
+    segments.iter().enumerate().map(|(at, segment)| (*segment, context(at))).collect()
+}
+
+/// Everything a person has accepted in this document, for the memory: so it outlives an edit of the article.
+///
+/// People wrote both sides of a pair that was only aligned, but that they are a pair no person has said.
+pub fn protected_pairs(bitext: &Bitext, rules: &RecallRules) -> Vec<MemoryPair> {
+    let finished =
+        |segment: &&(&Segment, PairContext)| segment.0.is_protected() && !is_recalled(segment.0) && !segment.0.is_only_aligned();
+    pairs(bitext, rules, finished, |_| Some(PairOrigin::Human))
+}
+
+/// Came out of the memory unchanged, for this very place: it need not go back.
+fn is_recalled(segment: &Segment) -> bool {
+    segment.origin.as_ref().and_then(Origin::match_kind) == Some(MatchKind::Context)
+}
+
+/// The pairs that are not the last decision for their place already: what stays as it was keeps its day.
+///
+/// # Errors
+/// The store cannot be read.
+pub(super) fn undecided(pairs: Vec<MemoryPair>, store: &Store) -> Result<Vec<MemoryPair>, StoreError> {
+    let mut undecided = Vec::new();
+    for pair in pairs {
+        let known = store.exact(&pair.pair, &pair.source)?.into_iter();
+        let mut here =
+            known.filter(|known| known.origin == pair.origin && known.context == pair.context && known.pair == pair.pair);
+        if here.next().is_none_or(|last| last.target != pair.target) {
+            undecided.push(pair);
+        }
+    }
+    Ok(undecided)
+}
+
+/// The machine drafts of this document that came out without an error, for the memory.
+pub fn accepted_pairs(bitext: &Bitext, kit: &Kit) -> Vec<MemoryPair> {
+    pairs(
+        bitext,
+        &kit.recall,
+        |segment| segment.0.state == State::Translated,
+        |segment| match &segment.origin {
+            Some(Origin::Machine(machine)) => Some(PairOrigin::Machine(machine.clone())),
+            Some(Origin::Memory { .. } | Origin::Human | Origin::Copied) | None => None,
+        },
+    )
+}
+
+fn pairs(
+    bitext: &Bitext,
+    rules: &RecallRules,
+    is_wanted: impl Fn(&&(&Segment, PairContext)) -> bool,
+    origin: impl Fn(&Segment) -> Option<PairOrigin>,
+) -> Vec<MemoryPair> {
+    let pair = |(segment, context): &(&Segment, PairContext)| {
+        let target = segment.target.clone()?;
+        Some(MemoryPair {
+            context: Some(context.clone()),
+            domain: rules.domain.clone(),
+            changed: rules.today.clone(),
+            ..MemoryPair::new(bitext.pair.clone(), segment.source.clone(), target, origin(segment)?)
+        })
+    };
+    in_context(bitext).iter().filter(is_wanted).filter_map(pair).collect()
+}

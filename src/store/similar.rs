@@ -1,0 +1,153 @@
+//! Like source texts, translated before.
+//!
+//! The rows of the rarest words, beginnings and ends of words are read until enough are gathered; those that share the
+//! most are compared letter by letter. For a short text its letter pairs are read too: they miss nothing, see
+//! [`crate::memory`]'s `tokens`. For a long one a like text is missed only if it shares no rare part of a word.
+
+use super::rows::{Raw, SELECT};
+use super::writer::token_of;
+use super::{Store, StoreError};
+use crate::lang::LangPair;
+use crate::memory::{Likeness, MemoryPair, index_tokens, is_usable_for, letter_pairs};
+use rusqlite::{Connection, OptionalExtension};
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+/// Rows gathered at least, however small the memory; and one in how many of a large one.
+const GATHERED: i64 = 20_000;
+const GATHERED_ONE_IN: i64 = 50;
+
+/// Rows compared letter by letter.
+const COMPARED: usize = 400;
+
+/// Bytes of a token that say what it is, in front of its letters.
+const LETTER_PAIR: char = ':';
+
+/// A remembered pair with a source like the wanted one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Similarity {
+    /// The pair.
+    pub pair: MemoryPair,
+    /// Percent ([`Likeness`]); 100 only for equal look-up forms.
+    pub score: u8,
+}
+
+/// A token of the wanted text.
+struct Probe {
+    token: String,
+    /// Rows that have it.
+    rows: i64,
+    weight: f64,
+}
+
+impl Store {
+    /// At most `count` pairs whose sources are like `source` by `least` percent or more and whose languages fit `pair`,
+    /// the likest first; of equally like ones those a person vouches for, then the newest. A pair with another origin
+    /// or context but the same texts is given once.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn similar(&self, pair: &LangPair, source: &str, least: u8, count: usize) -> Result<Vec<Similarity>, StoreError> {
+        let likeness = Likeness::to(source);
+        let scored = self.read(|connection| match family(connection, pair)? {
+            Some(family) => scored(connection, family, &likeness, least),
+            None => Ok(Vec::new()),
+        })?;
+        let mut found: Vec<Similarity> = Vec::new();
+        for alike in scored.chunk_by(|one, other| one.0 == other.0) {
+            if found.len() >= count {
+                break;
+            }
+            found.extend(self.alike(pair, alike)?);
+        }
+        found.truncate(count);
+        Ok(found)
+    }
+
+    /// The pairs of equally like rows, in order.
+    fn alike(&self, wanted: &LangPair, rows: &[(u8, i64)]) -> Result<Vec<Similarity>, StoreError> {
+        let query = format!("{SELECT} AND m.id = ?1");
+        let rows: Vec<(u8, Raw)> = self.read(|connection| {
+            let mut statement = connection.prepare_cached(&query)?;
+            let mut read =
+                |(score, id): &(u8, i64)| Ok(statement.query_row([id], Raw::read).optional()?.map(|row| (*score, row)));
+            rows.iter().filter_map(|row| read(row).transpose()).collect()
+        })?;
+        let mut alike = Vec::new();
+        for (score, row) in rows {
+            let seq = row.seq;
+            let pair = self.pair_of(row)?;
+            if is_usable_for(&pair.pair, wanted) {
+                alike.push((seq, Similarity { pair, score }));
+            }
+        }
+        alike.sort_by_key(|(seq, like)| (like.pair.origin.is_machine(), Reverse(*seq)));
+        let mut different: Vec<Similarity> = Vec::new();
+        for (_, like) in alike {
+            if !different.iter().any(|known| known.pair.source == like.pair.source && known.pair.target == like.pair.target) {
+                different.push(like);
+            }
+        }
+        Ok(different)
+    }
+}
+
+/// The number that the languages of `pair` are searched under; `None` if there are no such pairs.
+pub(super) fn family(connection: &Connection, pair: &LangPair) -> rusqlite::Result<Option<i64>> {
+    connection
+        .prepare_cached("SELECT family FROM langs WHERE source_primary = ?1 AND target_primary = ?2 LIMIT 1")?
+        .query_row([pair.source.primary(), pair.target.primary()], |row| row.get(0))
+        .optional()
+}
+
+/// Score and number of the rows that are like the text, the likest first.
+fn scored(connection: &Connection, family: i64, likeness: &Likeness, least: u8) -> rusqlite::Result<Vec<(u8, i64)>> {
+    let mut source = connection.prepare_cached("SELECT source FROM memory WHERE id = ?1")?;
+    let mut scored = Vec::new();
+    for id in candidates(connection, family, likeness, least)? {
+        let text: Option<String> = source.query_row([id], |row| row.get(0)).optional()?;
+        scored.extend(text.and_then(|text| likeness.percent(&text, least)).map(|score| (score, id)));
+    }
+    scored.sort_unstable_by_key(|(score, id)| (Reverse(*score), Reverse(*id)));
+    Ok(scored)
+}
+
+/// The rows that share the most with the text.
+fn candidates(connection: &Connection, family: i64, likeness: &Likeness, least: u8) -> rusqlite::Result<Vec<i64>> {
+    let all: i64 = connection.prepare_cached("SELECT coalesce(max(id), 0) FROM memory")?.query_row([], |row| row.get(0))?;
+    let mut left = GATHERED.max(all / GATHERED_ONE_IN);
+    // Letter pairs that must be asked before one that a like text shares is surely among them.
+    let mut pairs_due = letter_pairs(likeness.form()).map_or(0, |pairs| pairs.len() * 2 * usize::from(100 - least) / 100 + 1);
+    let mut shared: HashMap<i64, f64> = HashMap::new();
+    let mut rows = connection.prepare_cached("SELECT rowid FROM source_words WHERE source_words MATCH ?1")?;
+    for probe in probes(connection, family, likeness.form(), all)? {
+        let is_pair = probe.token.contains(LETTER_PAIR);
+        if left < probe.rows && !(is_pair && pairs_due > 0) {
+            continue;
+        }
+        left -= probe.rows;
+        pairs_due -= usize::from(is_pair && pairs_due > 0);
+        let mut found = rows.query([format!("\"{}\"", probe.token)])?;
+        while let Some(row) = found.next()? {
+            *shared.entry(row.get(0)?).or_default() += probe.weight;
+        }
+    }
+    let mut shared: Vec<(i64, f64)> = shared.into_iter().collect();
+    shared.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then(other.0.cmp(&one.0)));
+    shared.truncate(COMPARED);
+    Ok(shared.into_iter().map(|(id, _)| id).collect())
+}
+
+/// The tokens of a text that are in the memory at all, the rarest first.
+fn probes(connection: &Connection, family: i64, form: &str, all: i64) -> rusqlite::Result<Vec<Probe>> {
+    let mut count = connection.prepare_cached("SELECT rows FROM word WHERE token = ?1 AND rows > 0")?;
+    let mut probes = Vec::new();
+    for token in index_tokens(form).iter().map(|token| token_of(family, token)) {
+        if let Some(rows) = count.query_row([&token], |row| row.get(0)).optional()? {
+            let weight = (all as f64 / rows as f64).ln() + 0.1;
+            probes.push(Probe { token, rows, weight });
+        }
+    }
+    probes.sort_by_key(|probe| probe.rows);
+    Ok(probes)
+}

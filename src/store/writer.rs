@@ -1,0 +1,215 @@
+//! Rows of the memory with what finds them: put in and taken out together, within one transaction.
+
+use crate::bitext::content_hash;
+use crate::lang::LangPair;
+use crate::memory::{MemoryPair, PairOrigin, index_tokens, look_up_form, word_token, words};
+use rusqlite::{OptionalExtension, Transaction, params};
+use std::collections::HashMap;
+
+/// The first 64 bits of a hash over all of `parts`.
+pub(super) fn hash64(parts: &[&str]) -> i64 {
+    let hash = content_hash(parts);
+    u64::from_str_radix(&hash[..16], 16).unwrap_or_default().cast_signed()
+}
+
+/// A token as the index holds it: only pairs of the same family are found by it.
+pub(super) fn token_of(family: i64, token: &str) -> String {
+    format!("{family}{token}")
+}
+
+/// An origin's number, and the generation of its rows that is seen, or that is being written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Batch {
+    pub(super) origin: i64,
+    pub(super) generation: i64,
+}
+
+/// What became of a pair that was put.
+pub(super) struct Put {
+    pub(super) id: i64,
+    pub(super) is_new: bool,
+}
+
+/// Writes rows; what it counted is written by [`Writer::finish`].
+pub(super) struct Writer<'t> {
+    transaction: &'t Transaction<'t>,
+    seq: i64,
+    /// Number and family.
+    langs: HashMap<LangPair, (i64, i64)>,
+    origins: HashMap<String, Batch>,
+    /// Rows more, or less, of each token.
+    tokens: HashMap<String, i64>,
+}
+
+impl<'t> Writer<'t> {
+    pub(super) fn new(transaction: &'t Transaction<'t>) -> rusqlite::Result<Self> {
+        let seq = transaction.query_row("SELECT last FROM sequence", [], |row| row.get(0))?;
+        Ok(Self { transaction, seq, langs: HashMap::new(), origins: HashMap::new(), tokens: HashMap::new() })
+    }
+
+    /// The origin's number and its generation that is seen; an unknown origin is made.
+    pub(super) fn origin(&mut self, origin: &PairOrigin) -> rusqlite::Result<Batch> {
+        let json = origin_json(origin)?;
+        if let Some(known) = self.origins.get(&json) {
+            return Ok(*known);
+        }
+        self.transaction
+            .prepare_cached("INSERT OR IGNORE INTO origin (kind, origin) VALUES (?1, ?2)")?
+            .execute([origin.kind(), &json])?;
+        let batch = self
+            .transaction
+            .prepare_cached("SELECT id, generation FROM origin WHERE origin = ?1")?
+            .query_row([&json], |row| Ok(Batch { origin: row.get(0)?, generation: row.get(1)? }))?;
+        self.origins.insert(json, batch);
+        Ok(batch)
+    }
+
+    /// Puts a pair unless the same is there in that generation.
+    pub(super) fn put(&mut self, pair: &MemoryPair, batch: Batch) -> rusqlite::Result<Put> {
+        self.seq += 1;
+        let form = look_up_form(&pair.source);
+        let hashes = (hash64(&[&form]), pair_hash(pair)?);
+        let known: Option<i64> = self
+            .transaction
+            .prepare_cached(
+                "SELECT id FROM memory WHERE source_hash = ?1 AND pair_hash = ?2 AND since <= ?3 AND (until IS NULL OR until > ?3)",
+            )?
+            .query_row(params![hashes.0, hashes.1, batch.generation], |row| row.get(0))
+            .optional()?;
+        match known {
+            Some(id) => {
+                self.decide_again(id, pair)?;
+                Ok(Put { id, is_new: false })
+            }
+            None => Ok(Put { id: self.insert(pair, &form, batch, hashes)?, is_new: true }),
+        }
+    }
+
+    /// A person's pair becomes the newest; any other stays as it is.
+    fn decide_again(&self, id: i64, pair: &MemoryPair) -> rusqlite::Result<()> {
+        if pair.origin == PairOrigin::Human {
+            self.transaction
+                .prepare_cached(
+                    "UPDATE memory SET seq = ?2, note = coalesce(?3, note), domain = coalesce(?4, domain),
+                     changed = coalesce(?5, changed) WHERE id = ?1",
+                )?
+                .execute(params![id, self.seq, pair.note, pair.domain, pair.changed])?;
+        }
+        Ok(())
+    }
+
+    fn insert(&mut self, pair: &MemoryPair, form: &str, batch: Batch, hashes: (i64, i64)) -> rusqlite::Result<i64> {
+        let (langs, family) = self.langs(&pair.pair)?;
+        let (before, after) = pair.context.as_ref().map(|context| (&context.before, &context.after)).unzip();
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO memory (seq, langs, origin, source_hash, pair_hash, since, source, target, note, before, after,
+                 domain, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            )?
+            .execute(params![
+                self.seq,
+                langs,
+                batch.origin,
+                hashes.0,
+                hashes.1,
+                batch.generation,
+                pair.source,
+                pair.target,
+                pair.note,
+                before,
+                after,
+                pair.domain,
+                pair.changed
+            ])?;
+        let id = self.transaction.last_insert_rowid();
+        self.index(id, family, form, &pair.target)?;
+        Ok(id)
+    }
+
+    fn index(&mut self, id: i64, family: i64, form: &str, target: &str) -> rusqlite::Result<()> {
+        let source: Vec<String> = index_tokens(form).iter().map(|token| token_of(family, token)).collect();
+        let target: Vec<String> = words(target).iter().map(|word| token_of(family, &word_token(word))).collect();
+        self.transaction
+            .prepare_cached("INSERT INTO source_words (rowid, tokens) VALUES (?1, ?2)")?
+            .execute(params![id, source.join(" ")])?;
+        self.transaction
+            .prepare_cached("INSERT INTO target_words (rowid, tokens) VALUES (?1, ?2)")?
+            .execute(params![id, target.join(" ")])?;
+        self.count(source, 1);
+        Ok(())
+    }
+
+    fn count(&mut self, tokens: Vec<String>, by: i64) {
+        for token in tokens {
+            *self.tokens.entry(token).or_default() += by;
+        }
+    }
+
+    /// Takes a row out; false if it is gone already.
+    pub(super) fn remove(&mut self, id: i64) -> rusqlite::Result<bool> {
+        let row: Option<(String, i64)> = self
+            .transaction
+            .prepare_cached("SELECT m.source, l.family FROM memory m JOIN langs l ON l.id = m.langs WHERE m.id = ?1")?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((source, family)) = row else { return Ok(false) };
+        let tokens = index_tokens(&look_up_form(&source)).iter().map(|token| token_of(family, token)).collect();
+        self.count(tokens, -1);
+        for table in ["memory WHERE id", "source_words WHERE rowid", "target_words WHERE rowid"] {
+            self.transaction.prepare_cached(&format!("DELETE FROM {table} = ?1"))?.execute([id])?;
+        }
+        Ok(true)
+    }
+
+    /// The number and the family of the languages; unknown ones are made.
+    fn langs(&mut self, pair: &LangPair) -> rusqlite::Result<(i64, i64)> {
+        if let Some(known) = self.langs.get(pair) {
+            return Ok(*known);
+        }
+        let tags = [&pair.source.to_string(), &pair.target.to_string(), pair.source.primary(), pair.target.primary()];
+        self.transaction.execute(
+            "INSERT OR IGNORE INTO langs (source, target, source_primary, target_primary, family) VALUES (?1, ?2, ?3, ?4,
+             coalesce((SELECT family FROM langs WHERE source_primary = ?3 AND target_primary = ?4),
+             (SELECT coalesce(max(family), 0) + 1 FROM langs)))",
+            tags,
+        )?;
+        let query = "SELECT id, family FROM langs WHERE source = ?1 AND target = ?2";
+        let made = self.transaction.query_row(query, [tags[0], tags[1]], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        self.langs.insert(pair.clone(), made);
+        Ok(made)
+    }
+
+    /// Writes the counts.
+    pub(super) fn finish(self) -> rusqlite::Result<()> {
+        self.transaction.execute("UPDATE sequence SET last = ?1", [self.seq])?;
+        // In their order, which is that of the table: neighbours are written together.
+        let mut tokens: Vec<(String, i64)> = self.tokens.into_iter().filter(|(_, rows)| *rows != 0).collect();
+        tokens.sort_unstable();
+        let mut add = self
+            .transaction
+            .prepare_cached("INSERT INTO word VALUES (?1, ?2) ON CONFLICT DO UPDATE SET rows = rows + excluded.rows")?;
+        tokens.iter().try_for_each(|token| add.execute(params![token.0, token.1]).map(drop))
+    }
+}
+
+fn origin_json(origin: &PairOrigin) -> rusqlite::Result<String> {
+    serde_json::to_string(origin).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
+}
+
+/// What makes two pairs the same: languages, source, target, origin and context. In a file everything does, so that a
+/// changed note arrives with the other changes.
+fn pair_hash(pair: &MemoryPair) -> rusqlite::Result<i64> {
+    let tags = (pair.pair.source.to_string(), pair.pair.target.to_string());
+    let origin = origin_json(&pair.origin)?;
+    let context = pair.context.as_ref().map_or(["", ""], |context| [&context.before, &context.after]);
+    let mut parts = vec![tags.0.as_str(), &tags.1, &pair.source, &pair.target, &origin];
+    if pair.context.is_some() {
+        parts.extend(context);
+    }
+    if matches!(pair.origin, PairOrigin::Imported { .. }) {
+        let more = [&pair.note, &pair.domain, &pair.changed].map(|part| part.as_deref().unwrap_or_default());
+        parts.push("more");
+        parts.extend(more);
+    }
+    Ok(hash64(&parts))
+}
