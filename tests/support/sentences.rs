@@ -1,4 +1,5 @@
 //! Any number of German-like sentences of our own, each made of its number alone, and edits of them.
+#![allow(unreachable_pub, reason = "it is a part of several programs")]
 
 /// Numbers that look like chance and are always the same (SplitMix64).
 pub struct Dice(u64);
