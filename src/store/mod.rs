@@ -13,6 +13,9 @@ mod import;
 mod migrate;
 mod pairs;
 mod read_only;
+#[cfg(test)]
+#[path = "remembered/tests.rs"]
+mod remembered;
 mod rows;
 mod schema;
 mod similar;

@@ -20,7 +20,7 @@ impl Store {
             return Err(StoreError::Missing { path: path.to_owned() });
         }
         let shared = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX);
-        let opened = shared.and_then(|connection| found(connection));
+        let opened = shared.and_then(found);
         let (connection, found) = match opened.map_err(fault) {
             Err(StoreError::CannotOpen { .. } | StoreError::ReadOnly { .. }) if !has_log(path) => {
                 unchanging(path).map_err(fault)?

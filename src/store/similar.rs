@@ -1,8 +1,8 @@
 //! Like source texts, translated before.
 //!
 //! The rows of the rarest words, beginnings and ends of words are read until enough are gathered; those that share the
-//! most are compared letter by letter. For a short text its letter pairs are read too: they miss nothing, see
-//! [`crate::memory`]'s `tokens`. For a long one a like text is missed only if it shares no rare part of a word.
+//! most are compared letter by letter. For a short text its letter pairs are read too. A like text is missed if it shares
+//! only what very many rows share, as among texts put together from the same few clauses.
 
 use super::rows::{Raw, SELECT};
 use super::writer::token_of;

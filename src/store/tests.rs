@@ -5,15 +5,15 @@ use crate::bitext::MachineOrigin;
 use crate::lang::LangPair;
 use crate::memory::{MemoryPair, PairOrigin};
 
-fn langs(source: &str, target: &str) -> LangPair {
+pub(super) fn langs(source: &str, target: &str) -> LangPair {
     LangPair::new(source.parse().unwrap(), target.parse().unwrap())
 }
 
-fn pair(source: &str, target: &str, origin: PairOrigin) -> MemoryPair {
+pub(super) fn pair(source: &str, target: &str, origin: PairOrigin) -> MemoryPair {
     MemoryPair::new(langs("de", "en-GB"), source, target, origin)
 }
 
-fn machine() -> PairOrigin {
+pub(super) fn machine() -> PairOrigin {
     PairOrigin::Machine(MachineOrigin { backend: "b".into(), model: "m".into(), fingerprint: "f".into() })
 }
 
@@ -21,7 +21,7 @@ fn imported() -> PairOrigin {
     PairOrigin::Imported { file: "old.tmx".into() }
 }
 
-fn targets(store: &Store, source: &str) -> Vec<String> {
+pub(super) fn targets(store: &Store, source: &str) -> Vec<String> {
     store.exact(&langs("de", "en-GB"), source).unwrap().into_iter().map(|pair| pair.target).collect()
 }
 
