@@ -146,7 +146,7 @@ mod tests {
             let longer = one.chars().count().max(other.chars().count());
             let distance = by_definition(&one, &other);
             let likely = longer == 0 || (longer - distance) * 100 >= longer * usize::from(least);
-            let percent = if longer == 0 { 100 } else { ((longer - distance) * 100 / longer) as u8 };
+            let percent = ((longer - distance) * 100).checked_div(longer).unwrap_or(100) as u8;
             prop_assert_eq!(likeness.percent(&other, least), likely.then_some(percent));
         }
 
