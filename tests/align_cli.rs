@@ -112,7 +112,7 @@ fn the_extension_names_the_format_and_a_memory_holds_only_sure_pairs() {
         assert_eq!((code, errors.as_str()), (0, ""));
     }
     let tmx = read(folder.path().join("pool.tmx"));
-    assert!(tmx.matches("<tu>").count() == 9 && !tmx.contains("1936"), "{tmx}");
+    assert!(tmx.matches("<tu ").count() == 9 && !tmx.contains("1936"), "{tmx}");
     let tsv = read(folder.path().join("pool.tsv"));
     assert_eq!(tsv.lines().count(), 1 + 11);
     assert!(tsv.contains("\tinitial\t\t\tThe pool was built in 1936"), "{tsv}");

@@ -37,7 +37,7 @@ fn article() -> Bitext {
     let items = [("1. Ticket kaufen", "1. Buy a ticket"), ("2. Koffer packen", "2. Pack"), ("4. Losfahren", "4. Go")];
     let units = [unit("coded", Role::Paragraph, sentence)]
         .into_iter()
-        .chain(items.map(|(source, target)| unit(source, Role::ListItem, coded(source, target, &[]))));
+        .chain(items.map(|(source, target)| unit(&format!("item-{}", &source[..1]), Role::ListItem, coded(source, target, &[]))));
     bitext.units.splice(at..at, units.collect::<Vec<_>>());
     bitext
 }

@@ -22,11 +22,10 @@ pub struct Substitution {
 /// differ in more than figures, or a figure has no sure counterpart.
 ///
 /// ```
-/// let pair = satzpaar::lang::LangPair::new("de".parse()?, "en-GB".parse()?);
+/// let pair = satzpaar::lang::LangPair::new("de".parse().unwrap(), "en-GB".parse().unwrap());
 /// let remembered = ("Am 3. März kamen 1.200 Gäste.", "On 3 March 1,200 guests came.");
 /// let found = satzpaar::memory::substitute("Am 5. April kamen 2.350 Gäste.", remembered, &pair).unwrap();
 /// assert_eq!(found.target, "On 5 April 2,350 guests came.");
-/// # Ok::<(), unic_langid::LanguageIdentifierError>(())
 /// ```
 pub fn substitute(wanted: &str, remembered: (&str, &str), pair: &LangPair) -> Option<Substitution> {
     let (source, target) = remembered;

@@ -5,6 +5,7 @@ mod engine;
 mod estimate;
 mod inputs;
 mod outputs;
+mod plan;
 mod progress;
 mod setup;
 
@@ -153,7 +154,7 @@ fn job_of(input: Input, name: &str, args: &Args, setup: &Setup) -> anyhow::Resul
             Ok((Job { start: Start::Article(document), original, last }, Source { package, url, file: None }))
         }
         Input::Bilingual(file) => {
-            let (path, original) = (outputs::own_path(&file, name, args, setup), file.original.clone());
+            let (path, original) = (plan::own_path(&file, name, args, setup), file.original.clone());
             let for_run = |bitext: &Bitext| Bitext { pair: pair.clone(), ..bitext.clone() };
             let last =
                 if path.exists() && !args.in_place { Some(for_run(&inputs::read(&path, pair)?.located.bitext)) } else { None };
@@ -164,7 +165,7 @@ fn job_of(input: Input, name: &str, args: &Args, setup: &Setup) -> anyhow::Resul
 }
 
 async fn translate(input: Input, name: &str, args: &Args, setup: &mut Setup) -> anyhow::Result<Exit> {
-    let plan = outputs::plan(&input, name, args, setup)?;
+    let plan = plan::plan(&input, name, args, setup)?;
     let (job, source) = job_of(input, name, args, setup)?;
     let before = setup.engine.tally();
     let bar = progress::Bar::new(name, setup, &before, args.common.quiet);

@@ -2,12 +2,34 @@
 
 use super::numbers::{Numbers, kind_of};
 use crate::document::{Code, InlineText};
+use crate::format::gather::CodeElements;
 use crate::format::xml::{Element, Node};
 use crate::text::Span;
 
+/// The text of a `<seg>` and where in the file what stands in it is.
+#[derive(Debug, Default)]
+pub(in crate::format) struct SegElements<'e> {
+    /// The text with its codes.
+    pub(in crate::format) inline: InlineText,
+    /// For each code its elements.
+    pub(in crate::format) elements: Vec<CodeElements<'e>>,
+    /// What is highlighted, in bytes of the text, which is no code of ours.
+    pub(in crate::format) highlights: Vec<(Span, &'e Element)>,
+}
+
+/// What stands in the `<seg>` of a source and of its target; a code of both has one number.
+pub(in crate::format) fn seg_elements<'e>(source: &'e Element, target: &'e Element) -> [SegElements<'e>; 2] {
+    let mut numbers = Numbers::default();
+    [source, target].map(|seg| read(seg, &mut numbers))
+}
+
 /// The text of `seg` with its codes, which get their numbers from `numbers`.
 pub(super) fn inline(seg: &Element, numbers: &mut Numbers) -> InlineText {
-    let mut reader = Reader { numbers, out: InlineText::default(), seen: Vec::new(), open: Vec::new() };
+    read(seg, numbers).inline
+}
+
+fn read<'e>(seg: &'e Element, numbers: &mut Numbers) -> SegElements<'e> {
+    let mut reader = Reader { numbers, out: SegElements::default(), seen: Vec::new(), open: Vec::new() };
     reader.collect(seg);
     reader.out
 }
@@ -30,30 +52,34 @@ fn collect_plain(at: &Element, out: &mut String) {
     }
 }
 
-struct Reader<'a> {
-    numbers: &'a mut Numbers,
-    out: InlineText,
+struct Reader<'n, 'e> {
+    numbers: &'n mut Numbers,
+    out: SegElements<'e>,
     /// The names of the codes of this text: one that comes again is another code.
     seen: Vec<String>,
     /// The `bpt` without an `ept` so far: its `i` and the index of its code.
     open: Vec<(String, usize)>,
 }
 
-impl Reader<'_> {
-    fn collect(&mut self, at: &Element) {
+impl<'e> Reader<'_, 'e> {
+    fn collect(&mut self, at: &'e Element) {
         for node in &at.children {
             match node {
-                Node::Text(text) => self.out.text.push_str(text),
+                Node::Text(text) => self.out.inline.text.push_str(text),
                 Node::Element(element) => self.element(element),
             }
         }
     }
 
-    fn element(&mut self, at: &Element) {
+    fn element(&mut self, at: &'e Element) {
         match at.name.as_str() {
-            "hi" => self.collect(at),
+            "hi" => {
+                let start = self.out.inline.text.len();
+                self.collect(at);
+                self.out.highlights.push((Span::new(start, self.out.inline.text.len()), at));
+            }
             "bpt" => {
-                self.open.push((pairing(at), self.out.codes.len()));
+                self.open.push((pairing(at), self.out.inline.codes.len()));
                 self.push(at);
             }
             "ept" => self.end(at),
@@ -62,20 +88,21 @@ impl Reader<'_> {
     }
 
     /// Ends the code that began last; of two that cross, the outer one falls into two codes without words.
-    fn end(&mut self, at: &Element) {
+    fn end(&mut self, at: &'e Element) {
         let begin = self.open.iter().rposition(|(own, _)| *own == pairing(at));
         let is_innermost = begin.is_some_and(|begin| begin + 1 == self.open.len());
         match begin.map(|begin| self.open.remove(begin)) {
             Some((_, code)) if is_innermost => {
-                let code = &mut self.out.codes[code];
-                (code.span.end, code.close) = (self.out.text.len(), Some(markup(at)));
+                self.out.elements[code].end = Some(at);
+                let code = &mut self.out.inline.codes[code];
+                (code.span.end, code.close) = (self.out.inline.text.len(), Some(markup(at)));
             }
             Some(_) | None => self.push(at),
         }
     }
 
-    fn push(&mut self, at: &Element) {
-        let at_end = Span::new(self.out.text.len(), self.out.text.len());
+    fn push(&mut self, at: &'e Element) {
+        let at_end = Span::new(self.out.inline.text.len(), self.out.inline.text.len());
         let code = Code {
             id: self.number(at),
             kind: kind_of(at.attribute("type")),
@@ -84,7 +111,8 @@ impl Reader<'_> {
             close: None,
             link: None,
         };
-        self.out.codes.push(code);
+        self.out.inline.codes.push(code);
+        self.out.elements.push(CodeElements { begin: at, end: None });
     }
 
     fn number(&mut self, at: &Element) -> u32 {

@@ -35,6 +35,7 @@ mod unit;
 mod write;
 
 pub use document::read_document;
+pub(in crate::format) use inline::{SegElements, seg_elements};
 pub use parts::{Level, Tmx};
 pub use read::{each_pair, read, read_bytes};
 pub use write::{write, write_as};

@@ -1,12 +1,14 @@
-//! Targets of a memory. Its pairs hold no codes, so those of the old target move along with the words of the new one.
+//! Targets of a memory: a code of both sides stands where the new target has it, what only the old target had moves along.
 
-use super::codes::{Unholdable, written};
+use super::codes::{Mark, Unholdable, open_tag, written};
 use super::{Change, Update};
-use crate::bitext::Segment;
-use crate::document::{Code, CodeKind};
-use crate::format::gather::Gathered;
-use crate::format::xml::{DocType, Element, Node};
+use crate::bitext::{CodePlace, Segment};
+use crate::document::Code;
+use crate::format::gather::CodeElements;
+use crate::format::tmx::{SegElements, seg_elements};
+use crate::format::xml::{DocType, Element};
 use crate::markup;
+use crate::text::Span;
 use std::collections::HashMap;
 
 pub(super) fn apply(update: &mut Update<'_>, changes: &[Change<'_>]) {
@@ -14,13 +16,14 @@ pub(super) fn apply(update: &mut Update<'_>, changes: &[Change<'_>]) {
     let mut segments = HashMap::new();
     find_segments(&root, &mut segments);
     for change in changes.iter().filter(|change| change.has_other_target()) {
-        let found = change.target.and_then(|spot| segments.get(&spot.content.start));
-        let Some(segment) = found else {
+        let found = |start: usize| segments.get(&start).copied();
+        let target = change.target.and_then(|spot| found(spot.content.start));
+        let (Some(source), Some(target)) = (found(change.source.content.start), target) else {
             update.fault(change, "its segment is not found again");
             continue;
         };
-        match content(change, update.file(), segment) {
-            Ok(content) => update.fill(segment, &content),
+        match content(change, update.file(), seg_elements(source, target)) {
+            Ok(content) => update.fill(target, &content),
             Err(reason) => update.fault(change, reason),
         }
     }
@@ -35,40 +38,42 @@ fn find_segments<'e>(at: &'e Element, out: &mut HashMap<usize, &'e Element>) {
     }
 }
 
-fn content(change: &Change<'_>, file: &str, segment: &Element) -> Result<String, &'static str> {
-    let mut old = Gathered::default();
-    collect(segment, &mut old);
-    let (text, codes) = (old.inline.text, old.inline.codes);
-    let target = change.new.target.as_deref().unwrap_or_default();
-    let new = Segment { target_codes: markup::place(&text, &codes, target, &[]).places, codes, ..change.new.clone() };
-    written(&Change { new: &new, ..*change }, file, &old.elements, &[], Unholdable::Refused)
+fn content(change: &Change<'_>, file: &str, [source, old]: [SegElements<'_>; 2]) -> Result<String, &'static str> {
+    let of_old = |id: u32| old.inline.codes.iter().position(|code| code.id == id).map(|at| old.elements[at]);
+    let own = source.inline.codes.iter().zip(&source.elements);
+    let mut elements: Vec<CodeElements<'_>> = own.map(|(code, own)| of_old(code.id).unwrap_or(*own)).collect();
+    let mut new = change.new.clone();
+    let only_old = |code: &&Code| source.inline.codes.iter().all(|own| own.id != code.id);
+    let moved = markup::place(&old.inline.text, &old.inline.codes, new.target.as_deref().unwrap_or_default(), &[]).places;
+    for code in old.inline.codes.iter().filter(only_old).filter(|code| code.is_standalone()) {
+        elements.extend(of_old(code.id));
+        keep(&mut new, code, moved.iter().find(|place| place.id == code.id));
+    }
+    let marks = marks(file, &old, only_old);
+    written(&Change { new: &new, ..*change }, file, &elements, &marks, Unholdable::Refused)
 }
 
-fn collect<'e>(at: &'e Element, out: &mut Gathered<'e>) {
-    let depth = out.depth();
-    for node in &at.children {
-        match node {
-            Node::Text(text) => out.inline.text.push_str(text),
-            Node::Element(element) => self::element(element, depth, out),
-        }
-    }
+/// Adds a code without words where it moved to, else at the end.
+fn keep(new: &mut Segment, code: &Code, moved: Option<&CodePlace>) {
+    let end = new.target.as_deref().unwrap_or_default().len();
+    let place = moved.copied().unwrap_or(CodePlace { id: code.id, span: Span::new(end, end) });
+    let at = new.target_codes.iter().rposition(|other| other.span.start <= place.span.start).map_or(0, |at| at + 1);
+    new.target_codes.insert(at, place);
+    new.codes.push(code.clone());
 }
 
-fn element<'e>(at: &'e Element, depth: usize, out: &mut Gathered<'e>) {
-    let id = u32::try_from(out.inline.codes.len() + 1).unwrap_or(u32::MAX);
-    let span = out.end();
-    let code = |close| Code { id, kind: CodeKind::Other, span, open: String::new(), close, link: None };
-    let name = at.attribute("i").unwrap_or_default();
-    match at.name.as_str() {
-        "hi" => {
-            let index = out.push(code(Some(String::new())), at);
-            collect(at, out);
-            out.close(index, depth);
-        }
-        "bpt" => out.begin(name.to_owned(), code(None), at),
-        "ept" if out.finish(name, depth, "", at) => {}
-        _ => {
-            out.push(code(None), at);
+/// Highlights and codes around words, which stay with these.
+fn marks(file: &str, old: &SegElements<'_>, only_old: impl Fn(&&Code) -> bool) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for (code, CodeElements { begin, end }) in old.inline.codes.iter().zip(&old.elements) {
+        if let Some(end) = end.filter(|_| only_old(&code)) {
+            let [open, close] = [begin, &end].map(|element| file[element.outer(file)].to_owned());
+            marks.push(Mark { open, close, words: code.span.of(&old.inline.text).to_owned(), is_needed: false });
         }
     }
+    for (span, element) in &old.highlights {
+        let (open, close) = (open_tag(file, element), format!("</{}>", element.written_name(file)));
+        marks.push(Mark { open, close, words: span.of(&old.inline.text).to_owned(), is_needed: false });
+    }
+    marks
 }
