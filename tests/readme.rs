@@ -36,6 +36,40 @@ fn the_page_for_ci_shows_a_configuration_that_is_read() {
 }
 
 #[test]
+fn the_page_on_the_memory_shows_a_configuration_that_is_read() {
+    let page = read(root().join("docs/memory.md"));
+    let config = ConfigFile::parse("docs/memory.md", &blocks(&page, "toml")[0]).unwrap();
+    assert_eq!((config.memory.threshold, config.memory.penalty.old), (Some(75), 3));
+}
+
+/// The commands that the pages show are commands, with the options they name.
+#[test]
+fn the_pages_show_commands_that_exist() {
+    for page in ["docs/formats.md", "docs/memory.md", "docs/align.md"] {
+        for line in blocks(&read(root().join(page)), "sh").iter().flat_map(|block| block.lines()) {
+            let words: Vec<&str> = line.strip_prefix("satzpaar ").unwrap().split(' ').collect();
+            let count = if words[0] == "memory" { 2 } else { 1 };
+            let (code, help, errors) = run(satzpaar(&words[..count]).arg("--help"));
+            assert_eq!(code, 0, "{line}: {errors}");
+            let options = words.iter().filter(|word| word.starts_with("--"));
+            options.for_each(|option| assert!(help.contains(option), "{page}: {line}: {option}"));
+        }
+    }
+}
+
+#[test]
+fn every_kind_that_a_run_writes_is_named() {
+    let (_, help, _) = run(&mut satzpaar(&["translate", "--help"]));
+    let kinds = help.split("--emit <EMIT>").nth(1).unwrap().split("\n      --").next().unwrap();
+    let names: Vec<&str> = kinds.lines().filter_map(|line| line.trim().strip_prefix("- ")?.split(':').next()).collect();
+    assert!(names.len() >= 14, "{names:?}");
+    let text = readme();
+    let formats = text.split("\n## Formats\n").nth(1).unwrap().split("\n## ").next().unwrap();
+    let missing: Vec<_> = names.iter().filter(|name| !formats.contains(&format!("{name}`"))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
 fn every_command_exists() {
     let text = readme();
     let rows = text.lines().filter_map(|line| line.strip_prefix("| `satzpaar "));
@@ -44,6 +78,11 @@ fn every_command_exists() {
     for command in commands {
         let (code, help, errors) = run(&mut satzpaar(&[command, "--help"]));
         assert!(code == 0 && help.contains("Usage:"), "{command}: {errors}");
+    }
+    let memory = text.split("| `satzpaar memory ").nth(1).unwrap().split('`').next().unwrap();
+    for action in memory.split("\\|") {
+        let (code, _, errors) = run(&mut satzpaar(&["memory", action, "--help"]));
+        assert_eq!(code, 0, "{action}: {errors}");
     }
 }
 

@@ -20,6 +20,8 @@ pub mod labelled;
 pub mod located;
 mod markdown;
 pub mod native;
+#[cfg(test)]
+mod page;
 pub mod po;
 mod row;
 mod shown;
