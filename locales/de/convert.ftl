@@ -10,7 +10,9 @@ convert-lost = verloren, kein Platz in { $format }: { $feature } ({ $count ->
     [one] { $count } Segment
    *[other] { $count } Segmente
 })
+convert-lost-head = verloren, kein Platz in { $format }: { $feature }
 convert-unread = { $file }:{ $line }: nicht übernommen: { $what } ({ $count })
+convert-feature-head = Name des Artikels und Sprachen
 convert-feature-kept-text = Texte, die nicht übersetzt werden
 convert-feature-untranslated = Segmente ohne Übersetzung
 convert-feature-text = Zeichen der Texte

@@ -10,7 +10,9 @@ convert-lost = lost, no place in { $format }: { $feature } ({ $count ->
     [one] { $count } segment
    *[other] { $count } segments
 })
+convert-lost-head = lost, no place in { $format }: { $feature }
 convert-unread = { $file }:{ $line }: not carried over: { $what } ({ $count })
+convert-feature-head = the name of the article and the languages
 convert-feature-kept-text = texts that are not to be translated
 convert-feature-untranslated = segments without a translation
 convert-feature-text = characters of the texts

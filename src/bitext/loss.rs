@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 words! {
     /// A part of a bilingual document that some formats have no place for.
     Feature {
+        /// The article's name and the languages.
+        Head = "head",
         /// Texts of the article that are not to be translated.
         KeptText = "kept-text",
         /// Segments without a translation.
@@ -36,7 +38,7 @@ words! {
     }
 }
 
-/// How often each feature got lost, over the segments of units.
+/// How often each feature got lost, over the segments of units; the head is there once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Losses {
     counts: BTreeMap<Feature, usize>,
@@ -59,6 +61,11 @@ impl Losses {
                 None => self.count(whole, 1),
             }
         }
+    }
+
+    /// Counts what stands before the first unit.
+    pub fn add_head(&mut self) {
+        self.count(Feature::Head, 1);
     }
 
     fn compare(&mut self, segment: &Segment, held: &Segment) {

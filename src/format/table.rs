@@ -1,6 +1,6 @@
 //! What TSV and CSV have in common: the columns, and what a row of them says.
 
-use super::bilingual::set_gaps;
+use super::bilingual::{Unread, set_gaps};
 use super::row::{Row, RowFault, segment};
 use super::xliff::SegmentPlace;
 use crate::bitext::{Origin, Segment, Unit};
@@ -50,6 +50,14 @@ impl Header {
         let column = |wanted: &'static str| titles.iter().position(|title| title == wanted).ok_or(wanted);
         let (source, target, is_ours) = (column("source")?, column("target")?, titles == COLUMNS);
         Ok(Self { titles, source, target, is_ours })
+    }
+
+    /// The columns that are not read.
+    pub(super) fn unread(&self) -> Unread {
+        let mut unread = Unread::default();
+        let others = self.titles.iter().filter(|title| !title.is_empty() && !COLUMNS.contains(&title.as_str()));
+        others.for_each(|title| unread.note(&format!("column `{title}`"), 1));
+        unread
     }
 
     /// The number of a column.

@@ -35,6 +35,10 @@ impl Parts for Tsv {
         String::new()
     }
 
+    fn holds_head(&self) -> bool {
+        false
+    }
+
     fn held(&self, unit: &Unit) -> Option<Unit> {
         held(unit)
     }
@@ -60,7 +64,8 @@ pub fn read_document(text: &SourceText, pair: &LangPair) -> Result<Foreign, Tabl
         let cells = cells(text, line, header.is_ours, &mut faults);
         rows.extend(cells.and_then(|cells| header.row(line.start, &cells, &mut faults)));
     }
-    Ok(document(text, pair, rows, faults))
+    let unread = header.unread();
+    Ok(Foreign { unread, ..document(text, pair, rows, faults) })
 }
 
 /// True if the escapes of our own table are to be read.

@@ -1,11 +1,11 @@
 //! What a conversion carried over and what it lost.
 //!
 //! For programs one JSON object: `version` (1), `input` and `output` (file names), `from` and `to` (formats), `units` and
-//! `segments` (counts of what was written), `lost`, a list of `feature` and `count` (segments) for what the new format
+//! `segments` (counts of what was written), `lost`, a list of `feature` and `count` (segments; of `head` one) for what the new format
 //! cannot hold, and `unread`, a list of `what`, `count` and `line` (of the first, from 1) for what the old file holds beyond
 //! our model.
 
-use crate::bitext::Losses;
+use crate::bitext::{Feature, Losses};
 use crate::format::bilingual::{Kind, Unread};
 use crate::messages::Messages;
 use serde::Serialize;
@@ -82,9 +82,10 @@ pub fn conversion_text(conversion: &Conversion, messages: &Messages) -> String {
         [("input", input.into()), ("output", output.into()), ("units", (*units).into()), ("segments", (*segments).into())];
     let mut lines = vec![messages.format("convert-done", &whole)];
     for (feature, count) in conversion.losses.iter() {
+        let id = if feature == Feature::Head { "convert-lost-head" } else { "convert-lost" };
         let feature = messages.text(&format!("convert-feature-{feature}"));
         let values = [("feature", feature.into()), ("count", count.into()), ("format", conversion.to.as_str().into())];
-        lines.push(messages.format("convert-lost", &values));
+        lines.push(messages.format(id, &values));
     }
     for (what, count, line) in conversion.unread.iter() {
         let values = [("what", what.into()), ("count", count.into()), ("line", line.into()), ("file", input.into())];

@@ -6,6 +6,7 @@
 
 mod ids;
 mod kind;
+mod pieces;
 mod read;
 mod sink;
 mod unread;
@@ -53,6 +54,11 @@ pub trait Parts {
 
     /// Everything behind the last of so many units.
     fn end(&self, units: usize) -> String;
+
+    /// True if the file says the article's name and the languages.
+    fn holds_head(&self) -> bool {
+        true
+    }
 
     /// The unit as a reader of the file gets it; `None` where the format has no place for it.
     fn held(&self, unit: &Unit) -> Option<Unit>;

@@ -1,10 +1,11 @@
 //! Reads a bilingual file unit by unit, whatever its format.
 
+use super::pieces::Pieces;
 use super::{Head, Kind, Unread};
 use crate::bitext::Unit;
-use crate::format::located::{self, LocatedError};
+use crate::format::located::LocatedError;
 use crate::format::xml::root_attribute;
-use crate::format::{Foreign, po, xliff, xliff12};
+use crate::format::{Foreign, po, tmx, xliff, xliff12};
 use crate::lang::LangPair;
 use crate::text::{Decoding, SourceText};
 use std::io::{BufRead, Read};
@@ -29,7 +30,7 @@ pub trait Units {
 
 /// Opens a file by the extension of its name; `pair` are the languages where it names none.
 ///
-/// XLIFF 2 is read piece by piece, however long it is; the other formats are read as a whole.
+/// XLIFF 2, TMX, TSV, CSV and JSONL are read piece by piece, however long they are; XLIFF 1.2 and PO are read as a whole.
 ///
 /// # Errors
 /// The file is of another kind, or broken from the beginning.
@@ -37,10 +38,15 @@ pub fn open<'a>(name: &str, inner: impl Read + 'a, pair: &LangPair) -> Result<(K
     let unknown = || LocatedError::Unknown { name: name.to_owned() };
     let kind = Kind::of_name(name).ok_or_else(unknown)?;
     let fault = |error: std::io::Error| LocatedError::Read { name: name.to_owned(), reason: error.to_string() };
-    if !kind.is_xliff() {
-        return Ok((kind, Box::new(whole(kind, name, inner, pair)?)));
+    if kind == Kind::Po {
+        return Ok((kind, Box::new(catalogue(name, inner, pair)?)));
     }
     let mut text = Decoding::new(inner).map_err(fault)?;
+    match kind {
+        Kind::Tmx => return Ok((kind, Box::new(tmx::Units::new(name, text, pair)?))),
+        Kind::Tsv | Kind::Csv | Kind::Jsonl => return Ok((kind, Box::new(Pieces::new(kind, name, text, pair)?))),
+        _ => {}
+    }
     let begin = String::from_utf8_lossy(text.fill_buf().map_err(fault)?).into_owned();
     match Kind::of_version(&root_attribute(&begin, "version").unwrap_or_default()) {
         Kind::Xliff12 => {
@@ -85,17 +91,30 @@ impl Whole {
     }
 }
 
-fn whole(kind: Kind, name: &str, mut inner: impl Read, pair: &LangPair) -> Result<Whole, LocatedError> {
+fn catalogue(name: &str, mut inner: impl Read, pair: &LangPair) -> Result<Whole, LocatedError> {
     let mut bytes = Vec::new();
     let read = inner.read_to_end(&mut bytes);
     read.map_err(|error| LocatedError::Read { name: name.to_owned(), reason: error.to_string() })?;
-    if kind == Kind::Po {
-        let text = po::decode(&bytes).map_err(|fault| LocatedError::Decode { name: name.to_owned(), fault })?;
-        return Ok(Whole::of(po::read_located(&SourceText::new(name, text), pair)));
+    let text = po::decode(&bytes).map_err(|fault| LocatedError::Decode { name: name.to_owned(), fault })?;
+    Ok(Whole::of(po::read_located(&SourceText::new(name, text), pair)))
+}
+
+impl<R: BufRead> Units for tmx::Units<R> {
+    fn head(&self) -> &Head {
+        self.head()
     }
-    let located = located::read(name, &bytes, pair)?;
-    let head = Head::of(&located.bitext);
-    Ok(Whole { head, units: located.bitext.units.into_iter(), unread: Unread::default(), faults: located.faults })
+
+    fn next_unit(&mut self) -> Result<Option<Unit>, LocatedError> {
+        Ok(self.next_unit()?)
+    }
+
+    fn unread(&self) -> &Unread {
+        self.unread()
+    }
+
+    fn faults(&self) -> &[String] {
+        self.faults()
+    }
 }
 
 impl Units for Whole {

@@ -20,7 +20,11 @@ impl<'a, W: Write> Sink<'a, W> {
     /// It cannot be written.
     pub fn new(format: &'a dyn Parts, mut out: W, head: &Head) -> io::Result<Self> {
         out.write_all(format.head(head).as_bytes())?;
-        Ok(Self { format, out, losses: Losses::default(), units: 0, segments: 0 })
+        let mut losses = Losses::default();
+        if !format.holds_head() {
+            losses.add_head();
+        }
+        Ok(Self { format, out, losses, units: 0, segments: 0 })
     }
 
     /// Writes the next unit.

@@ -48,6 +48,10 @@ impl Parts for Csv {
         String::new()
     }
 
+    fn holds_head(&self) -> bool {
+        false
+    }
+
     fn held(&self, unit: &Unit) -> Option<Unit> {
         held(unit)
     }
@@ -91,7 +95,8 @@ pub fn read_document(text: &SourceText, pair: &LangPair) -> Result<Foreign, Tabl
             Err(fault) => faults.push(fault),
         }
     }
-    Ok(document(text, pair, rows, faults))
+    let unread = header.unread();
+    Ok(Foreign { unread, ..document(text, pair, rows, faults) })
 }
 
 fn cell(mut field: Field, is_ours: bool) -> Cell {

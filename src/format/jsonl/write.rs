@@ -44,6 +44,10 @@ impl Parts for Jsonl {
         String::new()
     }
 
+    fn holds_head(&self) -> bool {
+        false
+    }
+
     fn held(&self, unit: &Unit) -> Option<Unit> {
         Some(unit.clone()).filter(|unit| unit.is_translatable() && !unit.segments.is_empty())
     }

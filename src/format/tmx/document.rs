@@ -20,46 +20,60 @@ use crate::text::SourceText;
 /// # Errors
 /// See [`TmxError`].
 pub fn read_document(text: &SourceText, pair: &LangPair) -> Result<Foreign, TmxError> {
-    let mut reader = Reader::new(text, pair);
-    walk(text.name(), text.text().as_bytes(), |element| match element.name.as_str() {
-        "tu" => reader.unit(element),
-        _ => reader.head(element),
-    })?;
+    let mut reader = Reader::new(text.name(), pair);
+    walk(text.name(), text.text().as_bytes(), |element| reader.element(element))?;
     reader.units.iter_mut().for_each(set_gaps);
+    let fault = |(at, _, reason): (usize, usize, String)| {
+        let place = text.line_column(at);
+        format!("{}:{}:{}: {reason}", text.name(), place.line, place.column)
+    };
+    let faults = reader.faults.into_iter().map(fault).collect();
     let bitext = Bitext { original: reader.original, pair: pair.clone(), units: reader.units };
-    Ok(Foreign { bitext, places: reader.places, faults: reader.faults, unread: Unread::default() })
+    Ok(Foreign { bitext, places: reader.places, faults, unread: Unread::default() })
 }
 
-struct Reader<'a> {
-    text: &'a SourceText,
-    pair: &'a LangPair,
-    original: String,
+/// What elements say so far.
+pub(super) struct Reader {
+    pub(super) pair: LangPair,
+    pub(super) original: String,
     ids: Ids,
     /// What the unit that was read last calls itself, if it is one of ours.
     open: Option<String>,
-    units: Vec<Unit>,
+    pub(super) units: Vec<Unit>,
     places: Vec<Vec<SegmentPlace>>,
-    faults: Vec<String>,
+    /// How many units there were in all.
+    count: usize,
+    /// Where something is wrong, its line, and what it is.
+    pub(super) faults: Vec<(usize, usize, String)>,
 }
 
-impl<'a> Reader<'a> {
-    fn new(text: &'a SourceText, pair: &'a LangPair) -> Self {
-        let (ids, original) = (Ids::default(), text.name().to_owned());
-        Self { text, pair, original, ids, open: None, units: Vec::new(), places: Vec::new(), faults: Vec::new() }
+impl Reader {
+    pub(super) fn new(name: &str, pair: &LangPair) -> Self {
+        let (pair, original, ids) = (pair.clone(), name.to_owned(), Ids::default());
+        Self { pair, original, ids, open: None, units: Vec::new(), places: Vec::new(), count: 0, faults: Vec::new() }
     }
 
-    fn head(&mut self, header: &Element) {
-        self.original = property(header, "original").unwrap_or_else(|| self.original.clone());
+    /// The units before the last one, which may go on.
+    pub(super) fn finished(&mut self) -> Vec<Unit> {
+        let last = self.units.len().saturating_sub(1);
+        self.places.drain(..last);
+        self.units.drain(..last).collect()
+    }
+
+    /// Takes the header or a `<tu>`.
+    pub(super) fn element(&mut self, element: &Element) {
+        match element.name.as_str() {
+            "tu" => self.unit(element),
+            _ => self.original = property(element, "original").unwrap_or_else(|| self.original.clone()),
+        }
     }
 
     fn unit(&mut self, at: &Element) {
-        let Some(sides) = sides(at, self.pair) else { return };
+        let Some(sides) = sides(at, &self.pair) else { return };
         let mut faults = Vec::new();
         let Some(segment) = read_segment(at, sides, &mut faults) else { return };
         let role = property(at, "role").map(|role| role.parse().map_err(|reason| faults.push(reason)));
-        let place = self.text.line_column(at.start);
-        let fault = |reason| format!("{}:{}:{}: {reason}", self.text.name(), place.line, place.column);
-        self.faults.extend(faults.into_iter().map(fault));
+        self.faults.extend(faults.into_iter().map(|reason| (at.start, at.line, reason)));
         let seg = |side| children(side, "seg").next().map(|seg| seg.content.clone());
         let place = SegmentPlace { source: seg(sides.0).unwrap_or_default(), target: seg(sides.1) };
         self.push(at, role.and_then(Result::ok).unwrap_or(Role::Paragraph), segment, place);
@@ -73,8 +87,9 @@ impl<'a> Reader<'a> {
                 places.push(place);
             }
             (Some(_) | None, Some(_) | None) => {
+                self.count += 1;
                 let named = own.clone().or_else(|| at.attribute("tuid").map(str::to_owned));
-                let id = self.ids.own(named.unwrap_or_else(|| format!("tu-{}", self.units.len() + 1)));
+                let id = self.ids.own(named.unwrap_or_else(|| format!("tu-{}", self.count)));
                 let disposition = Disposition::Translate;
                 self.units.push(Unit { id, role, disposition, before: String::new(), segments: vec![segment] });
                 self.places.push(vec![place]);

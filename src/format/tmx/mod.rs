@@ -29,6 +29,7 @@ mod numbers;
 mod parts;
 mod read;
 mod seg;
+mod stream;
 #[cfg(test)]
 mod tests;
 mod unit;
@@ -38,6 +39,7 @@ pub use document::read_document;
 pub(in crate::format) use inline::{SegElements, seg_elements};
 pub use parts::{Level, Tmx};
 pub use read::{each_pair, read, read_bytes};
+pub use stream::Units;
 pub use write::{write, write_as};
 
 use crate::format::XmlError;

@@ -47,15 +47,24 @@ pub(super) fn walk(name: &str, file: impl BufRead, mut take: impl FnMut(&Element
     let mut is_tmx = false;
     while let Some(part) = stream.next()? {
         match part {
-            Part::Open(element) | Part::Whole(element) if !is_tmx && element.name != "tmx" => {
-                return Err(TmxError::NotTmx { name: name.to_owned(), line: element.line, found: element.name });
+            Part::Open(element) | Part::Whole(element) if !is_tmx => {
+                ensure_tmx(name, element)?;
+                is_tmx = true;
             }
-            Part::Open(_) => is_tmx = true,
+            Part::Open(_) => {}
             Part::Whole(element) => take(&element),
             Part::Close => {}
         }
     }
     Ok(())
+}
+
+/// Fails unless this is the root of a memory.
+pub(super) fn ensure_tmx(name: &str, root: Element) -> Result<(), TmxError> {
+    match root.name.as_str() {
+        "tmx" => Ok(()),
+        _ => Err(TmxError::NotTmx { name: name.to_owned(), line: root.line, found: root.name }),
+    }
 }
 
 pub(super) fn children<'a>(at: &'a Element, name: &'a str) -> impl Iterator<Item = &'a Element> {

@@ -47,6 +47,16 @@ impl Element {
         self.namespace == namespace && self.name == name
     }
 
+    /// Takes out the elements in it that `is_out`.
+    pub(crate) fn without(&mut self, is_out: &dyn Fn(&Element) -> bool) {
+        self.children.retain(|node| !matches!(node, Node::Element(element) if is_out(element)));
+        for node in &mut self.children {
+            if let Node::Element(element) = node {
+                element.without(is_out);
+            }
+        }
+    }
+
     pub(crate) fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
