@@ -4,12 +4,12 @@
 mod support;
 
 use satzpaar::bitext::{Origin, State};
-use satzpaar::format::xlsx;
+use satzpaar::format::{xliff, xlsx};
 use satzpaar::messages::Messages;
 use std::path::Path;
 use std::process::Command;
 use support::article::article;
-use support::{program, provided, run};
+use support::{program, provided, run, satzpaar};
 
 /// What the program sees: name, frozen rows, filter, protection, hidden columns, list of states, then a cell a line.
 const SHOW: &str = r#"
@@ -99,4 +99,27 @@ fn edits_of_another_program_are_taken_and_what_does_not_fit_is_named() {
     assert_eq!(segment("Gebucht wird ab Mai.").state, State::Translated);
     assert_eq!(segment("Was jetzt gilt").notes[0].text, "Fine with me.");
     assert_eq!(segment("Ostsee").target.as_deref(), Some("Baltic Sea"));
+}
+
+#[test]
+fn the_edits_of_a_sheet_come_back_into_the_bilingual_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (sheet, edited) = (written(folder.path()), folder.path().join("edited.xlsx"));
+    if python(EDIT, &[&sheet, &edited]).is_none() {
+        return;
+    }
+    let file = folder.path().join("a.xlf");
+    std::fs::write(&file, xliff::write(&article(), &xliff::XliffInfo::default())).unwrap();
+    let mut command = satzpaar(&["review", "apply", "edited.xlsx", "a.xlf", "--author", "Roth"]);
+    let (code, out, errors) = run(command.current_dir(folder.path()));
+    assert_eq!((code, out.as_str()), (1, "applied: 3 changed, 9 unchanged, 0 without a row, 2 refused\n"), "{errors}");
+    assert!(errors.lines().count() == 2 && errors.lines().all(|line| line.starts_with("edited.xlsx:")), "{errors}");
+    let bitext = xliff::read("a.xlf", &std::fs::read_to_string(&file).unwrap()).unwrap();
+    let found = |source: &str| bitext.translatable().find(|(_, segment)| segment.source == source).unwrap().1.clone();
+    let booked = found("Gebucht wird ab Mai.");
+    assert_eq!((booked.target.as_deref(), booked.origin), (Some("Booking opens in May."), Some(Origin::Human)));
+    assert_eq!(found("Reval ist der neue Heimathafen.").state, State::Reviewed);
+    assert_eq!(found("Was jetzt gilt").notes.last().unwrap().author, "Roth");
+    let (code, out, _) = run(satzpaar(&["review", "apply", "edited.xlsx", "a.xlf"]).current_dir(folder.path()));
+    assert!(code == 1 && out.starts_with("applied: 0 changed"), "{out}");
 }

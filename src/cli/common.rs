@@ -1,11 +1,17 @@
 //! Options that several commands share.
 
+use crate::bitext::Bitext;
 use crate::config::{Project, ui_languages};
 use crate::diagnostic::Level;
+use crate::format::bilingual::Kind;
+use crate::format::xliff::{self, XliffInfo};
 use crate::glossary::{self, Entry, Glossary};
 use crate::lang::{Lang, LangPair};
 use crate::messages::Messages;
+use crate::pipeline::inspect;
+use crate::term::Termbase;
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::path::{Path, PathBuf};
 
 /// The language pair.
@@ -112,4 +118,20 @@ impl FailOn {
             FailOn::Never => None,
         }
     }
+}
+
+/// The words of the bilingual formats; any other is refused with a list of them.
+pub(crate) fn kind_parser() -> impl TypedValueParser<Value = Kind> {
+    PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.as_str())).try_map(|word| word.parse::<Kind>())
+}
+
+/// The words of the bilingual formats, for a hint.
+pub(crate) fn kind_words() -> String {
+    Kind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// Our own bilingual file, its terms and findings those of its targets.
+pub(crate) fn anew(mut bitext: Bitext, terms: &Termbase) -> String {
+    inspect(&mut bitext, terms, None);
+    xliff::write(&bitext, &XliffInfo::of(terms.glossary()))
 }

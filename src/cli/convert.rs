@@ -1,7 +1,7 @@
 //! `satzpaar convert`: a bilingual file in another format, with an account of what got lost.
 
-use super::common::{Common, Languages};
-use super::{Exit, print};
+use super::common::{Common, Languages, kind_parser, kind_words};
+use super::{Exit, exit, print};
 use crate::bitext::Losses;
 use crate::config::Project;
 use crate::files;
@@ -12,7 +12,6 @@ use crate::report::{Conversion, conversion_json, conversion_text};
 use crate::text::Decoding;
 use anyhow::{Context, ensure};
 use clap::ValueEnum;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::io::{BufReader, Write};
 use std::path::{Path, PathBuf};
 
@@ -48,11 +47,6 @@ enum Format {
     Json,
 }
 
-/// The words of the formats; any other is refused with a list of them.
-fn kind_parser() -> impl TypedValueParser<Value = Kind> {
-    PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.as_str())).try_map(|word| word.parse::<Kind>())
-}
-
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let project = Project::find(super::article::folder_of(&args.input))?;
@@ -78,8 +72,7 @@ fn is_stdout(path: &Path) -> bool {
 
 fn target_kind(args: &Args) -> anyhow::Result<Kind> {
     let by_name = Kind::of_name(&args.output.to_string_lossy());
-    let words: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
-    let hint = format!("hint: name it with `--to-format`: {}", words.join(", "));
+    let hint = format!("hint: name it with `--to-format`: {}", kind_words());
     args.to_format.or(by_name).with_context(|| format!("no format to write `{}`\n{hint}", args.output.display()))
 }
 
@@ -150,18 +143,13 @@ fn refuse_faults(units: &dyn Units) -> anyhow::Result<()> {
 fn tell(args: &Args, conversion: &Conversion, messages: &Messages) -> anyhow::Result<()> {
     match args.format {
         Format::Json if !is_stdout(&args.output) => print(&conversion_json(conversion))?,
-        Format::Json => said(&conversion_json(conversion)),
+        Format::Json => exit::say(conversion_json(conversion).trim_end()),
         Format::Text if args.common.quiet => {}
-        Format::Text => said(&conversion_text(conversion, messages)),
+        Format::Text => exit::say(conversion_text(conversion, messages).trim_end()),
     }
     Ok(())
 }
 
 fn shown(path: &Path) -> String {
     path.display().to_string()
-}
-
-/// A closed stream is no reason to fail: there is nobody left to tell.
-fn said(text: &str) {
-    let _ = std::io::stderr().write_all(text.as_bytes());
 }

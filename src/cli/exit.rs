@@ -38,6 +38,11 @@ pub(super) fn usage(error: &clap::Error) -> Exit {
     if error.use_stderr() { Exit::Usage } else { Exit::Clean }
 }
 
+/// A line on standard error; a closed stream is no reason to fail, for there is nobody left to tell.
+pub(super) fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
 /// Prints the error and its causes once, and says how to exit.
 pub(super) fn report(result: anyhow::Result<Exit>) -> Exit {
     let error = match result {

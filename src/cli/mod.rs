@@ -16,6 +16,7 @@ mod extract;
 mod glossary;
 mod memory;
 mod models;
+mod review;
 mod segment;
 mod terms;
 mod today;
@@ -43,6 +44,7 @@ enum Command {
     Edition(edition::Args),
     Explain(explain::Args),
     Extract(extract::Args),
+    Review(review::Args),
     Segment(segment::Args),
     Terms(terms::Args),
     Glossary(glossary::Args),
@@ -70,6 +72,7 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Edition(args) => edition::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Extract(args) => extract::run(&args),
+        Command::Review(args) => review::run(&args),
         Command::Segment(args) => segment::run(&args),
         Command::Terms(args) => terms::run(args),
         Command::Glossary(args) => glossary::run(args),

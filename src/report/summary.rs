@@ -22,6 +22,8 @@ pub struct Summary {
     pub by_machine: BTreeMap<String, usize>,
     /// Segments a person wrote.
     pub by_people: usize,
+    /// Segments whose target stood in the file, which does not say who wrote it.
+    pub found: usize,
     /// Segments copied from the source.
     pub copied: usize,
     /// Segments without a target.
@@ -73,6 +75,7 @@ impl Summary {
 
     fn count_origin(&mut self, segment: &Segment) {
         match segment.origin.as_ref().filter(|_| segment.target.is_some()) {
+            None if segment.target.is_some() => self.found += 1,
             None => self.without_draft += 1,
             Some(Origin::Memory { score }) => match MatchKind::of(*score) {
                 MatchKind::Context | MatchKind::Exact => self.from_memory += 1,
@@ -135,6 +138,7 @@ fn origins(summary: &Summary, ui: &Messages) -> Vec<(usize, String)> {
     origins.push((summary.substituted, ui.text("summary-origin-substituted")));
     origins.extend(summary.by_machine.iter().map(|(backend, count)| (*count, by(backend))));
     origins.push((summary.by_people, ui.text("summary-origin-human")));
+    origins.push((summary.found, ui.text("summary-origin-found")));
     origins.push((summary.copied, ui.text("summary-origin-copied")));
     origins.push((summary.similar, ui.text("summary-origin-similar")));
     origins.push((summary.without_draft, ui.text("summary-origin-none")));

@@ -6,13 +6,14 @@ mod output;
 mod pairs;
 
 use super::article::{self, Article, Reading};
-use super::common::{Common, Languages, TermSources};
+use super::common::{Common, Languages, TermSources, kind_parser};
 use super::memory::open_store;
 use super::{Exit, exit, print};
 use crate::align::Tongues;
 use crate::check::DOUBTFUL;
 use crate::config::Project;
 use crate::files;
+use crate::format::bilingual::Kind;
 use crate::format::located::{Located, Side};
 use crate::messages::Messages;
 use crate::pipeline::{AlignCounts, aligned_pairs, read_edition, settle_edition};
@@ -21,7 +22,7 @@ use crate::store::Store;
 use crate::term::Termbase;
 use belong::Names;
 pub(crate) use lessons::tongues;
-use output::Output;
+use output::render;
 use pairs::Job;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -41,13 +42,13 @@ pub(crate) struct Args {
     /// Aligns the pairs of files that this table lists: source, tab, edition, one pair a line, seen from the table's folder
     #[arg(long, value_name = "FILE", conflicts_with_all = ["source", "target"])]
     pairs: Option<PathBuf>,
-    /// The bilingual file, its format by its extension: `.xlf`, `.tmx`, `.tsv`, `.jsonl`; of folders and lists the folder for
+    /// The bilingual file, its format by its extension: `.xlf`, `.tmx`, `.tsv`, `.csv`, `.jsonl`, `.po`; of folders and lists the folder for
     /// the files
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// Format of what is written, whatever the extension; default for folders and lists `xlf`
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    emit: Option<Output>,
+    #[arg(long, value_name = "FORMAT", value_parser = kind_parser())]
+    emit: Option<Kind>,
     /// Confidence from 0 to 1 below which a pair is doubtful
     #[arg(long, value_name = "N", default_value_t = DOUBTFUL, value_parser = confidence)]
     sure: f64,
@@ -137,7 +138,7 @@ impl Aligner<'_> {
             belong::ensure_belong(&located, &Names { source: &source.shown, target: &target.shown })?;
         }
         let counts = settle_edition(&mut located, self.args.sure);
-        let text = job.format.render(&located.bitext, self.terms.glossary());
+        let text = render(job.format, &located.bitext, self.terms.glossary());
         files::write_atomic(&job.output, text.as_bytes())?;
         let remembered = self.remember(&located, &edition)?.map(|count| (count, edition));
         self.tell(&located, &target.shown, AlignReport { counts, remembered, written: job.output.display().to_string() })?;

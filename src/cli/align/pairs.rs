@@ -1,9 +1,10 @@
 //! Which files are aligned with which: two files, two folders, or a list.
 
 use super::Args;
-use super::output::Output;
+use super::output;
 use crate::cli::article::{expand_files, is_article_name, stem};
 use crate::files;
+use crate::format::bilingual::Kind;
 use crate::lang::{Lang, LangPair};
 use anyhow::{Context, bail, ensure};
 use std::collections::BTreeMap;
@@ -15,7 +16,7 @@ pub(super) struct Job {
     pub(super) source: PathBuf,
     pub(super) target: PathBuf,
     pub(super) output: PathBuf,
-    pub(super) format: Output,
+    pub(super) format: Kind,
 }
 
 /// The work of a run, and which files of the folders have no counterpart.
@@ -58,7 +59,7 @@ fn single(source: &Path, target: &Path, args: &Args) -> anyhow::Result<Job> {
     ensure!(source != Path::new("-") || target != Path::new("-"), "only one of the two files can be standard input");
     let format = match args.emit {
         Some(format) => format,
-        None => Output::of(&args.output)?,
+        None => output::of(&args.output)?,
     };
     Ok(Job { source: source.to_owned(), target: target.to_owned(), output: args.output.clone(), format })
 }
@@ -81,7 +82,7 @@ fn listed(list: &Path, args: &Args, pair: &LangPair) -> anyhow::Result<Vec<Job>>
 
 /// A job whose file is named after the source.
 fn in_folder(source: &Path, target: &Path, args: &Args, pair: &LangPair) -> Job {
-    let format = args.emit.unwrap_or_default();
+    let format = args.emit.unwrap_or(Kind::Xliff);
     let name = format!("{}.{}", stem(&name_of(source), &pair.source), format.extension());
     Job { source: source.to_owned(), target: target.to_owned(), output: args.output.join(name), format }
 }

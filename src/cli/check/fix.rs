@@ -4,11 +4,11 @@
 //! What a person has reviewed is left alone: its findings stay.
 
 use super::collect::{Collector, kept};
-use crate::bitext::{Bitext, State};
+use crate::bitext::State;
+use crate::cli::common::anew;
 use crate::diagnostic::{Fix, Safety};
 use crate::files;
 use crate::format::located::{self, FileEdit, Located};
-use crate::format::xliff::{self, XliffInfo};
 use crate::pipeline::inspect;
 use crate::term::Termbase;
 use crate::text::encode_like;
@@ -97,12 +97,6 @@ fn rewritten(located: &Located, plan: &[Planned], terms: &Termbase) -> (String, 
     let meant = done.iter().map(|place| (*place, target(place))).collect();
     let text = if located.is_ours { anew(bitext, terms) } else { located.edited(&edits) };
     (text, meant)
-}
-
-/// Our own file, its terms and findings those of the mended targets.
-fn anew(mut bitext: Bitext, terms: &Termbase) -> String {
-    inspect(&mut bitext, terms, None);
-    xliff::write(&bitext, &XliffInfo::of(terms.glossary()))
 }
 
 fn from_the_end(plan: &[Planned]) -> Vec<&Planned> {

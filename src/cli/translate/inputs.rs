@@ -12,7 +12,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The extensions of bilingual files that are translated. A memory has both sides of every pair.
-const BILINGUAL: [&str; 5] = ["xlf", "xliff", "po", "tsv", "jsonl"];
+const BILINGUAL: [&str; 6] = ["xlf", "xliff", "po", "tsv", "csv", "jsonl"];
 
 /// One of them.
 pub(super) enum Input {

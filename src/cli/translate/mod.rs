@@ -14,7 +14,7 @@ use super::article::{self, Article, Reading};
 use super::common::{Common, FailOn, Languages, TermSources};
 use super::exit::{self, backend_exit};
 use crate::backend::{Error, TermMode};
-use crate::bitext::{Bitext, MatchKind, Origin, Segment};
+use crate::bitext::{Bitext, MatchKind, Origin, Segment, State};
 use crate::config::Project;
 use crate::files;
 use crate::format::xliff;
@@ -180,10 +180,12 @@ async fn translate(input: Input, name: &str, args: &Args, setup: &mut Setup) -> 
     Ok(exit_of(&outcome, args.fail_on).max(if is_whole { Exit::Clean } else { Exit::Incomplete }))
 }
 
-/// Without a translation of its own: one of a similar sentence is none until a person has accepted it.
+/// Without a translation of its own: one of a similar sentence, or one that a file calls unfit, is none until a person has
+/// accepted it.
 fn is_open(segment: &Segment) -> bool {
     let is_similar = segment.origin.as_ref().and_then(Origin::match_kind) == Some(MatchKind::Fuzzy);
-    segment.target.is_none() || is_similar && !segment.is_protected()
+    let is_unfit = segment.origin.is_none() && segment.state == State::Initial;
+    segment.target.is_none() || (is_similar || is_unfit) && !segment.is_protected()
 }
 
 /// A refusal of the service outweighs missing drafts, which outweigh findings.
