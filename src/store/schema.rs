@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// The newest schema this program reads and writes; kept in `user_version`.
-pub(super) const VERSION: i64 = 3;
+pub(super) const VERSION: i64 = 4;
 
 /// How long to wait for another process before giving up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -17,8 +17,9 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 ///   read writes rows of the generation to come, and they all appear, and the old ones go, when that number is raised.
 /// - `source_hash` and `pair_hash` are the first 64 bits of hashes of the source's look-up form and of all that makes
 ///   two pairs the same; texts are compared in Rust.
-/// - `source_words` and `target_words` find rows by tokens, which Rust makes (`memory::tokens`) and puts the family in
-///   front of; they hold no text and no places. `word` counts the rows of each token of a source: the rarest is asked first.
+/// - `source_words` and `target_words` find rows by words, `posting` finds rows by all tokens of their sources; Rust makes
+///   them (`memory::tokens`) and puts the family in front. `word` counts the rows of each token of a source: the rarest is
+///   asked first.
 const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS answer (
         key    TEXT PRIMARY KEY,
@@ -64,6 +65,13 @@ const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS word (
         token TEXT PRIMARY KEY,
         rows  INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS posting (
+        block INTEGER NOT NULL,
+        token TEXT NOT NULL,
+        last  INTEGER NOT NULL,
+        rows  BLOB NOT NULL,
+        PRIMARY KEY (block, token)
     ) WITHOUT ROWID;
     CREATE VIRTUAL TABLE IF NOT EXISTS source_words USING fts5(
         tokens, content='', contentless_delete=1, detail=none, tokenize=\"ascii tokenchars '=<>:_'\"
@@ -141,6 +149,8 @@ fn create(connection: &mut Connection, found: i64) -> rusqlite::Result<()> {
         transaction.execute_batch(TABLES)?;
         if old {
             migrate::take_over(&transaction)?;
+        } else if found > 0 {
+            migrate::make_postings(&transaction)?;
         }
         transaction.pragma_update(None, "user_version", VERSION)?;
     }

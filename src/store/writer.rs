@@ -1,5 +1,6 @@
 //! Rows of the memory with what finds them: put in and taken out together, within one transaction.
 
+use super::postings::Changes;
 use crate::bitext::content_hash;
 use crate::lang::LangPair;
 use crate::memory::{MemoryPair, PairOrigin, index_tokens, look_up_form, word_token, words};
@@ -39,12 +40,13 @@ pub(super) struct Writer<'t> {
     origins: HashMap<String, Batch>,
     /// Rows more, or less, of each token.
     tokens: HashMap<String, i64>,
+    postings: Changes,
 }
 
 impl<'t> Writer<'t> {
     pub(super) fn new(transaction: &'t Transaction<'t>) -> rusqlite::Result<Self> {
         let seq = transaction.query_row("SELECT last FROM sequence", [], |row| row.get(0))?;
-        Ok(Self { transaction, seq, langs: HashMap::new(), origins: HashMap::new(), tokens: HashMap::new() })
+        Ok(Self { transaction, seq, langs: HashMap::new(), origins: HashMap::new(), tokens: HashMap::new(), postings: Changes::default() })
     }
 
     /// The origin's number and its generation that is seen; an unknown origin is made.
@@ -127,22 +129,21 @@ impl<'t> Writer<'t> {
     }
 
     fn index(&mut self, id: i64, family: i64, form: &str, target: &str) -> rusqlite::Result<()> {
-        let source: Vec<String> = index_tokens(form).iter().map(|token| token_of(family, token)).collect();
-        let target: Vec<String> = words(target).iter().map(|word| token_of(family, &word_token(word))).collect();
-        self.transaction
-            .prepare_cached("INSERT INTO source_words (rowid, tokens) VALUES (?1, ?2)")?
-            .execute(params![id, source.join(" ")])?;
-        self.transaction
-            .prepare_cached("INSERT INTO target_words (rowid, tokens) VALUES (?1, ?2)")?
-            .execute(params![id, target.join(" ")])?;
-        self.count(source, 1);
+        let found_by = |text: &str| words(text).iter().map(|word| token_of(family, &word_token(word))).collect::<Vec<_>>();
+        for (table, text) in [("source_words", form), ("target_words", target)] {
+            self.transaction
+                .prepare_cached(&format!("INSERT INTO {table} (rowid, tokens) VALUES (?1, ?2)"))?
+                .execute(params![id, found_by(text).join(" ")])?;
+        }
+        self.count(id, family, form);
         Ok(())
     }
 
-    fn count(&mut self, tokens: Vec<String>, by: i64) {
-        for token in tokens {
-            *self.tokens.entry(token).or_default() += by;
-        }
+    /// Lets a row be found by what it shares with a text.
+    pub(super) fn count(&mut self, id: i64, family: i64, form: &str) {
+        let tokens = tokens_of(family, form);
+        self.postings.add(id, &tokens);
+        tokens.into_iter().for_each(|token| *self.tokens.entry(token).or_default() += 1);
     }
 
     /// Takes a row out; false if it is gone already.
@@ -153,8 +154,9 @@ impl<'t> Writer<'t> {
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         let Some((source, family)) = row else { return Ok(false) };
-        let tokens = index_tokens(&look_up_form(&source)).iter().map(|token| token_of(family, token)).collect();
-        self.count(tokens, -1);
+        let tokens = tokens_of(family, &look_up_form(&source));
+        self.postings.remove(id, &tokens);
+        tokens.into_iter().for_each(|token| *self.tokens.entry(token).or_default() -= 1);
         for table in ["memory WHERE id", "source_words WHERE rowid", "target_words WHERE rowid"] {
             self.transaction.prepare_cached(&format!("DELETE FROM {table} = ?1"))?.execute([id])?;
         }
@@ -179,10 +181,10 @@ impl<'t> Writer<'t> {
         Ok(made)
     }
 
-    /// Writes the counts.
-    pub(super) fn finish(self) -> rusqlite::Result<()> {
+    /// Writes the counts and lists.
+    pub(super) fn finish(mut self) -> rusqlite::Result<()> {
         self.transaction.execute("UPDATE sequence SET last = ?1", [self.seq])?;
-        // In their order, which is that of the table: neighbours are written together.
+        self.postings.write(self.transaction)?;
         let mut tokens: Vec<(String, i64)> = self.tokens.into_iter().filter(|(_, rows)| *rows != 0).collect();
         tokens.sort_unstable();
         let mut add = self
@@ -190,6 +192,11 @@ impl<'t> Writer<'t> {
             .prepare_cached("INSERT INTO word VALUES (?1, ?2) ON CONFLICT DO UPDATE SET rows = rows + excluded.rows")?;
         tokens.iter().try_for_each(|token| add.execute(params![token.0, token.1]).map(drop))
     }
+}
+
+/// All that a text is found by.
+fn tokens_of(family: i64, form: &str) -> Vec<String> {
+    index_tokens(form).iter().map(|token| token_of(family, token)).collect()
 }
 
 fn origin_json(origin: &PairOrigin) -> rusqlite::Result<String> {

@@ -1,0 +1,169 @@
+//! Which rows have a token: lists of row numbers, packed.
+//!
+//! FTS5 hands rows out one by one, too slowly for tokens that a tenth of the memory has. So the rows of a token are kept
+//! as one blob for each [`BLOCK`] of row numbers, every number as the distance to the one before, in as many bytes as
+//! it needs (seven bits in each). A block's share of the table lies together: an import appends to it, and a search counts one
+//! block after the other in an array that fits a processor's cache.
+
+use rusqlite::{OptionalExtension, Statement, Transaction, params};
+use std::collections::HashMap;
+
+/// Row numbers of a block, as a power of two: the more, the fewer lists a search must find, and the longer the lists that
+/// a new row is added to.
+const BLOCK: u32 = 17;
+
+/// What is to be added to the lists and taken out of them.
+#[derive(Default)]
+pub(super) struct Changes {
+    /// By block and token: rows more, rows less.
+    lists: HashMap<(i64, String), (Vec<u32>, Vec<u32>)>,
+}
+
+impl Changes {
+    /// A row has the tokens.
+    pub(super) fn add(&mut self, id: i64, tokens: &[String]) {
+        let (block, place) = place_of(id);
+        tokens.iter().for_each(|token| self.lists.entry((block, token.clone())).or_default().0.push(place));
+    }
+
+    /// A row that had the tokens is gone.
+    pub(super) fn remove(&mut self, id: i64, tokens: &[String]) {
+        let (block, place) = place_of(id);
+        tokens.iter().for_each(|token| self.lists.entry((block, token.clone())).or_default().1.push(place));
+    }
+
+    /// Writes the lists, in their order, which is that of the table: neighbours are written together.
+    pub(super) fn write(&mut self, transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+        let mut changed: Vec<_> = std::mem::take(&mut self.lists).into_iter().collect();
+        changed.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        let mut read = transaction.prepare_cached("SELECT last, rows FROM posting WHERE block = ?1 AND token = ?2")?;
+        let mut keep = transaction.prepare_cached("INSERT OR REPLACE INTO posting VALUES (?1, ?2, ?3, ?4)")?;
+        let mut drop_list = transaction.prepare_cached("DELETE FROM posting WHERE block = ?1 AND token = ?2")?;
+        for ((block, token), (added, removed)) in changed {
+            let known = read.query_row(params![block, token], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+            let (mut last, mut packed) = known.unwrap_or((0, Vec::new()));
+            let in_order = added.first().is_none_or(|first| packed.is_empty() || *first > last) && added.is_sorted();
+            if removed.is_empty() && in_order {
+                pack(&added, &mut last, &mut packed);
+            } else {
+                let mut places = Vec::new();
+                each_place(&packed, |place| places.push(place));
+                places.retain(|place| !removed.contains(place));
+                places.extend(added);
+                places.sort_unstable();
+                places.dedup();
+                (last, packed) = (0, Vec::new());
+                pack(&places, &mut last, &mut packed);
+            }
+            if packed.is_empty() {
+                drop_list.execute(params![block, token])?;
+            } else {
+                keep.execute(params![block, token, last, packed])?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Block of a row, and its place there.
+fn place_of(id: i64) -> (i64, u32) {
+    (id >> BLOCK, (id & ((1 << BLOCK) - 1)) as u32)
+}
+
+/// Appends places in rising order; `last` is the one before.
+fn pack(places: &[u32], last: &mut u32, packed: &mut Vec<u8>) {
+    for place in places {
+        let mut distance = place - *last;
+        while distance >= 0x80 {
+            packed.push(distance as u8 | 0x80);
+            distance >>= 7;
+        }
+        packed.push(distance as u8);
+        *last = *place;
+    }
+}
+
+fn each_place(packed: &[u8], mut found: impl FnMut(u32)) {
+    let (mut place, mut distance, mut shift) = (0_u32, 0_u32, 0_u32);
+    for byte in packed {
+        if shift == 0 && *byte < 0x80 {
+            place = place.wrapping_add(u32::from(*byte));
+            found(place);
+            continue;
+        }
+        distance |= u32::from(byte & 0x7f).wrapping_shl(shift);
+        shift += 7;
+        if *byte < 0x80 {
+            place = place.wrapping_add(distance);
+            found(place);
+            (distance, shift) = (0, 0);
+        }
+    }
+}
+
+/// The at most `count` rows up to number `last` that share the most weight with a text, given the weights of its tokens;
+/// of equal ones the newer.
+pub(super) fn heaviest(
+    lists: &mut Statement<'_>,
+    tokens: &[(String, u16)],
+    last: i64,
+    count: usize,
+) -> rusqlite::Result<Vec<i64>> {
+    let mut weights = vec![0_u16; 1 << BLOCK];
+    let mut heaviest: Vec<(u16, i64)> = Vec::new();
+    // Nothing lighter can be among them any more.
+    let mut least = 1;
+    for block in (0..=place_of(last).0).rev() {
+        weights.fill(0);
+        for (token, weight) in tokens {
+            let mut rows = lists.query(params![block, token])?;
+            if let Some(row) = rows.next()? {
+                let packed = row.get_ref(0)?.as_blob()?;
+                each_place(packed, |place| {
+                    if let Some(sum) = weights.get_mut(place as usize) {
+                        *sum = sum.saturating_add(*weight);
+                    }
+                });
+            }
+        }
+        for (place, weight) in weights.iter().enumerate() {
+            if *weight >= least {
+                heaviest.push((*weight, (block << BLOCK) + place as i64));
+                if heaviest.len() >= 4 * count {
+                    least = keep_heaviest(&mut heaviest, count);
+                }
+            }
+        }
+    }
+    keep_heaviest(&mut heaviest, count);
+    Ok(heaviest.into_iter().map(|(_, id)| id).collect())
+}
+
+/// Drops all but the `count` heaviest; gives back the weight of the lightest that stays, or one if there is still room.
+fn keep_heaviest(rows: &mut Vec<(u16, i64)>, count: usize) -> u16 {
+    if rows.len() <= count {
+        return 1;
+    }
+    rows.select_nth_unstable_by(count - 1, |one, other| other.cmp(one));
+    rows.truncate(count);
+    rows[count - 1].0.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_packed_comes_out_again(places in proptest::collection::btree_set(0_u32..1 << BLOCK, 0..300), cut in 0_usize..300) {
+            let places: Vec<u32> = places.into_iter().collect();
+            let (first, rest) = places.split_at(cut.min(places.len()));
+            let (mut last, mut packed, mut out) = (0, Vec::new(), Vec::new());
+            pack(first, &mut last, &mut packed);
+            pack(rest, &mut last, &mut packed);
+            each_place(&packed, |place| out.push(place));
+            prop_assert_eq!(out, places);
+        }
+    }
+}
