@@ -45,7 +45,7 @@ pub(super) fn take_over(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
 
 /// Schema 3 had no postings: makes them for all rows, and counts anew.
 pub(super) fn make_postings(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
-    transaction.execute_batch("DELETE FROM word; DELETE FROM posting")?;
+    transaction.execute_batch("DELETE FROM word; DELETE FROM posting; DELETE FROM length")?;
     let query = "SELECT m.id, l.family, m.source FROM memory m CROSS JOIN langs l ON l.id = m.langs ORDER BY m.id";
     let mut all = transaction.prepare(query)?;
     let mut rows = all.query([])?;

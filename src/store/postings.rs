@@ -5,24 +5,31 @@
 //! it needs (seven bits in each). A block's share of the table lies together: an import appends to it, and a search counts one
 //! block after the other in an array that fits a processor's cache.
 
-use rusqlite::{OptionalExtension, Statement, Transaction, params};
-use std::collections::HashMap;
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use std::collections::{BTreeMap, HashMap};
+use std::ops::RangeInclusive;
 
 /// Row numbers of a block, as a power of two: the more, the fewer lists a search must find, and the longer the lists that
 /// a new row is added to.
 const BLOCK: u32 = 17;
+
+/// Sums looked at together.
+const RUN: usize = 32;
 
 /// What is to be added to the lists and taken out of them.
 #[derive(Default)]
 pub(super) struct Changes {
     /// By block and token: rows more, rows less.
     lists: HashMap<(i64, String), (Vec<u32>, Vec<u32>)>,
+    /// By block: places and lengths of the texts there.
+    lengths: BTreeMap<i64, Vec<(u32, u8)>>,
 }
 
 impl Changes {
-    /// A row has the tokens.
-    pub(super) fn add(&mut self, id: i64, tokens: &[String]) {
+    /// A row with a text of `length` characters has the tokens.
+    pub(super) fn add(&mut self, id: i64, length: usize, tokens: &[String]) {
         let (block, place) = place_of(id);
+        self.lengths.entry(block).or_default().push((place, short_length(length)));
         tokens.iter().for_each(|token| self.lists.entry((block, token.clone())).or_default().0.push(place));
     }
 
@@ -61,8 +68,30 @@ impl Changes {
                 keep.execute(params![block, token, last, packed])?;
             }
         }
+        self.write_lengths(transaction)
+    }
+
+    fn write_lengths(&mut self, transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+        let mut read = transaction.prepare_cached("SELECT lengths FROM length WHERE block = ?1")?;
+        let mut keep = transaction.prepare_cached("INSERT OR REPLACE INTO length VALUES (?1, ?2)")?;
+        for (block, added) in std::mem::take(&mut self.lengths) {
+            let mut lengths: Vec<u8> = read.query_row([block], |row| row.get(0)).optional()?.unwrap_or_default();
+            for (place, length) in added {
+                let place = place as usize;
+                if lengths.len() <= place {
+                    lengths.resize(place + 1, 0);
+                }
+                lengths[place] = length;
+            }
+            keep.execute(params![block, lengths])?;
+        }
         Ok(())
     }
+}
+
+/// A length in a byte, two characters to a step; all very long ones are the same.
+fn short_length(length: usize) -> u8 {
+    u8::try_from(length / 2).unwrap_or(u8::MAX)
 }
 
 /// Block of a row, and its place there.
@@ -101,41 +130,58 @@ fn each_place(packed: &[u8], mut found: impl FnMut(u32)) {
     }
 }
 
-/// The at most `count` rows up to number `last` that share the most weight with a text, given the weights of its tokens;
-/// of equal ones the newer.
-pub(super) fn heaviest(
-    lists: &mut Statement<'_>,
-    tokens: &[(String, u16)],
-    last: i64,
-    count: usize,
-) -> rusqlite::Result<Vec<i64>> {
+/// What rows are wanted.
+pub(super) struct Wanted {
+    /// Tokens with their weights.
+    pub(super) tokens: Vec<(String, u16)>,
+    /// Characters of a row's text.
+    pub(super) lengths: RangeInclusive<usize>,
+    /// The last row's number.
+    pub(super) last: i64,
+    /// Rows at most.
+    pub(super) count: usize,
+}
+
+/// The wanted rows that have the tokens with the most weight; of equal ones the newer.
+pub(super) fn heaviest(connection: &Connection, wanted: &Wanted) -> rusqlite::Result<Vec<i64>> {
+    let mut lists = connection.prepare_cached("SELECT rows FROM posting WHERE block = ?1 AND token = ?2")?;
+    let mut lengths = connection.prepare_cached("SELECT lengths FROM length WHERE block = ?1")?;
+    let fitting = short_length(*wanted.lengths.start())..=short_length(*wanted.lengths.end());
     let mut weights = vec![0_u16; 1 << BLOCK];
     let mut heaviest: Vec<(u16, i64)> = Vec::new();
     // Nothing lighter can be among them any more.
     let mut least = 1;
-    for block in (0..=place_of(last).0).rev() {
+    for block in (0..=place_of(wanted.last).0).rev() {
         weights.fill(0);
-        for (token, weight) in tokens {
+        for (token, weight) in &wanted.tokens {
             let mut rows = lists.query(params![block, token])?;
             if let Some(row) = rows.next()? {
-                let packed = row.get_ref(0)?.as_blob()?;
-                each_place(packed, |place| {
+                each_place(row.get_ref(0)?.as_blob()?, |place| {
                     if let Some(sum) = weights.get_mut(place as usize) {
                         *sum = sum.saturating_add(*weight);
                     }
                 });
             }
         }
-        for (place, weight) in weights.iter().enumerate() {
-            if *weight >= least {
-                heaviest.push((*weight, (block << BLOCK) + place as i64));
-                if heaviest.len() >= 4 * count {
-                    least = keep_heaviest(&mut heaviest, count);
+        let mut lengths = lengths.query([block])?;
+        let Some(row) = lengths.next()? else { continue };
+        let lengths = row.get_ref(0)?.as_blob()?;
+        for (number, (run, lengths)) in weights.chunks(RUN).zip(lengths.chunks(RUN)).enumerate() {
+            // Most runs hold nothing: a processor compares a whole one at once.
+            if !run.iter().fold(false, |any, weight| any | (*weight >= least)) {
+                continue;
+            }
+            for (place, (weight, length)) in run.iter().zip(lengths).enumerate() {
+                if *weight >= least && fitting.contains(length) {
+                    heaviest.push((*weight, (block << BLOCK) + (number * RUN + place) as i64));
                 }
+            }
+            if heaviest.len() >= 4 * wanted.count {
+                least = keep_heaviest(&mut heaviest, wanted.count);
             }
         }
     }
-    keep_heaviest(&mut heaviest, count);
+    keep_heaviest(&mut heaviest, wanted.count);
     Ok(heaviest.into_iter().map(|(_, id)| id).collect())
 }
 

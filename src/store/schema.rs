@@ -19,7 +19,7 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 ///   two pairs the same; texts are compared in Rust.
 /// - `source_words` and `target_words` find rows by words, `posting` finds rows by all tokens of their sources; Rust makes
 ///   them (`memory::tokens`) and puts the family in front. `word` counts the rows of each token of a source: the rarest is
-///   asked first.
+///   asked first; `length` tells texts that are too short or too long.
 const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS answer (
         key    TEXT PRIMARY KEY,
@@ -73,6 +73,10 @@ const TABLES: &str = "
         rows  BLOB NOT NULL,
         PRIMARY KEY (block, token)
     ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS length (
+        block   INTEGER PRIMARY KEY,
+        lengths BLOB NOT NULL
+    );
     CREATE VIRTUAL TABLE IF NOT EXISTS source_words USING fts5(
         tokens, content='', contentless_delete=1, detail=none, tokenize=\"ascii tokenchars '=<>:_'\"
     );
@@ -97,9 +101,13 @@ const TABLES: &str = "
 const CACHE: i64 = 32 * 1024;
 const STATEMENTS: usize = 64;
 
+/// Bytes of the file that are read where the system keeps them, not copied page by page. They count as the process's memory.
+const MAPPED: i64 = 192 * 1024 * 1024;
+
 /// What every connection has, whatever it is for.
 pub(super) fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.pragma_update(None, "mmap_size", MAPPED)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.pragma_update(None, "cache_size", -CACHE)
 }

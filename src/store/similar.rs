@@ -4,9 +4,10 @@
 //! most are compared letter by letter. For a short text its letter pairs are read too. A like text is missed if it shares
 //! only what very many rows share, as among texts put together from the same few clauses.
 
+use super::postings::{self, Wanted};
 use super::rows::{Raw, SELECT};
 use super::writer::token_of;
-use super::{Store, StoreError, postings};
+use super::{Store, StoreError};
 use crate::lang::LangPair;
 use crate::memory::{Likeness, MemoryPair, index_tokens, is_usable_for, letter_pairs};
 use rusqlite::{Connection, OptionalExtension};
@@ -20,7 +21,7 @@ const COUNTED_PER_ROW: i64 = 1;
 const WEIGHT: f64 = 16.0;
 
 /// Rows compared letter by letter.
-const COMPARED: usize = 400;
+const COMPARED: usize = 200;
 
 /// Bytes of a token that say what it is, in front of its letters.
 const LETTER_PAIR: char = ':';
@@ -127,8 +128,10 @@ fn candidates(connection: &Connection, family: i64, likeness: &Likeness, least: 
             tokens.push((probe.token, probe.weight));
         }
     }
-    let mut lists = connection.prepare_cached("SELECT rows FROM posting WHERE block = ?1 AND token = ?2")?;
-    let mut heaviest = postings::heaviest(&mut lists, &tokens, all, COMPARED)?;
+    // A text of any other length differs too much.
+    let (length, percent) = (likeness.length(), usize::from(least.clamp(1, 100)));
+    let lengths = length * percent / 100..=length * 100 / percent;
+    let mut heaviest = postings::heaviest(connection, &Wanted { tokens, lengths, last: all, count: COMPARED })?;
     // In the order of the table, whose neighbours are read together.
     heaviest.sort_unstable();
     Ok(heaviest)

@@ -46,7 +46,14 @@ pub(super) struct Writer<'t> {
 impl<'t> Writer<'t> {
     pub(super) fn new(transaction: &'t Transaction<'t>) -> rusqlite::Result<Self> {
         let seq = transaction.query_row("SELECT last FROM sequence", [], |row| row.get(0))?;
-        Ok(Self { transaction, seq, langs: HashMap::new(), origins: HashMap::new(), tokens: HashMap::new(), postings: Changes::default() })
+        Ok(Self {
+            transaction,
+            seq,
+            langs: HashMap::new(),
+            origins: HashMap::new(),
+            tokens: HashMap::new(),
+            postings: Changes::default(),
+        })
     }
 
     /// The origin's number and its generation that is seen; an unknown origin is made.
@@ -142,7 +149,7 @@ impl<'t> Writer<'t> {
     /// Lets a row be found by what it shares with a text.
     pub(super) fn count(&mut self, id: i64, family: i64, form: &str) {
         let tokens = tokens_of(family, form);
-        self.postings.add(id, &tokens);
+        self.postings.add(id, form.chars().count(), &tokens);
         tokens.into_iter().for_each(|token| *self.tokens.entry(token).or_default() += 1);
     }
 
