@@ -6,7 +6,7 @@
 //! block after the other in an array that fits a processor's cache.
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 /// Row numbers of a block, as a power of two: the more, the fewer lists a search must find, and the longer the lists that
@@ -19,53 +19,74 @@ const RUN: usize = 32;
 /// What is to be added to the lists and taken out of them.
 #[derive(Default)]
 pub(super) struct Changes {
-    /// By block and token: rows more, rows less.
-    lists: HashMap<(i64, String), (Vec<u32>, Vec<u32>)>,
+    blocks: BTreeMap<i64, HashMap<String, Change>>,
     /// By block: places and lengths of the texts there.
     lengths: BTreeMap<i64, Vec<(u32, u8)>>,
 }
 
+/// Of one list.
+#[derive(Default)]
+struct Change {
+    added: Vec<u32>,
+    removed: Vec<u32>,
+}
+
+impl Change {
+    /// The list and its last place, changed.
+    fn apply(self, (mut last, mut packed): (u32, Vec<u8>)) -> (u32, Vec<u8>) {
+        let in_order = self.added.is_sorted() && self.added.first().is_none_or(|first| packed.is_empty() || *first > last);
+        if self.removed.is_empty() && in_order {
+            pack(&self.added, &mut last, &mut packed);
+            return (last, packed);
+        }
+        let mut places = Vec::new();
+        each_place(&packed, |place| places.push(place));
+        let removed: HashSet<u32> = self.removed.into_iter().collect();
+        places.retain(|place| !removed.contains(place));
+        places.extend(self.added);
+        places.sort_unstable();
+        places.dedup();
+        (last, packed) = (0, Vec::new());
+        pack(&places, &mut last, &mut packed);
+        (last, packed)
+    }
+}
+
 impl Changes {
     /// A row with a text of `length` characters has the tokens.
-    pub(super) fn add(&mut self, id: i64, length: usize, tokens: &[String]) {
+    pub(super) fn add(&mut self, id: i64, length: usize, tokens: Vec<String>) {
         let (block, place) = place_of(id);
         self.lengths.entry(block).or_default().push((place, short_length(length)));
-        tokens.iter().for_each(|token| self.lists.entry((block, token.clone())).or_default().0.push(place));
+        let lists = self.blocks.entry(block).or_default();
+        tokens.into_iter().for_each(|token| lists.entry(token).or_default().added.push(place));
     }
 
     /// A row that had the tokens is gone.
-    pub(super) fn remove(&mut self, id: i64, tokens: &[String]) {
+    pub(super) fn remove(&mut self, id: i64, tokens: Vec<String>) {
         let (block, place) = place_of(id);
-        tokens.iter().for_each(|token| self.lists.entry((block, token.clone())).or_default().1.push(place));
+        let lists = self.blocks.entry(block).or_default();
+        tokens.into_iter().for_each(|token| lists.entry(token).or_default().removed.push(place));
     }
 
-    /// Writes the lists, in their order, which is that of the table: neighbours are written together.
+    /// Writes lists and counts in the order of their tables: neighbours are written together.
     pub(super) fn write(&mut self, transaction: &Transaction<'_>) -> rusqlite::Result<()> {
-        let mut changed: Vec<_> = std::mem::take(&mut self.lists).into_iter().collect();
-        changed.sort_unstable_by(|one, other| one.0.cmp(&other.0));
         let mut read = transaction.prepare_cached("SELECT last, rows FROM posting WHERE block = ?1 AND token = ?2")?;
         let mut keep = transaction.prepare_cached("INSERT OR REPLACE INTO posting VALUES (?1, ?2, ?3, ?4)")?;
         let mut drop_list = transaction.prepare_cached("DELETE FROM posting WHERE block = ?1 AND token = ?2")?;
-        for ((block, token), (added, removed)) in changed {
-            let known = read.query_row(params![block, token], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-            let (mut last, mut packed) = known.unwrap_or((0, Vec::new()));
-            let in_order = added.first().is_none_or(|first| packed.is_empty() || *first > last) && added.is_sorted();
-            if removed.is_empty() && in_order {
-                pack(&added, &mut last, &mut packed);
-            } else {
-                let mut places = Vec::new();
-                each_place(&packed, |place| places.push(place));
-                places.retain(|place| !removed.contains(place));
-                places.extend(added);
-                places.sort_unstable();
-                places.dedup();
-                (last, packed) = (0, Vec::new());
-                pack(&places, &mut last, &mut packed);
-            }
-            if packed.is_empty() {
-                drop_list.execute(params![block, token])?;
-            } else {
-                keep.execute(params![block, token, last, packed])?;
+        let mut count = transaction
+            .prepare_cached("INSERT INTO word VALUES (?1, ?2) ON CONFLICT DO UPDATE SET rows = rows + excluded.rows")?;
+        for (block, lists) in std::mem::take(&mut self.blocks) {
+            let mut lists: Vec<(String, Change)> = lists.into_iter().collect();
+            lists.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+            for (token, change) in lists {
+                count.execute(params![token, change.added.len() as i64 - change.removed.len() as i64])?;
+                let known = read.query_row(params![block, token], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+                let (last, packed) = change.apply(known.unwrap_or_default());
+                if packed.is_empty() {
+                    drop_list.execute(params![block, token])?;
+                } else {
+                    keep.execute(params![block, token, last, packed])?;
+                }
             }
         }
         self.write_lengths(transaction)

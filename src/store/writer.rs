@@ -1,7 +1,7 @@
 //! Rows of the memory with what finds them: put in and taken out together, within one transaction.
 
 use super::postings::Changes;
-use crate::bitext::content_hash;
+use crate::bitext::content_bits;
 use crate::lang::LangPair;
 use crate::memory::{MemoryPair, PairOrigin, index_tokens, look_up_form, word_token, words};
 use rusqlite::{OptionalExtension, Transaction, params};
@@ -9,8 +9,7 @@ use std::collections::HashMap;
 
 /// The first 64 bits of a hash over all of `parts`.
 pub(super) fn hash64(parts: &[&str]) -> i64 {
-    let hash = content_hash(parts);
-    u64::from_str_radix(&hash[..16], 16).unwrap_or_default().cast_signed()
+    content_bits(parts).cast_signed()
 }
 
 /// A token as the index holds it: only pairs of the same family are found by it.
@@ -38,22 +37,13 @@ pub(super) struct Writer<'t> {
     /// Number and family.
     langs: HashMap<LangPair, (i64, i64)>,
     origins: HashMap<String, Batch>,
-    /// Rows more, or less, of each token.
-    tokens: HashMap<String, i64>,
     postings: Changes,
 }
 
 impl<'t> Writer<'t> {
     pub(super) fn new(transaction: &'t Transaction<'t>) -> rusqlite::Result<Self> {
         let seq = transaction.query_row("SELECT last FROM sequence", [], |row| row.get(0))?;
-        Ok(Self {
-            transaction,
-            seq,
-            langs: HashMap::new(),
-            origins: HashMap::new(),
-            tokens: HashMap::new(),
-            postings: Changes::default(),
-        })
+        Ok(Self { transaction, seq, langs: HashMap::new(), origins: HashMap::new(), postings: Changes::default() })
     }
 
     /// The origin's number and its generation that is seen; an unknown origin is made.
@@ -148,9 +138,7 @@ impl<'t> Writer<'t> {
 
     /// Lets a row be found by what it shares with a text.
     pub(super) fn count(&mut self, id: i64, family: i64, form: &str) {
-        let tokens = tokens_of(family, form);
-        self.postings.add(id, form.chars().count(), &tokens);
-        tokens.into_iter().for_each(|token| *self.tokens.entry(token).or_default() += 1);
+        self.postings.add(id, form.chars().count(), tokens_of(family, form));
     }
 
     /// Takes a row out; false if it is gone already.
@@ -161,9 +149,7 @@ impl<'t> Writer<'t> {
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         let Some((source, family)) = row else { return Ok(false) };
-        let tokens = tokens_of(family, &look_up_form(&source));
-        self.postings.remove(id, &tokens);
-        tokens.into_iter().for_each(|token| *self.tokens.entry(token).or_default() -= 1);
+        self.postings.remove(id, tokens_of(family, &look_up_form(&source)));
         for table in ["memory WHERE id", "source_words WHERE rowid", "target_words WHERE rowid"] {
             self.transaction.prepare_cached(&format!("DELETE FROM {table} = ?1"))?.execute([id])?;
         }
@@ -191,13 +177,7 @@ impl<'t> Writer<'t> {
     /// Writes the counts and lists.
     pub(super) fn finish(mut self) -> rusqlite::Result<()> {
         self.transaction.execute("UPDATE sequence SET last = ?1", [self.seq])?;
-        self.postings.write(self.transaction)?;
-        let mut tokens: Vec<(String, i64)> = self.tokens.into_iter().filter(|(_, rows)| *rows != 0).collect();
-        tokens.sort_unstable();
-        let mut add = self
-            .transaction
-            .prepare_cached("INSERT INTO word VALUES (?1, ?2) ON CONFLICT DO UPDATE SET rows = rows + excluded.rows")?;
-        tokens.iter().try_for_each(|token| add.execute(params![token.0, token.1]).map(drop))
+        self.postings.write(self.transaction)
     }
 }
 
