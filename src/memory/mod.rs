@@ -141,7 +141,7 @@ pub(crate) fn look_up_form_of(source: &str) -> Cow<'_, str> {
         was_space = letter == ' ';
         is_fine
     });
-    match is_even && !(was_space && !source.is_empty()) {
+    match is_even && (source.is_empty() || !was_space) {
         true => Cow::Borrowed(source),
         false => Cow::Owned(source.split_whitespace().collect::<Vec<_>>().join(" ")),
     }

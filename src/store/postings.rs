@@ -54,18 +54,18 @@ impl Change {
 
 impl Changes {
     /// A row with a text of `length` characters has the tokens.
-    pub(super) fn add(&mut self, id: i64, length: usize, tokens: Vec<String>) {
+    pub(super) fn add(&mut self, id: i64, length: usize, tokens: impl Iterator<Item = String>) {
         let (block, place) = place_of(id);
         self.lengths.entry(block).or_default().push((place, short_length(length)));
         let lists = self.blocks.entry(block).or_default();
-        tokens.into_iter().for_each(|token| lists.entry(token).or_default().added.push(place));
+        tokens.for_each(|token| lists.entry(token).or_default().added.push(place));
     }
 
     /// A row that had the tokens is gone.
-    pub(super) fn remove(&mut self, id: i64, tokens: Vec<String>) {
+    pub(super) fn remove(&mut self, id: i64, tokens: impl Iterator<Item = String>) {
         let (block, place) = place_of(id);
         let lists = self.blocks.entry(block).or_default();
-        tokens.into_iter().for_each(|token| lists.entry(token).or_default().removed.push(place));
+        tokens.for_each(|token| lists.entry(token).or_default().removed.push(place));
     }
 
     /// Writes lists and counts in the order of their tables: neighbours are written together.

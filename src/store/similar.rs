@@ -1,12 +1,12 @@
 //! Like source texts, translated before.
 //!
-//! The rows of the rarest words, beginnings and ends of words are read until enough are gathered; those that share the
-//! most are compared letter by letter. For a short text its letter pairs are read too. A like text is missed if it shares
-//! only what very many rows share, as among texts put together from the same few clauses.
+//! The rows of the rarest words, beginnings and ends of words are counted, as many as the memory has rows; those of a
+//! fitting length that share the most are compared letter by letter. For a short text its letter pairs count too. A like
+//! text is missed if hundreds of others share as much: a word counts once, wherever it stands.
 
 use super::postings::{self, Wanted};
 use super::rows::{Raw, SELECT};
-use super::writer::token_of;
+use super::writer::tokens_of;
 use super::{Store, StoreError};
 use crate::lang::LangPair;
 use crate::memory::{Likeness, MemoryPair, index_tokens, is_usable_for, letter_pairs};
@@ -141,7 +141,7 @@ fn candidates(connection: &Connection, family: i64, likeness: &Likeness, least: 
 fn probes(connection: &Connection, family: i64, form: &str, all: i64) -> rusqlite::Result<Vec<Probe>> {
     let mut count = connection.prepare_cached("SELECT rows FROM word WHERE token = ?1 AND rows > 0")?;
     let mut probes = Vec::new();
-    for token in index_tokens(form).iter().map(|token| token_of(family, token)) {
+    for token in tokens_of(family, index_tokens(form)) {
         if let Some(rows) = count.query_row([&token], |row| row.get(0)).optional()? {
             let weight = ((all as f64 / rows as f64).ln().max(0.0) * WEIGHT) as u16 + 1;
             probes.push(Probe { token, rows, weight });

@@ -12,9 +12,10 @@ pub(super) fn hash64(parts: &[&str]) -> i64 {
     content_bits(parts).cast_signed()
 }
 
-/// A token as the index holds it: only pairs of the same family are found by it.
-pub(super) fn token_of(family: i64, token: &str) -> String {
-    format!("{family}{token}")
+/// Tokens as the index holds them: only pairs of the same family are found by them.
+pub(super) fn tokens_of(family: i64, tokens: impl IntoIterator<Item = String>) -> impl Iterator<Item = String> {
+    let family = family.to_string();
+    tokens.into_iter().map(move |token| [family.as_str(), &token].concat())
 }
 
 /// An origin's number, and the generation of its rows that is seen, or that is being written.
@@ -126,7 +127,7 @@ impl<'t> Writer<'t> {
     }
 
     fn index(&mut self, id: i64, family: i64, form: &str, target: &str) -> rusqlite::Result<()> {
-        let found_by = |text: &str| words(text).iter().map(|word| token_of(family, &word_token(word))).collect::<Vec<_>>();
+        let found_by = |text| tokens_of(family, words(text).iter().map(|word| word_token(word))).collect::<Vec<_>>();
         for (table, text) in [("source_words", form), ("target_words", target)] {
             self.transaction
                 .prepare_cached(&format!("INSERT INTO {table} (rowid, tokens) VALUES (?1, ?2)"))?
@@ -138,7 +139,7 @@ impl<'t> Writer<'t> {
 
     /// Lets a row be found by what it shares with a text.
     pub(super) fn count(&mut self, id: i64, family: i64, form: &str) {
-        self.postings.add(id, form.chars().count(), tokens_of(family, form));
+        self.postings.add(id, form.chars().count(), tokens_of(family, index_tokens(form)));
     }
 
     /// Takes a row out; false if it is gone already.
@@ -149,7 +150,7 @@ impl<'t> Writer<'t> {
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         let Some((source, family)) = row else { return Ok(false) };
-        self.postings.remove(id, tokens_of(family, &look_up_form(&source)));
+        self.postings.remove(id, tokens_of(family, index_tokens(&look_up_form(&source))));
         for table in ["memory WHERE id", "source_words WHERE rowid", "target_words WHERE rowid"] {
             self.transaction.prepare_cached(&format!("DELETE FROM {table} = ?1"))?.execute([id])?;
         }
@@ -179,11 +180,6 @@ impl<'t> Writer<'t> {
         self.transaction.execute("UPDATE sequence SET last = ?1", [self.seq])?;
         self.postings.write(self.transaction)
     }
-}
-
-/// All that a text is found by.
-fn tokens_of(family: i64, form: &str) -> Vec<String> {
-    index_tokens(form).iter().map(|token| token_of(family, token)).collect()
 }
 
 fn origin_json(origin: &PairOrigin) -> rusqlite::Result<String> {
