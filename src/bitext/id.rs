@@ -5,12 +5,21 @@ use std::collections::HashMap;
 
 /// Lower-case hexadecimal SHA-256 of `parts`, each closed by a NUL so that no two lists collide.
 pub fn content_hash(parts: &[&str]) -> String {
+    digest(parts).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The first 64 bits of [`content_hash`].
+pub(crate) fn content_bits(parts: &[&str]) -> u64 {
+    digest(parts).iter().take(8).fold(0, |bits, byte| bits << 8 | u64::from(*byte))
+}
+
+fn digest(parts: &[&str]) -> [u8; 32] {
     let mut hasher = Sha256::new();
     for part in parts {
         hasher.update(part.as_bytes());
         hasher.update([0]);
     }
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hasher.finalize().into()
 }
 
 /// Hands out ids within one scope (a document or a unit).

@@ -13,6 +13,7 @@ mod segment;
 mod tally;
 
 pub use confidence::Confidence;
+pub(crate) use id::content_bits;
 pub use id::{IdMaker, content_hash};
 pub use inline::codes_of;
 pub use loss::{Feature, Losses};

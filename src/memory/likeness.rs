@@ -3,7 +3,7 @@
 //! The distance is Levenshtein's, counted column by column in machine words (Myers 1999, in blocks after Hyyrö 2003):
 //! 64 characters of the wanted text at a time.
 
-use super::look_up_form;
+use super::look_up_form_of;
 use std::collections::HashMap;
 
 /// Bits of a machine word.
@@ -26,7 +26,7 @@ pub struct Likeness {
 impl Likeness {
     /// Makes `text` ready, by its [`look_up_form`].
     pub fn to(text: &str) -> Self {
-        let form = look_up_form(text);
+        let form = look_up_form_of(text).into_owned();
         let length = form.chars().count();
         let blocks = length.div_ceil(WORD);
         let mut plain = vec![0; PLAIN * blocks];
@@ -60,7 +60,7 @@ impl Likeness {
     /// assert_eq!(likeness.percent("Guten Morgen.", 70), None);
     /// ```
     pub fn percent(&self, other: &str, least: u8) -> Option<u8> {
-        let other = look_up_form(other);
+        let other = look_up_form_of(other);
         if other == self.form {
             return Some(100);
         }
@@ -121,6 +121,7 @@ fn step(columns: &mut [(u64, u64)], places: &[u64], last: u64) -> isize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::memory::look_up_form;
     use proptest::prelude::*;
 
     /// The distance by its definition, a row at a time.

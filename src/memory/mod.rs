@@ -20,6 +20,7 @@ pub(crate) use tokens::{index_tokens, letter_pairs, word_token, words};
 use crate::bitext::{MachineOrigin, content_hash};
 use crate::lang::LangPair;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// Where a remembered pair came from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,7 +130,21 @@ const CONTEXT_DIGITS: usize = 16;
 /// assert_eq!(satzpaar::memory::look_up_form(" 10\u{a0}Uhr\n früh "), "10 Uhr früh");
 /// ```
 pub fn look_up_form(source: &str) -> String {
-    source.split_whitespace().collect::<Vec<_>>().join(" ")
+    look_up_form_of(source).into_owned()
+}
+
+/// [`look_up_form`], borrowed where the text has that form already, as nearly all have.
+pub(crate) fn look_up_form_of(source: &str) -> Cow<'_, str> {
+    let mut was_space = true;
+    let is_even = source.chars().all(|letter| {
+        let is_fine = if letter == ' ' { !was_space } else { !letter.is_whitespace() };
+        was_space = letter == ' ';
+        is_fine
+    });
+    match is_even && (source.is_empty() || !was_space) {
+        true => Cow::Borrowed(source),
+        false => Cow::Owned(source.split_whitespace().collect::<Vec<_>>().join(" ")),
+    }
 }
 
 /// True if a pair stored for `stored` may be used where `wanted` is asked.

@@ -37,7 +37,7 @@ fn is_unspaced(letter: char) -> bool {
 
 /// The token of a word.
 pub(crate) fn word_token(word: &str) -> String {
-    format!("={word}")
+    ["=", word].concat()
 }
 
 /// All tokens of a text by its look-up form, each once: words and affixes, and the letter pairs of a short text.
@@ -57,7 +57,7 @@ fn affixes(word: &str) -> Option<[String; 2]> {
     let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
     (starts.len() > AFFIX).then(|| {
         let (beginning, end) = (&word[..starts[AFFIX]], &word[starts[starts.len() - AFFIX]..]);
-        [format!("<{beginning}"), format!(">{end}")]
+        [["<", beginning].concat(), [">", end].concat()]
     })
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn letter_pairs(form: &str) -> Option<Vec<String>> {
         _ => OTHER,
     });
     let letters: Vec<char> = std::iter::once(OTHER).chain(letters).chain([OTHER]).collect();
-    Some(letters.windows(2).map(|pair| format!(":{}{}", pair[0], pair[1])).collect())
+    Some(letters.windows(2).map(|pair| String::from_iter([':', pair[0], pair[1]])).collect())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::rows::{Raw, SELECT};
 use super::similar::family;
-use super::writer::token_of;
+use super::writer::tokens_of;
 use super::{Store, StoreError};
 use crate::lang::LangPair;
 use crate::memory::{MemoryPair, is_usable_for, word_token, words};
@@ -38,8 +38,8 @@ impl Wanted {
     }
 
     fn query(&self, family: i64) -> String {
-        let tokens = self.words.iter().map(|word| format!("\"{}\"", token_of(family, &word_token(word))));
-        tokens.collect::<Vec<_>>().join(" AND ") + if self.open { "*" } else { "" }
+        let tokens = tokens_of(family, self.words.iter().map(|word| word_token(word)));
+        tokens.map(|token| format!("\"{token}\"")).collect::<Vec<_>>().join(" AND ") + if self.open { "*" } else { "" }
     }
 
     /// True if the index alone cannot say whether the words are in a row as wanted.

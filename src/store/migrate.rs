@@ -2,12 +2,15 @@
 
 use super::writer::Writer;
 use crate::lang::{Lang, LangPair};
-use crate::memory::{MemoryPair, PairOrigin};
+use crate::memory::{MemoryPair, PairOrigin, look_up_form};
 use rusqlite::types::Type;
 use rusqlite::{Row, Transaction};
 
 /// Schemas 1 and 2 kept tags, hashes as hexadecimal text and the origin in every row of the memory.
 const FLAT_MEMORY: std::ops::RangeInclusive<i64> = 1..=2;
+
+/// Rows whose postings are held before they are written.
+const ROWS: usize = 20_000;
 
 /// Renames the memory of the schema that was `found`, to make room for the new one; false if it needs no change.
 pub(super) fn set_aside(transaction: &Transaction<'_>, found: i64) -> rusqlite::Result<bool> {
@@ -38,6 +41,26 @@ pub(super) fn take_over(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     drop(old);
     transaction
         .execute_batch("UPDATE sequence SET last = max(last, coalesce((SELECT max(seq) FROM memory), 0)); DROP TABLE flat_memory")
+}
+
+/// Schema 3 had no postings: makes them for all rows, and counts anew.
+pub(super) fn make_postings(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute_batch("DELETE FROM word; DELETE FROM posting; DELETE FROM length")?;
+    let query = "SELECT m.id, l.family, m.source FROM memory m CROSS JOIN langs l ON l.id = m.langs ORDER BY m.id";
+    let mut all = transaction.prepare(query)?;
+    let mut rows = all.query([])?;
+    loop {
+        let mut writer = Writer::new(transaction)?;
+        let mut written = 0;
+        while let Some(row) = if written < ROWS { rows.next()? } else { None } {
+            writer.count(row.get(0)?, row.get(1)?, &look_up_form(row.get_ref(2)?.as_str()?));
+            written += 1;
+        }
+        writer.finish()?;
+        if written < ROWS {
+            return Ok(());
+        }
+    }
 }
 
 fn flat_pair(row: &Row<'_>) -> rusqlite::Result<MemoryPair> {

@@ -12,6 +12,7 @@ mod gc;
 mod import;
 mod migrate;
 mod pairs;
+mod postings;
 mod read_only;
 #[cfg(test)]
 #[path = "remembered/tests.rs"]

@@ -1,12 +1,13 @@
 //! The tables of the store and their version.
 
 use super::{StoreError, migrate};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// The newest schema this program reads and writes; kept in `user_version`.
-pub(super) const VERSION: i64 = 3;
+pub(super) const VERSION: i64 = 4;
 
 /// How long to wait for another process before giving up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -17,8 +18,9 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 ///   read writes rows of the generation to come, and they all appear, and the old ones go, when that number is raised.
 /// - `source_hash` and `pair_hash` are the first 64 bits of hashes of the source's look-up form and of all that makes
 ///   two pairs the same; texts are compared in Rust.
-/// - `source_words` and `target_words` find rows by tokens, which Rust makes (`memory::tokens`) and puts the family in
-///   front of; they hold no text and no places. `word` counts the rows of each token of a source: the rarest is asked first.
+/// - `source_words` and `target_words` find rows by words, `posting` finds rows by all tokens of their sources; Rust makes
+///   them (`memory::tokens`) and puts the family in front. `word` counts the rows of each token of a source: the rarest is
+///   asked first; `length` tells texts that are too short or too long.
 const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS answer (
         key    TEXT PRIMARY KEY,
@@ -65,6 +67,17 @@ const TABLES: &str = "
         token TEXT PRIMARY KEY,
         rows  INTEGER NOT NULL
     ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS posting (
+        block INTEGER NOT NULL,
+        token TEXT NOT NULL,
+        last  INTEGER NOT NULL,
+        rows  BLOB NOT NULL,
+        PRIMARY KEY (block, token)
+    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS length (
+        block   INTEGER PRIMARY KEY,
+        lengths BLOB NOT NULL
+    );
     CREATE VIRTUAL TABLE IF NOT EXISTS source_words USING fts5(
         tokens, content='', contentless_delete=1, detail=none, tokenize=\"ascii tokenchars '=<>:_'\"
     );
@@ -89,9 +102,15 @@ const TABLES: &str = "
 const CACHE: i64 = 32 * 1024;
 const STATEMENTS: usize = 64;
 
+/// Bytes of the file that are read where the system keeps them, not copied page by page. They count as the process's memory.
+const MAPPED: i64 = 192 * 1024 * 1024;
+
 /// What every connection has, whatever it is for.
 pub(super) fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.pragma_update(None, "mmap_size", MAPPED)?;
+    // Else SQLite plans a kept statement anew for every value, which takes longer than running it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.pragma_update(None, "cache_size", -CACHE)
 }
@@ -141,6 +160,8 @@ fn create(connection: &mut Connection, found: i64) -> rusqlite::Result<()> {
         transaction.execute_batch(TABLES)?;
         if old {
             migrate::take_over(&transaction)?;
+        } else if found > 0 {
+            migrate::make_postings(&transaction)?;
         }
         transaction.pragma_update(None, "user_version", VERSION)?;
     }

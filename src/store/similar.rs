@@ -1,24 +1,27 @@
 //! Like source texts, translated before.
 //!
-//! The rows of the rarest words, beginnings and ends of words are read until enough are gathered; those that share the
-//! most are compared letter by letter. For a short text its letter pairs are read too. A like text is missed if it shares
-//! only what very many rows share, as among texts put together from the same few clauses.
+//! The rows of the rarest words, beginnings and ends of words are counted, as many as the memory has rows; those of a
+//! fitting length that share the most are compared letter by letter. For a short text its letter pairs count too. A like
+//! text is missed if hundreds of others share as much: a word counts once, wherever it stands.
 
+use super::postings::{self, Wanted};
 use super::rows::{Raw, SELECT};
-use super::writer::token_of;
+use super::writer::tokens_of;
 use super::{Store, StoreError};
 use crate::lang::LangPair;
 use crate::memory::{Likeness, MemoryPair, index_tokens, is_usable_for, letter_pairs};
 use rusqlite::{Connection, OptionalExtension};
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
-/// Rows gathered at least, however small the memory; and one in how many of a large one.
-const GATHERED: i64 = 20_000;
-const GATHERED_ONE_IN: i64 = 50;
+/// Rows counted at least, a row once for each token, however small the memory; and for each row of a large one.
+const COUNTED: i64 = 200_000;
+const COUNTED_PER_ROW: i64 = 1;
+
+/// Steps of weight: a row that has every token of a long text still fits 16 bits.
+const WEIGHT: f64 = 16.0;
 
 /// Rows compared letter by letter.
-const COMPARED: usize = 400;
+const COMPARED: usize = 200;
 
 /// Bytes of a token that say what it is, in front of its letters.
 const LETTER_PAIR: char = ':';
@@ -37,7 +40,7 @@ struct Probe {
     token: String,
     /// Rows that have it.
     rows: i64,
-    weight: f64,
+    weight: u16,
 }
 
 impl Store {
@@ -49,36 +52,34 @@ impl Store {
     /// The store cannot be read.
     pub fn similar(&self, pair: &LangPair, source: &str, least: u8, count: usize) -> Result<Vec<Similarity>, StoreError> {
         let likeness = Likeness::to(source);
-        let scored = self.read(|connection| match family(connection, pair)? {
-            Some(family) => scored(connection, family, &likeness, least),
-            None => Ok(Vec::new()),
-        })?;
+        let connection = self.connection();
+        let fault = |error| self.fault(error);
+        // One transaction: the same rows are seen throughout, and the file is locked once, not for every row.
+        let transaction = connection.unchecked_transaction().map_err(fault)?;
+        let Some(family) = family(&transaction, pair).map_err(fault)? else { return Ok(Vec::new()) };
+        let scored = scored(&transaction, family, &likeness, least).map_err(fault)?;
         let mut found: Vec<Similarity> = Vec::new();
         for alike in scored.chunk_by(|one, other| one.0 == other.0) {
             if found.len() >= count {
                 break;
             }
-            found.extend(self.alike(pair, alike)?);
+            found.extend(self.alike(&transaction, pair, alike)?);
         }
         found.truncate(count);
         Ok(found)
     }
 
     /// The pairs of equally like rows, in order.
-    fn alike(&self, wanted: &LangPair, rows: &[(u8, i64)]) -> Result<Vec<Similarity>, StoreError> {
-        let query = format!("{SELECT} AND m.id = ?1");
-        let rows: Vec<(u8, Raw)> = self.read(|connection| {
-            let mut statement = connection.prepare_cached(&query)?;
-            let mut read =
-                |(score, id): &(u8, i64)| Ok(statement.query_row([id], Raw::read).optional()?.map(|row| (*score, row)));
-            rows.iter().filter_map(|row| read(row).transpose()).collect()
-        })?;
+    fn alike(&self, connection: &Connection, wanted: &LangPair, rows: &[(u8, i64)]) -> Result<Vec<Similarity>, StoreError> {
+        let fault = |error| self.fault(error);
+        let mut statement = connection.prepare_cached(&format!("{SELECT} AND m.id = ?1")).map_err(fault)?;
         let mut alike = Vec::new();
-        for (score, row) in rows {
+        for (score, id) in rows {
+            let Some(row) = statement.query_row([id], Raw::read).optional().map_err(fault)? else { continue };
             let seq = row.seq;
             let pair = self.pair_of(row)?;
             if is_usable_for(&pair.pair, wanted) {
-                alike.push((seq, Similarity { pair, score }));
+                alike.push((seq, Similarity { pair, score: *score }));
             }
         }
         alike.sort_by_key(|(seq, like)| (like.pair.origin.is_machine(), Reverse(*seq)));
@@ -105,8 +106,8 @@ fn scored(connection: &Connection, family: i64, likeness: &Likeness, least: u8) 
     let mut source = connection.prepare_cached("SELECT source FROM memory WHERE id = ?1")?;
     let mut scored = Vec::new();
     for id in candidates(connection, family, likeness, least)? {
-        let text: Option<String> = source.query_row([id], |row| row.get(0)).optional()?;
-        scored.extend(text.and_then(|text| likeness.percent(&text, least)).map(|score| (score, id)));
+        let score = source.query_row([id], |row| Ok(likeness.percent(row.get_ref(0)?.as_str()?, least))).optional()?;
+        scored.extend(score.flatten().map(|score| (score, id)));
     }
     scored.sort_unstable_by_key(|(score, id)| (Reverse(*score), Reverse(*id)));
     Ok(scored)
@@ -115,36 +116,34 @@ fn scored(connection: &Connection, family: i64, likeness: &Likeness, least: u8) 
 /// The rows that share the most with the text.
 fn candidates(connection: &Connection, family: i64, likeness: &Likeness, least: u8) -> rusqlite::Result<Vec<i64>> {
     let all: i64 = connection.prepare_cached("SELECT coalesce(max(id), 0) FROM memory")?.query_row([], |row| row.get(0))?;
-    let mut left = GATHERED.max(all / GATHERED_ONE_IN);
+    let mut left = COUNTED.max(all * COUNTED_PER_ROW);
     // Letter pairs that must be asked before one that a like text shares is surely among them.
     let mut pairs_due = letter_pairs(likeness.form()).map_or(0, |pairs| pairs.len() * 2 * usize::from(100 - least) / 100 + 1);
-    let mut shared: HashMap<i64, f64> = HashMap::new();
-    let mut rows = connection.prepare_cached("SELECT rowid FROM source_words WHERE source_words MATCH ?1")?;
+    let mut tokens = Vec::new();
     for probe in probes(connection, family, likeness.form(), all)? {
-        let is_pair = probe.token.contains(LETTER_PAIR);
-        if left < probe.rows && !(is_pair && pairs_due > 0) {
-            continue;
-        }
-        left -= probe.rows;
-        pairs_due -= usize::from(is_pair && pairs_due > 0);
-        let mut found = rows.query([format!("\"{}\"", probe.token)])?;
-        while let Some(row) = found.next()? {
-            *shared.entry(row.get(0)?).or_default() += probe.weight;
+        let is_due = pairs_due > 0 && probe.token.contains(LETTER_PAIR);
+        if left >= probe.rows || is_due {
+            left -= probe.rows;
+            pairs_due -= usize::from(is_due);
+            tokens.push((probe.token, probe.weight));
         }
     }
-    let mut shared: Vec<(i64, f64)> = shared.into_iter().collect();
-    shared.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then(other.0.cmp(&one.0)));
-    shared.truncate(COMPARED);
-    Ok(shared.into_iter().map(|(id, _)| id).collect())
+    // A text of any other length differs too much.
+    let (length, percent) = (likeness.length(), usize::from(least.clamp(1, 100)));
+    let lengths = length * percent / 100..=length * 100 / percent;
+    let mut heaviest = postings::heaviest(connection, &Wanted { tokens, lengths, last: all, count: COMPARED })?;
+    // In the order of the table, whose neighbours are read together.
+    heaviest.sort_unstable();
+    Ok(heaviest)
 }
 
 /// The tokens of a text that are in the memory at all, the rarest first.
 fn probes(connection: &Connection, family: i64, form: &str, all: i64) -> rusqlite::Result<Vec<Probe>> {
     let mut count = connection.prepare_cached("SELECT rows FROM word WHERE token = ?1 AND rows > 0")?;
     let mut probes = Vec::new();
-    for token in index_tokens(form).iter().map(|token| token_of(family, token)) {
+    for token in tokens_of(family, index_tokens(form)) {
         if let Some(rows) = count.query_row([&token], |row| row.get(0)).optional()? {
-            let weight = (all as f64 / rows as f64).ln() + 0.1;
+            let weight = ((all as f64 / rows as f64).ln().max(0.0) * WEIGHT) as u16 + 1;
             probes.push(Probe { token, rows, weight });
         }
     }

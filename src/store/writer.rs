@@ -1,6 +1,7 @@
 //! Rows of the memory with what finds them: put in and taken out together, within one transaction.
 
-use crate::bitext::content_hash;
+use super::postings::Changes;
+use crate::bitext::content_bits;
 use crate::lang::LangPair;
 use crate::memory::{MemoryPair, PairOrigin, index_tokens, look_up_form, word_token, words};
 use rusqlite::{OptionalExtension, Transaction, params};
@@ -8,13 +9,13 @@ use std::collections::HashMap;
 
 /// The first 64 bits of a hash over all of `parts`.
 pub(super) fn hash64(parts: &[&str]) -> i64 {
-    let hash = content_hash(parts);
-    u64::from_str_radix(&hash[..16], 16).unwrap_or_default().cast_signed()
+    content_bits(parts).cast_signed()
 }
 
-/// A token as the index holds it: only pairs of the same family are found by it.
-pub(super) fn token_of(family: i64, token: &str) -> String {
-    format!("{family}{token}")
+/// Tokens as the index holds them: only pairs of the same family are found by them.
+pub(super) fn tokens_of(family: i64, tokens: impl IntoIterator<Item = String>) -> impl Iterator<Item = String> {
+    let family = family.to_string();
+    tokens.into_iter().map(move |token| [family.as_str(), &token].concat())
 }
 
 /// An origin's number, and the generation of its rows that is seen, or that is being written.
@@ -37,14 +38,13 @@ pub(super) struct Writer<'t> {
     /// Number and family.
     langs: HashMap<LangPair, (i64, i64)>,
     origins: HashMap<String, Batch>,
-    /// Rows more, or less, of each token.
-    tokens: HashMap<String, i64>,
+    postings: Changes,
 }
 
 impl<'t> Writer<'t> {
     pub(super) fn new(transaction: &'t Transaction<'t>) -> rusqlite::Result<Self> {
         let seq = transaction.query_row("SELECT last FROM sequence", [], |row| row.get(0))?;
-        Ok(Self { transaction, seq, langs: HashMap::new(), origins: HashMap::new(), tokens: HashMap::new() })
+        Ok(Self { transaction, seq, langs: HashMap::new(), origins: HashMap::new(), postings: Changes::default() })
     }
 
     /// The origin's number and its generation that is seen; an unknown origin is made.
@@ -127,22 +127,19 @@ impl<'t> Writer<'t> {
     }
 
     fn index(&mut self, id: i64, family: i64, form: &str, target: &str) -> rusqlite::Result<()> {
-        let source: Vec<String> = index_tokens(form).iter().map(|token| token_of(family, token)).collect();
-        let target: Vec<String> = words(target).iter().map(|word| token_of(family, &word_token(word))).collect();
-        self.transaction
-            .prepare_cached("INSERT INTO source_words (rowid, tokens) VALUES (?1, ?2)")?
-            .execute(params![id, source.join(" ")])?;
-        self.transaction
-            .prepare_cached("INSERT INTO target_words (rowid, tokens) VALUES (?1, ?2)")?
-            .execute(params![id, target.join(" ")])?;
-        self.count(source, 1);
+        let found_by = |text| tokens_of(family, words(text).iter().map(|word| word_token(word))).collect::<Vec<_>>();
+        for (table, text) in [("source_words", form), ("target_words", target)] {
+            self.transaction
+                .prepare_cached(&format!("INSERT INTO {table} (rowid, tokens) VALUES (?1, ?2)"))?
+                .execute(params![id, found_by(text).join(" ")])?;
+        }
+        self.count(id, family, form);
         Ok(())
     }
 
-    fn count(&mut self, tokens: Vec<String>, by: i64) {
-        for token in tokens {
-            *self.tokens.entry(token).or_default() += by;
-        }
+    /// Lets a row be found by what it shares with a text.
+    pub(super) fn count(&mut self, id: i64, family: i64, form: &str) {
+        self.postings.add(id, form.chars().count(), tokens_of(family, index_tokens(form)));
     }
 
     /// Takes a row out; false if it is gone already.
@@ -153,8 +150,7 @@ impl<'t> Writer<'t> {
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         let Some((source, family)) = row else { return Ok(false) };
-        let tokens = index_tokens(&look_up_form(&source)).iter().map(|token| token_of(family, token)).collect();
-        self.count(tokens, -1);
+        self.postings.remove(id, tokens_of(family, index_tokens(&look_up_form(&source))));
         for table in ["memory WHERE id", "source_words WHERE rowid", "target_words WHERE rowid"] {
             self.transaction.prepare_cached(&format!("DELETE FROM {table} = ?1"))?.execute([id])?;
         }
@@ -179,16 +175,10 @@ impl<'t> Writer<'t> {
         Ok(made)
     }
 
-    /// Writes the counts.
-    pub(super) fn finish(self) -> rusqlite::Result<()> {
+    /// Writes the counts and lists.
+    pub(super) fn finish(mut self) -> rusqlite::Result<()> {
         self.transaction.execute("UPDATE sequence SET last = ?1", [self.seq])?;
-        // In their order, which is that of the table: neighbours are written together.
-        let mut tokens: Vec<(String, i64)> = self.tokens.into_iter().filter(|(_, rows)| *rows != 0).collect();
-        tokens.sort_unstable();
-        let mut add = self
-            .transaction
-            .prepare_cached("INSERT INTO word VALUES (?1, ?2) ON CONFLICT DO UPDATE SET rows = rows + excluded.rows")?;
-        tokens.iter().try_for_each(|token| add.execute(params![token.0, token.1]).map(drop))
+        self.postings.write(self.transaction)
     }
 }
 

@@ -1,4 +1,7 @@
 //! Any number of German-like sentences of our own, each made of its number alone, and edits of them.
+//!
+//! Half a million different words, few of them often, as in news: names, places, compounds, what was done and to what are
+//! put together anew. One deed in four is a stock phrase word for word, as agencies repeat them. Grammar is not heeded.
 #![allow(unreachable_pub, reason = "it is a part of several programs")]
 
 /// Numbers that look like chance and are always the same (SplitMix64).
@@ -92,6 +95,106 @@ const THING_END: &[&str] = &[
     "stiftung",
     "zeitung",
 ];
+const VERB: &[(&str, &str)] = &[
+    ("begrüßte", ""),
+    ("kritisierte", ""),
+    ("legte", " vor"),
+    ("prüfte", ""),
+    ("lehnte", " ab"),
+    ("forderte", ""),
+    ("kündigte", " an"),
+    ("verteidigte", ""),
+    ("wies", " zurück"),
+    ("verschob", ""),
+    ("stellte", " vor"),
+    ("billigte", ""),
+    ("bezweifelte", ""),
+    ("gab", " bekannt"),
+    ("untersuchte", ""),
+    ("hob", " auf"),
+    ("verhinderte", ""),
+    ("setzte", " fort"),
+    ("erwartete", ""),
+    ("bedauerte", ""),
+    ("nahm", " auf"),
+    ("übernahm", ""),
+    ("verlangte", ""),
+    ("baute", " um"),
+    ("bestätigte", ""),
+    ("beendete", ""),
+    ("schlug", " vor"),
+    ("unterstützte", ""),
+    ("vertagte", ""),
+    ("eröffnete", ""),
+    ("räumte", " ein"),
+    ("besuchte", ""),
+];
+const QUALITY: &[&str] = &[
+    "neue",
+    "umstrittene",
+    "geplante",
+    "große",
+    "teure",
+    "örtliche",
+    "alte",
+    "dringende",
+    "frühere",
+    "zweite",
+    "gemeinsame",
+    "russische",
+    "europäische",
+    "angebliche",
+    "vorläufige",
+    "strenge",
+    "private",
+    "öffentliche",
+    "schwere",
+    "unerwartete",
+    "digitale",
+    "ländliche",
+    "kostenlose",
+    "freiwillige",
+    "bisherige",
+    "dritte",
+    "internationale",
+    "defekte",
+    "ehrgeizige",
+    "mehrjährige",
+];
+const HOW: &[&str] = &[
+    "am Montag",
+    "am Freitag",
+    "vor Gericht",
+    "im Landtag",
+    "ohne Begründung",
+    "nach langem Streit",
+    "im Frühjahr",
+    "überraschend",
+    "auf einer Pressekonferenz",
+    "einstimmig",
+    "gegen den Rat der Fachleute",
+    "zum dritten Mal",
+    "in einem Interview",
+    "mit knapper Mehrheit",
+    "am Rande des Gipfels",
+    "im Beisein der Angehörigen",
+    "wegen des Wetters",
+    "schriftlich",
+];
+const WAS: &[&str] = &[
+    "beschädigt wurde",
+    "geschlossen bleibt",
+    "gestrichen worden war",
+    "nicht genügt",
+    "seit Jahren fehlt",
+    "gerade erst begann",
+    "teurer wird",
+    "vor dem Aus steht",
+    "erneut scheiterte",
+    "kaum jemand nutzt",
+    "längst überfällig ist",
+    "gut besucht war",
+];
 const ROLE: &[&str] =
     &["Sprecherin", "Leiterin", "Richterin", "Ärztin", "Ministerin", "Forscherin", "Trainerin", "Fahrerin", "Köchin"];
 const DID: &[&str] = &[
@@ -139,12 +242,39 @@ fn thing(dice: &mut Dice) -> String {
     format!("{}{}", dice.pick(THING), dice.pick(THING_END))
 }
 
+/// One in three has a longer compound, of which there are many.
+fn any_thing(dice: &mut Dice) -> String {
+    match dice.below(3) {
+        0 => format!("{}{}", dice.pick(THING), thing(dice).to_lowercase()),
+        _ => thing(dice),
+    }
+}
+
+fn deed(dice: &mut Dice) -> String {
+    if dice.below(4) == 0 {
+        return dice.pick(DID).to_owned();
+    }
+    let (verb, rest) = VERB[dice.below(VERB.len()).min(dice.below(VERB.len()))];
+    match dice.below(3) {
+        0 => format!("{verb} {} die {} {}{rest}", dice.pick(HOW), dice.pick(QUALITY), any_thing(dice)),
+        1 => format!("{verb} die {} {} in {}{rest}", dice.pick(QUALITY), any_thing(dice), place(dice)),
+        _ => format!("{verb} die {} von {}{rest}", any_thing(dice), name(dice)),
+    }
+}
+
 fn clause(dice: &mut Dice) -> String {
     match dice.below(4) {
-        0 => format!("die {} der {} in {} {}", dice.pick(ROLE), thing(dice), place(dice), dice.pick(DID)),
-        1 => format!("{} aus {} {}", name(dice), place(dice), dice.pick(DID)),
-        2 => format!("die {} {} und zahlte {} Euro", thing(dice), dice.pick(DID), dice.below(90_000) + 100),
-        _ => format!("{} ({}) {}", name(dice), dice.below(70) + 18, dice.pick(DID)),
+        0 => format!("die {} der {} in {} {}", dice.pick(ROLE), any_thing(dice), place(dice), deed(dice)),
+        1 => format!("{} aus {} {}", name(dice), place(dice), deed(dice)),
+        2 => format!("die {} {} und zahlte {} Euro", any_thing(dice), deed(dice), dice.below(90_000) + 100),
+        _ => format!("{} ({}) {}", name(dice), dice.below(70) + 18, deed(dice)),
+    }
+}
+
+fn state(dice: &mut Dice) -> String {
+    match dice.below(4) {
+        0 => dice.pick(STATE).to_owned(),
+        _ => format!("die {} {} {}", dice.pick(QUALITY), any_thing(dice), dice.pick(WAS)),
     }
 }
 
@@ -156,7 +286,7 @@ pub fn sentence(number: u64) -> String {
         0 => format!("{} {}", thing(dice), dice.pick(DO)),
         1 => format!("{}, {}", place(dice), dice.below(3000)),
         2..=4 => capital(&format!("{}.", clause(dice))),
-        5..=9 => format!("{}: {}, {} {}.", dice.pick(WHEN), clause(dice), dice.pick(LINK), dice.pick(STATE)),
+        5..=9 => format!("{}: {}, {} {}.", dice.pick(WHEN), clause(dice), dice.pick(LINK), state(dice)),
         _ => capital(&format!("{}, und {}.", clause(dice), clause(dice))),
     }
 }

@@ -18,21 +18,98 @@ fn filled(sources: &[String]) -> Store {
 
 #[test]
 fn the_likest_of_all_is_found() {
-    let sources: Vec<String> = (0..2_000).map(sentence).collect();
+    let sources: Vec<String> = (0..4_000).map(sentence).collect();
     let store = filled(&sources);
     let mut dice = Dice::new(7, 0);
-    for round in 0..60 {
+    let mut there = 0;
+    for round in 0..80 {
         let known = &sources[dice.below(sources.len())];
-        let text = match round % 3 {
+        let text = match round % 4 {
             0 => with_words_edited(known, 0, &mut dice),
             1 => with_words_edited(known, 22, &mut dice),
-            _ => with_every_word_edited(known, &mut dice),
+            2 => with_every_word_edited(known, &mut dice),
+            _ => sentence(u64::MAX / 2 + round),
         };
         let likeness = Likeness::to(&text);
         let truth = sources.iter().filter_map(|source| likeness.percent(source, 70)).max();
         let found = store.similar(&langs("de", "en-GB"), &text, 70, 1).unwrap();
         assert_eq!(found.first().map(|like| like.score), truth, "{text}");
+        there += usize::from(truth.is_some());
     }
+    assert!(there > 50, "{there}");
+}
+
+/// Sentences of a few stock phrases: every part of them is frequent.
+#[test]
+fn the_likest_is_found_where_only_frequent_words_are_shared() {
+    let phrases = [
+        ["Der Rat tagt", "Das Eis bricht", "Ein Zug hält", "Kein Arzt kommt", "Die Kosten steigen", "Alle warten"],
+        ["der Betrieb läuft", "das Lager brennt", "die Ernte leidet", "viele gehen", "der Strom fehlt", "zwei bleiben"],
+        [
+            "weil Ersatz ausbleibt",
+            "weil Regen droht",
+            "weil Geld reicht",
+            "weil Helfer streiken",
+            "weil Zeit drängt",
+            "weil sie müssen",
+        ],
+        ["sagt Berta", "meint Otto", "glaubt Ida", "hofft Emil", "schreibt Hanna", "weiß Karl"],
+    ];
+    let made = |number: usize| {
+        let parts = phrases.iter().zip([1, 6, 36, 216]).map(|(phrases, place)| phrases[number / place % 6]);
+        parts.collect::<Vec<_>>().join(", ")
+    };
+    let sources: Vec<String> = (0..1_296).filter(|number| number % 3 > 0).map(made).collect();
+    let store = filled(&sources);
+    for text in (0..1_296).step_by(93).map(made) {
+        let likeness = Likeness::to(&text);
+        let truth = sources.iter().filter_map(|source| likeness.percent(source, 70)).max();
+        let found = store.similar(&langs("de", "en-GB"), &text, 70, 1).unwrap();
+        assert_eq!(found.first().map(|like| like.score), truth, "{text}");
+    }
+}
+
+#[test]
+fn what_is_taken_out_is_in_no_list_and_what_comes_back_is_found_once() {
+    let store = Store::in_memory().unwrap();
+    let pairs: Vec<_> = (0..300).map(|number| pair(&sentence(number), "x", PairOrigin::Human)).collect();
+    let lists = |store: &Store| {
+        let query = "SELECT (SELECT count(*) FROM posting), (SELECT coalesce(sum(rows), 0) FROM word)";
+        store.read(|connection| connection.query_row(query, [], |row| Ok::<(i64, i64), _>((row.get(0)?, row.get(1)?)))).unwrap()
+    };
+    for _ in 0..2 {
+        // One by one, then the last ones anew under the numbers that are free again.
+        for pair in &pairs {
+            store.replace_import(&pair.source, std::slice::from_ref(pair)).unwrap();
+        }
+        for pair in &pairs[250..] {
+            store.remove_import(&pair.source).unwrap();
+        }
+        store.put_pairs(&pairs[250..]).unwrap();
+        let found = store.similar(&langs("de", "en-GB"), &pairs[299].source, 100, 5).unwrap();
+        assert_eq!((found.len(), found[0].score), (1, 100));
+        let ids: Vec<i64> = store
+            .read(|connection| connection.prepare("SELECT id FROM memory")?.query_map([], |row| row.get(0))?.collect())
+            .unwrap();
+        store.remove_rows(&ids).unwrap();
+        assert_eq!(lists(&store), (0, 0));
+    }
+}
+
+/// Schema 3 had the tables of today without the packed lists.
+#[test]
+fn a_file_without_lists_gets_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("satzpaar.db");
+    let store = Store::open(&path).unwrap();
+    store.put_pairs(&[pair("Der Zug fährt um 8 Uhr.", "a", PairOrigin::Human)]).unwrap();
+    drop(store);
+    let old = Connection::open(&path).unwrap();
+    old.execute_batch("DROP TABLE posting; DROP TABLE length; PRAGMA user_version = 3;").unwrap();
+    drop(old);
+    let store = Store::open(&path).unwrap();
+    let found = store.similar(&langs("de", "en-GB"), "Der Zug fährt um 9 Uhr.", 70, 5).unwrap();
+    assert_eq!(found.iter().map(|like| like.score).collect::<Vec<_>>(), [95]);
 }
 
 #[test]
