@@ -59,7 +59,7 @@ fn a_memory_file_comes_out_as_it_went_in_whatever_its_encoding() {
         bytes
     });
     let folder = Folder::new(&[("m.tmx", TMX.as_bytes()), ("wide.tmx", &wide)]);
-    assert_eq!(folder.said(&["import", "wide.tmx"]), "wide.tmx: 2 pairs, 2 new, 0 gone\n");
+    assert_eq!(folder.said(&["import", "wide.tmx"]), "wide.tmx: pairs: 2, new: 2, gone: 0\n");
     let first = folder.said(&["export"]);
     assert!(first.contains("changedate=\"20240229T000000Z\"") && first.contains("<note>ruhig</note>"), "{first}");
     folder.said(&["export", "--encoding", "utf-16", "-o", "out.tmx"]);
@@ -68,7 +68,7 @@ fn a_memory_file_comes_out_as_it_went_in_whatever_its_encoding() {
     assert_eq!(other.said(&["export"]), first);
     assert_eq!(
         folder.said(&["import", "m.tmx", "wide.tmx"]),
-        "m.tmx: 2 pairs, 2 new, 0 gone\nwide.tmx: 2 pairs, 0 new, 0 gone\n"
+        "m.tmx: pairs: 2, new: 2, gone: 0\nwide.tmx: pairs: 2, new: 0, gone: 0\n"
     );
     let (code, _, errors) = folder.memory(&["export", "--encoding", "utf-16"]);
     assert!(code == 2 && errors.contains("-o FILE"), "{errors}");
@@ -92,7 +92,7 @@ fn bilingual_files_bring_what_a_person_vouches_for_with_its_place() {
     let said = folder.said(&["import", "a.tsv", "b.jsonl", "c.po", "d.csv", "--domain", "sport"]);
     assert_eq!(
         said,
-        "a.tsv: 2 pairs, 2 new, 0 gone\nb.jsonl: 1 pairs, 1 new, 0 gone\nc.po: 1 pairs, 1 new, 0 gone\nd.csv: 1 pairs, 1 new, 0 gone\n"
+        "a.tsv: pairs: 2, new: 2, gone: 0\nb.jsonl: pairs: 1, new: 1, gone: 0\nc.po: pairs: 1, new: 1, gone: 0\nd.csv: pairs: 1, new: 1, gone: 0\n"
     );
     let stayed = folder.store().exact(&pair("de", "en-GB"), "Er blieb.").unwrap().remove(0);
     assert_eq!(stayed.context, Some(PairContext::between("Er ging.", "Er lief.")));
@@ -110,7 +110,7 @@ fn faulty_files_are_named_and_the_others_are_taken() {
     let folder = Folder::new(&files);
     let (code, said, errors) = folder.memory(&["import", "bad.tmx", "bad.jsonl", "x.xml", "nowhere.tmx", "m.tmx"]);
     assert_eq!(code, 2, "{errors}");
-    assert_eq!(said, "bad.jsonl: 1 pairs, 1 new, 0 gone\nm.tmx: 2 pairs, 2 new, 0 gone\n");
+    assert_eq!(said, "bad.jsonl: pairs: 1, new: 1, gone: 0\nm.tmx: pairs: 2, new: 2, gone: 0\n");
     for part in ["bad.tmx:1:", "bad.jsonl:2:", "x.xml", "nowhere.tmx", "hint: "] {
         assert!(errors.contains(part), "{part}: {errors}");
     }
@@ -162,15 +162,15 @@ fn what_would_go_is_listed_first() {
     folder.store().put_pairs(&[old, new, twice]).unwrap();
 
     let doubles = "imported\tDer Hafen von Odessa bleibt geschlossen.\tThe port of Odesa stays closed.\n";
-    assert_eq!(folder.said(&["dedupe", "--dry-run"]), format!("{doubles}1 pairs would go\n"));
-    assert_eq!(folder.said(&["dedupe"]), "1 pairs taken out\n");
-    assert_eq!(folder.said(&["dedupe"]), "0 pairs taken out\n");
+    assert_eq!(folder.said(&["dedupe", "--dry-run"]), format!("{doubles}pairs that would go: 1\n"));
+    assert_eq!(folder.said(&["dedupe"]), "pairs taken out: 1\n");
+    assert_eq!(folder.said(&["dedupe"]), "pairs taken out: 0\n");
 
     let drafts = ["gc", "--machine-before", "2025-01-01"];
-    assert_eq!(folder.said(&[&drafts[..], &["--dry-run"]].concat()), "machine\tEr kam.\tHe came.\n1 pairs would go\n");
-    assert_eq!(folder.said(&drafts), "1 pairs taken out\n");
+    assert_eq!(folder.said(&[&drafts[..], &["--dry-run"]].concat()), "machine\tEr kam.\tHe came.\npairs that would go: 1\n");
+    assert_eq!(folder.said(&drafts), "pairs taken out: 1\n");
     assert_eq!(folder.said(&["gc", "--file", "m.tmx", "--dry-run"]).lines().count(), 2);
-    assert_eq!(folder.said(&["gc", "--unlisted"]), "1 pairs taken out\n");
+    assert_eq!(folder.said(&["gc", "--unlisted"]), "pairs taken out: 1\n");
     let numbers = folder.json(&["stats", "--format", "json"]);
     let left: Vec<_> = numbers["pairs"].as_array().unwrap().iter().map(|group| group["origin"].as_str().unwrap()).collect();
     assert_eq!(left, ["human", "machine"]);

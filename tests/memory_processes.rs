@@ -23,7 +23,7 @@ impl Memory {
     fn new() -> Self {
         let memory = Self(tempfile::tempdir().unwrap());
         memory.write(OLD, "old");
-        assert_eq!(memory.said(&["import", "m.tmx"]), format!("m.tmx: {OLD} pairs, {OLD} new, 0 gone\n"));
+        assert_eq!(memory.said(&["import", "m.tmx"]), format!("m.tmx: pairs: {OLD}, new: {OLD}, gone: 0\n"));
         memory.write(NEW, "new");
         memory
     }
@@ -128,7 +128,7 @@ fn readers_see_all_of_a_file_or_nothing_while_it_is_imported() {
             break;
         }
     }
-    assert_eq!(import.said(), format!("m.tmx: {NEW} pairs, {NEW} new, {OLD} gone\n"));
+    assert_eq!(import.said(), format!("m.tmx: pairs: {NEW}, new: {NEW}, gone: {OLD}\n"));
     assert!(saw_old > 2 && saw_new > 1, "{saw_old} {saw_new}");
     assert!(memory.holds(NEW));
 }
@@ -153,8 +153,8 @@ fn a_killed_import_is_unseen_and_the_next_loses_and_doubles_nothing() {
         assert!(found.contains("\told 7\n") && !found.contains("\tnew "), "{found}");
     }
     assert!(killed > 1 && in_the_middle > 0, "{killed} killed, {in_the_middle} in the middle");
-    assert_eq!(memory.said(&["import", "m.tmx"]), format!("m.tmx: {NEW} pairs, {NEW} new, {OLD} gone\n"));
+    assert_eq!(memory.said(&["import", "m.tmx"]), format!("m.tmx: pairs: {NEW}, new: {NEW}, gone: {OLD}\n"));
     assert!(memory.holds(NEW));
     assert_eq!(memory.said(&["search", "hafen", "--limit", "30000"]).lines().count(), NEW);
-    assert_eq!(memory.said(&["import", "m.tmx"]), format!("m.tmx: {NEW} pairs, 0 new, 0 gone\n"));
+    assert_eq!(memory.said(&["import", "m.tmx"]), format!("m.tmx: pairs: {NEW}, new: 0, gone: 0\n"));
 }

@@ -25,7 +25,7 @@ fn a_memory_in_utf_16_is_imported_and_goes_out_again() {
         std::fs::write(folder.path().join(name), bytes).unwrap();
         let languages = ["--from", "de", "--to", "en-GB"];
         let memory = |arguments: &[&str]| said(folder.path(), &[&["memory"], &languages[..], arguments].concat());
-        assert_eq!(memory(&["import", name]), format!("{name}: 1 pairs, 1 new, 0 gone\n"));
+        assert_eq!(memory(&["import", name]), format!("{name}: pairs: 1, new: 1, gone: 0\n"));
         assert!(memory(&["search", "hafen"]).contains("\tThe harbour closes.\n"));
         assert!(memory(&["export"]).contains("<seg>Der Hafen schließt.</seg>"));
     }

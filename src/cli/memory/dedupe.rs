@@ -20,10 +20,10 @@ pub(super) fn run(args: &Args, place: &Place) -> anyhow::Result<Exit> {
     if args.dry_run {
         let doubles = place.to_read()?.doubles(&place.pair)?;
         print(&doubles.iter().map(|pair| line(pair.origin.kind(), [&pair.source, &pair.target])).collect::<String>())?;
-        print(&format!("{} pairs would go\n", doubles.len()))?;
+        print(&format!("pairs that would go: {}\n", doubles.len()))?;
     } else {
         let removed = place.to_write()?.dedupe(&place.pair)?;
-        print(&format!("{removed} pairs taken out\n"))?;
+        print(&format!("pairs taken out: {removed}\n"))?;
     }
     Ok(Exit::Clean)
 }

@@ -47,11 +47,11 @@ pub(super) fn run(args: &Args, place: &Place) -> anyhow::Result<Exit> {
     if args.dry_run {
         let going = store.expired(&rules)?;
         print(&going.iter().map(|pair| line(pair.origin.kind(), [&pair.source, &pair.target])).collect::<String>())?;
-        print(&format!("{} pairs would go\n", going.len()))?;
+        print(&format!("pairs that would go: {}\n", going.len()))?;
     } else {
         let removed = store.gc(&rules)?;
         store.vacuum()?;
-        print(&format!("{removed} pairs taken out\n"))?;
+        print(&format!("pairs taken out: {removed}\n"))?;
     }
     Ok(Exit::Clean)
 }

@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, place: &Place) -> anyhow::Result<Exit> {
         let imported = import_file(path, &place.pair, args.domain.as_deref(), &store);
         let told = imported.and_then(|(imported, faults)| {
             let Imported { pairs, added, removed } = imported;
-            print(&format!("{}: {pairs} pairs, {added} new, {removed} gone\n", path.display()))?;
+            print(&format!("{}: pairs: {pairs}, new: {added}, gone: {removed}\n", path.display()))?;
             for fault in &faults {
                 // A closed stream is no reason to fail: there is nobody left to tell.
                 let _ = writeln!(std::io::stderr(), "error: {fault}");
