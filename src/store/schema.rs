@@ -103,7 +103,7 @@ const CACHE: i64 = 32 * 1024;
 const STATEMENTS: usize = 64;
 
 /// Bytes of the file that are read where the system keeps them, not copied page by page. They count as the process's memory.
-const MAPPED: i64 = 192 * 1024 * 1024;
+const MAPPED: i64 = 208 * 1024 * 1024;
 
 /// What every connection has, whatever it is for.
 pub(super) fn set_up(connection: &Connection) -> rusqlite::Result<()> {

@@ -21,7 +21,7 @@ const COUNTED_PER_ROW: i64 = 1;
 const WEIGHT: f64 = 16.0;
 
 /// Rows compared letter by letter.
-const COMPARED: usize = 200;
+const COMPARED: usize = 150;
 
 /// Bytes of a token that say what it is, in front of its letters.
 const LETTER_PAIR: char = ':';
