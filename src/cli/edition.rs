@@ -11,7 +11,6 @@ use crate::format::edition::{EditionInfo, to_docx, to_html, to_markdown, to_text
 use crate::format::located;
 use crate::messages::Messages;
 use clap::ValueEnum;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Makes the edition of a bilingual file, in the structure of the article.
@@ -124,8 +123,7 @@ fn exit(bitext: &Bitext) -> Exit {
     }
     let said =
         format!("sentences without a translation, marked in the edition: {open}\nhint: translate them, then run this again");
-    // A closed stream is no reason to fail: there is nobody left to tell.
-    let _ = writeln!(std::io::stderr(), "{said}");
+    super::exit::say(&said);
     Exit::Incomplete
 }
 

@@ -3,6 +3,7 @@
 use super::Aligner;
 use super::pairs::Job;
 use crate::align::Tongues;
+use crate::cli::memory::store_path;
 use crate::lang::LangPair;
 use crate::pipeline::lessons;
 use crate::store::Store;
@@ -27,7 +28,7 @@ pub(crate) fn tongues(pair: &LangPair, folder: Option<&Path>) -> anyhow::Result<
 /// # Errors
 /// It cannot be read.
 pub(super) fn remembered(pair: &LangPair, folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
-    let path = folder.join(".satzpaar").join("satzpaar.db");
+    let path = store_path(folder);
     if !path.is_file() {
         return Ok(Vec::new());
     }

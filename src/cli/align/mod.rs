@@ -24,7 +24,6 @@ use belong::Names;
 pub(crate) use lessons::tongues;
 use output::render;
 use pairs::Job;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Aligns articles with their existing editions, sentence by sentence, and writes the bilingual file of each.
@@ -94,7 +93,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let ui = args.common.messages(&project);
     let mut aligner = Aligner { args, project, terms, tongues: Tongues::of(&pair), store, ui };
     aligner.learn(known, &found.jobs);
-    found.alone.iter().for_each(|path| say(&format!("warning: no counterpart, left out: `{}`", path.display())));
+    found.alone.iter().for_each(|path| exit::say(&format!("warning: no counterpart, left out: `{}`", path.display())));
     let is_single = args.pairs.is_none() && found.jobs.len() == 1;
     let mut worst = Exit::Clean;
     for job in &found.jobs {
@@ -111,11 +110,6 @@ fn memory_folder<'a>(args: &'a Args, project: &'a Project) -> &'a Path {
     let is_folder = args.pairs.is_some() || args.output.is_dir();
     let written = if is_folder { &args.output } else { article::folder_of(&args.output) };
     project.folder.as_deref().unwrap_or(written)
-}
-
-/// A closed stream is no reason to fail: there is nobody left to tell.
-fn say(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
 }
 
 /// What a file is called: in messages, and without its folders.
@@ -176,7 +170,7 @@ impl Aligner<'_> {
         if self.args.common.quiet {
             return Ok(());
         }
-        self.lone(located, edition, &report.counts).iter().for_each(|line| say(line));
+        self.lone(located, edition, &report.counts).iter().for_each(|line| exit::say(line));
         print(&align_text(&report, &self.ui))?;
         Ok(())
     }

@@ -21,7 +21,7 @@ use crate::report::findings::{self, Report};
 use baseline::Baseline;
 use clap::ValueEnum;
 use collect::{Collector, Orders};
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 /// Checks bilingual files: terms, names, drafts that are none.
@@ -119,8 +119,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         baseline.apply(&mut report);
     }
     for said in &report.unreadable {
-        // A closed stream is no reason to fail: there is nobody left to tell.
-        let _ = writeln!(std::io::stderr(), "error: {said}");
+        exit::say(&format!("error: {said}"));
     }
     if let Some(path) = &args.write_baseline {
         files::write_atomic(path, baseline::write(&report).as_bytes())?;

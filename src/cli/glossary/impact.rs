@@ -5,6 +5,7 @@ use super::source::{read_file, tell_faults};
 use crate::backend::models::ModelSources;
 use crate::backend::{BackendConfig, NativeGlossary, ServiceConfig};
 use crate::cli::backends::place;
+use crate::cli::exit;
 use crate::cli::{Exit, print};
 use crate::files;
 use crate::format::xliff;
@@ -14,7 +15,6 @@ use crate::report::{ImpactReport, TouchedSegment, impact_json, impact_text};
 use crate::term::Impact;
 use anyhow::ensure;
 use std::collections::{HashMap, HashSet};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Says which entries differ between two versions of a glossary, which segments of bilingual files hold their terms, and
@@ -110,7 +110,7 @@ fn touched(path: &Path, impact: &Impact, backends: &mut Backends<'_>) -> anyhow:
     let bitext = xliff::read(&file, &files::read_text(path)?)?;
     let (wanted, target) = (&backends.setting.pair, bitext.pair.target.primary());
     if bitext.pair.source.primary() != wanted.source.primary() || ![wanted.target.primary(), "und"].contains(&target) {
-        let _ = writeln!(std::io::stderr(), "warning: {file}: passed over, its languages are {}", bitext.pair);
+        exit::say(&format!("warning: {file}: passed over, its languages are {}", bitext.pair));
         return Ok(Vec::new());
     }
     let judged = bitext.translatable().filter_map(|(unit, segment)| {
@@ -144,7 +144,7 @@ impl Backends<'_> {
     fn look_up(&mut self, name: &str) -> bool {
         let configured = self.setting.project.config.backend.get(name).cloned();
         let Some(config) = configured.or_else(|| BackendConfig::of_bare_kind(name)) else {
-            let _ = writeln!(std::io::stderr(), "warning: unknown backend, counted as one that takes terms: `{name}`");
+            exit::say(&format!("warning: unknown backend, counted as one that takes terms: `{name}`"));
             return true;
         };
         !matches!(config.service, ServiceConfig::Firefox(_)) && self.ask(name, &config)
@@ -165,7 +165,7 @@ impl Backends<'_> {
             }
             Err(error) => error.to_string(),
         };
-        let _ = writeln!(std::io::stderr(), "warning: {fault}, counted as one that takes terms");
+        exit::say(&format!("warning: {fault}, counted as one that takes terms"));
         true
     }
 }

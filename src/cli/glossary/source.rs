@@ -1,6 +1,7 @@
 //! Reading glossary files of any format.
 
 use super::options::Setting;
+use crate::cli::exit;
 use crate::files;
 use crate::format::terminology::{self, TermFormat};
 use crate::glossary::{self, Entry, Fault, Glossary, Reading};
@@ -41,7 +42,7 @@ pub(crate) fn load(pair: LangPair, paths: &[PathBuf], with_shipped: bool) -> any
         let (entries, faults) = read(path, &pair)?;
         for fault in faults {
             // Nobody left to tell is no reason to stop.
-            let _ = writeln!(std::io::stderr(), "warning: {fault}");
+            exit::say(&format!("warning: {fault}"));
         }
         lists.push(entries);
     }
@@ -64,7 +65,7 @@ pub(super) fn tell_passed_over(passed: &BTreeMap<String, usize>, setting: &Setti
 /// A remark for people on standard error.
 pub(super) fn tell(setting: &Setting, text: impl FnOnce(&Messages) -> String) {
     if !setting.quiet {
-        let _ = writeln!(std::io::stderr(), "{}", text(&setting.messages));
+        exit::say(&text(&setting.messages));
     }
 }
 

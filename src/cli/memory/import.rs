@@ -10,7 +10,7 @@ use crate::memory::{MemoryPair, PairContext, PairOrigin};
 use crate::pipeline::in_context;
 use crate::store::{Imported, Store};
 use crate::text::Decoding;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
@@ -37,8 +37,7 @@ pub(super) fn run(args: &Args, place: &Place) -> anyhow::Result<Exit> {
             let Imported { pairs, added, removed } = imported;
             print(&format!("{}: pairs: {pairs}, new: {added}, gone: {removed}\n", path.display()))?;
             for fault in &faults {
-                // A closed stream is no reason to fail: there is nobody left to tell.
-                let _ = writeln!(std::io::stderr(), "error: {fault}");
+                exit::say(&format!("error: {fault}"));
             }
             Ok(if faults.is_empty() { Exit::Clean } else { Exit::Usage })
         });

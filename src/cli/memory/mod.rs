@@ -10,7 +10,7 @@ mod search;
 mod stats;
 
 pub(super) use import::{import_file, is_store};
-pub(super) use place::open_store;
+pub(super) use place::{open_store, store_path};
 
 use super::Exit;
 use super::common::Languages;

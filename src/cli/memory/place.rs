@@ -52,9 +52,15 @@ impl Place {
     }
 }
 
-/// The store of a project: `.satzpaar/satzpaar.db` in its folder.
+/// Where the store of a project is: `.satzpaar/satzpaar.db` in its folder.
+pub(in crate::cli) fn store_path(folder: &Path) -> PathBuf {
+    folder.join(".satzpaar").join("satzpaar.db")
+}
+
+/// The store of a project; one that is not there yet is made.
 pub(in crate::cli) fn open_store(folder: &Path) -> anyhow::Result<Store> {
-    let folder = folder.join(".satzpaar");
-    files::ensure_writable(&folder, "memory and answers of the project are kept there; make its folder writable")?;
-    Ok(Store::open(&folder.join("satzpaar.db"))?)
+    let path = store_path(folder);
+    let within = path.parent().unwrap_or(folder);
+    files::ensure_writable(within, "memory and answers of the project are kept there; make its folder writable")?;
+    Ok(Store::open(&path)?)
 }

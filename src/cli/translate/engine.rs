@@ -8,13 +8,13 @@ use crate::backend::{
     stack, stack_with,
 };
 use crate::cli::backends::{configured, place};
+use crate::cli::exit;
 use crate::cli::models::with_bar;
 use crate::config::Project;
 use crate::pipeline::{EngineSource, Kit, wait};
 use crate::store::Store;
 use crate::term::Termbase;
 use async_trait::async_trait;
-use std::io::Write;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -108,8 +108,7 @@ impl Engine {
         match self.made(name, config) {
             Ok(backend) => Ok(candidate(Some(stack(Arc::new(Frozen::new(backend)), Arc::clone(&self.store))))),
             Err(BuildError::Backend { source, .. }) if !matches!(source, Error::Unusable { .. }) => {
-                // A closed stream is no reason to fail: there is nobody left to tell.
-                let _ = writeln!(std::io::stderr(), "warning: `{name}`: every segment is counted as not asked yet: {source}");
+                exit::say(&format!("warning: `{name}`: every segment is counted as not asked yet: {source}"));
                 Ok(candidate(None))
             }
             Err(error) => Err(error),

@@ -8,7 +8,6 @@ use crate::format::located::{self, Located};
 use crate::lang::LangPair;
 use crate::text::encode_like;
 use anyhow::{Context, ensure};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The extensions of bilingual files that are translated. A memory has both sides of every pair.
@@ -80,8 +79,7 @@ pub(super) fn read(path: &Path, pair: &LangPair) -> anyhow::Result<Bilingual> {
         "cannot write `{shown}` in its encoding\nhint: convert it to UTF-8, its header included"
     );
     for fault in located.faults.drain(..) {
-        // A closed stream is no reason to fail: there is nobody left to tell.
-        let _ = writeln!(std::io::stderr(), "{fault}\nhint: it stays as it is; mend it to have it translated");
+        exit::say(&format!("{fault}\nhint: it stays as it is; mend it to have it translated"));
     }
     let original = path.file_name().context("a file that was read has a name")?.to_string_lossy().into_owned();
     let folder = std::path::absolute(folder_of(path))?.file_name().map(|name| name.to_string_lossy().into_owned());

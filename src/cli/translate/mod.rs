@@ -24,7 +24,6 @@ use inputs::Input;
 use outputs::{Emit, Source};
 pub(crate) use outputs::{bilingual_file, parse_date, ready};
 use setup::Setup;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Translates articles and writes the bilingual file, the side-by-side page and the edition of each.
@@ -120,8 +119,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
         Some(result) => result,
         None => {
             let message = "interrupted: every answer so far is saved\nhint: run the same command again to go on";
-            // A closed stream is no reason to fail: there is nobody left to tell.
-            let _ = writeln!(std::io::stderr(), "{message}");
+            exit::say(message);
             cost::record(&mut setup, "")?;
             Ok(Exit::Interrupted)
         }

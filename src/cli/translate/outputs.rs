@@ -7,9 +7,11 @@ use super::plan::Plan;
 use super::setup::Setup;
 use crate::backend::Error;
 use crate::bitext::{Bitext, State};
+use crate::cli::exit;
 use crate::document::docx::Docx;
 use crate::files;
 use crate::format::bilingual::{Head, Kind};
+use crate::format::located::Updated;
 use crate::format::xliff::{self, XliffInfo, XliffVersion};
 use crate::format::{bilingual, docx_pair, edition, html, native, xlsx};
 use crate::messages::Messages;
@@ -18,7 +20,6 @@ use crate::report::{Summary, summary_text};
 use crate::text::encode_like;
 use anyhow::Context;
 use clap::ValueEnum;
-use std::io::Write;
 use std::path::PathBuf;
 
 /// A file a run can write.
@@ -55,7 +56,14 @@ pub(super) enum Emit {
 }
 
 impl Emit {
-    fn render(self, outcome: &Outcome, source: &Source, args: &Args, setup: &Setup) -> anyhow::Result<Vec<u8>> {
+    fn render(
+        self,
+        outcome: &Outcome,
+        source: &Source,
+        updated: Option<&Updated>,
+        args: &Args,
+        setup: &Setup,
+    ) -> anyhow::Result<Vec<u8>> {
         let bitext = &outcome.bitext;
         let info = || XliffInfo::of(setup.kit.terms.glossary());
         let text = match self {
@@ -68,7 +76,7 @@ impl Emit {
             Emit::Md => edition::to_markdown(bitext, &furniture(bitext), &edition_info(bitext, source, args, setup)),
             Emit::Txt => edition::to_text(bitext, &furniture(bitext), &edition_info(bitext, source, args, setup)),
             Emit::Docx => return Ok(docx_pair::write(bitext, &setup.ui)?),
-            Emit::Native => return native_file(outcome, source, setup),
+            Emit::Native => return native_file(outcome, source, updated, setup),
             Emit::Tmx => bilingual_file(Kind::Tmx, &ready(bitext)),
             Emit::Po => bilingual_file(Kind::Po, bitext),
             Emit::Xliff12 => bilingual_file(Kind::Xliff12, bitext),
@@ -88,9 +96,9 @@ pub(super) struct Source {
     pub(super) file: Option<Bilingual>,
 }
 
-fn native_file(outcome: &Outcome, source: &Source, setup: &Setup) -> anyhow::Result<Vec<u8>> {
+fn native_file(outcome: &Outcome, source: &Source, updated: Option<&Updated>, setup: &Setup) -> anyhow::Result<Vec<u8>> {
     if let Some(file) = &source.file {
-        return filled(outcome, file, setup);
+        return filled(outcome, file, updated, setup);
     }
     let document = outcome.document.as_ref().context("an article is a document")?;
     let text = native::write(document, &outcome.bitext);
@@ -102,26 +110,20 @@ fn native_file(outcome: &Outcome, source: &Source, setup: &Setup) -> anyhow::Res
 
 /// The bilingual file with its new targets. One of ours holds nothing that would get lost by writing it anew, and then its terms
 /// and findings are those of the new targets.
-fn filled(outcome: &Outcome, file: &Bilingual, setup: &Setup) -> anyhow::Result<Vec<u8>> {
-    let text = if file.located.is_ours {
+fn filled(outcome: &Outcome, file: &Bilingual, updated: Option<&Updated>, setup: &Setup) -> anyhow::Result<Vec<u8>> {
+    let anew = || {
         let own = &file.located.bitext;
         let bitext = Bitext { pair: own.pair.clone(), original: own.original.clone(), ..outcome.bitext.clone() };
         xliff::write(&bitext, &XliffInfo::of(setup.kit.terms.glossary()))
-    } else {
-        file.located.updated(&outcome.bitext)?.text
     };
+    let text = updated.map_or_else(anew, |updated| updated.text.clone());
     encode_like(&file.bytes, &text).with_context(|| format!("cannot write `{}` in its encoding", file.original))
 }
 
-/// Tells what a bilingual file could not hold; true if there is nothing.
-fn is_whole(outcome: &Outcome, source: &Source) -> anyhow::Result<bool> {
-    let Some(file) = source.file.as_ref().filter(|file| !file.located.is_ours) else { return Ok(true) };
-    let faults = file.located.updated(&outcome.bitext)?.faults;
-    for fault in &faults {
-        // A closed stream is no reason to fail: there is nobody left to tell.
-        let _ = writeln!(std::io::stderr(), "{fault}");
-    }
-    Ok(faults.is_empty())
+/// The bilingual file of another tool as it will be; `None` for one of ours, and for an article.
+fn updated(outcome: &Outcome, source: &Source) -> anyhow::Result<Option<Updated>> {
+    let file = source.file.as_ref().filter(|file| !file.located.is_ours);
+    Ok(file.map(|file| file.located.updated(&outcome.bitext)).transpose()?)
 }
 
 /// A file of this format.
@@ -155,12 +157,17 @@ fn edition_info(bitext: &Bitext, source: &Source, args: &Args, setup: &Setup) ->
 
 /// Renders everything first, then writes each file atomically; false where a bilingual file could not hold everything.
 pub(super) fn write(outcome: &Outcome, source: &Source, plan: &Plan, args: &Args, setup: &Setup) -> anyhow::Result<bool> {
-    let render = |(kind, path): &(Emit, PathBuf)| Ok((path.clone(), kind.render(outcome, source, args, setup)?));
+    let updated = updated(outcome, source)?;
+    let render =
+        |(kind, path): &(Emit, PathBuf)| Ok((path.clone(), kind.render(outcome, source, updated.as_ref(), args, setup)?));
     let rendered = plan.iter().map(render).collect::<anyhow::Result<Vec<(PathBuf, Vec<u8>)>>>()?;
     for (path, bytes) in &rendered {
         files::write_atomic(path, bytes)?;
     }
-    is_whole(outcome, source)
+    // What the file could not hold is told.
+    let faults = updated.map_or_else(Vec::new, |updated| updated.faults);
+    faults.iter().for_each(|fault| exit::say(fault));
+    Ok(faults.is_empty())
 }
 
 /// What the run says at its end.
