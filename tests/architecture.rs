@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["text", "lang", "diagnostic", "words", "contain"],
     &["document", "glossary", "bitext", "messages"],
-    &["extract", "segment", "term", "memory", "markup", "check"],
+    &["extract", "segment", "term", "memory", "markup", "check", "decision"],
     &["align", "files", "store", "backend", "format", "web"],
     &["pipeline"],
     &["report", "config"],
@@ -23,6 +23,7 @@ const SIBLINGS: &[(&str, &str, &str)] = &[
     ("bitext", "document", "a unit is a block with its translation"),
     ("check", "term", "a misspelt name is measured as terms are found"),
     ("memory", "check", "figures of a source are read, and replaced, as the checks compare them"),
+    ("decision", "markup", "inline codes of a new target are placed"),
     ("backend", "files", "replayed answers, models"),
     ("backend", "store", "the answer cache"),
 ];

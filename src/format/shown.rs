@@ -1,6 +1,5 @@
 //! What a sheet and a table say of a segment, in one line each.
 
-use crate::bitext::Note;
 use crate::diagnostic::Finding;
 use crate::messages::Messages;
 
@@ -9,9 +8,4 @@ pub(super) fn finding(finding: &Finding, ui: &Messages) -> String {
     let level = ui.text(&format!("page-level-{}", finding.level));
     let hint = finding.hint.as_ref().map_or_else(String::new, |hint| format!(" ({hint})"));
     format!("{level}: {}{hint}", finding.message)
-}
-
-/// A remark with its author.
-pub(super) fn note(note: &Note) -> String {
-    if note.author.is_empty() { note.text.clone() } else { format!("{}: {}", note.author, note.text) }
 }

@@ -2,6 +2,7 @@
 
 use super::Table;
 use crate::bitext::{Segment, Unit};
+use crate::decision::shown_note;
 use crate::diagnostic::Level;
 use crate::document::{InlineText, Reason};
 use crate::format::shown;
@@ -38,7 +39,7 @@ impl Table<'_> {
         };
         let findings: String =
             segment.findings.iter().map(|finding| self.words("Remark", &shown::finding(finding, ui))).collect();
-        let notes: String = segment.notes.iter().map(|note| self.words("Remark", &shown::note(note))).collect();
+        let notes: String = segment.notes.iter().map(|note| self.words("Remark", &shown_note(note))).collect();
         row(&[cell(1, "", &source), cell(1, shade(segment.worst()), &[target, findings, notes].concat())].concat())
     }
 

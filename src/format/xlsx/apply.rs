@@ -1,10 +1,10 @@
 //! What a person changed in a review sheet goes into the document; what does not fit is refused by its cell.
 
 use super::columns::Column;
-use super::edit::{Edit, RowReader};
+use super::edit::RowReader;
 use super::read::{Row, Sheet};
-use crate::bitext::{Bitext, Origin, Segment, State, TermStatus};
-use crate::markup;
+use crate::bitext::Bitext;
+use crate::decision::Decision;
 use std::collections::{BTreeMap, HashMap};
 
 /// A cell whose edit was not taken.
@@ -41,7 +41,7 @@ type Place = (usize, usize);
 pub fn apply(sheet: &Sheet, bitext: &mut Bitext, author: &str) -> Applied {
     let places = places(bitext);
     let (reader, mut refused) = (RowReader::new(author), Vec::new());
-    let mut wanted: BTreeMap<Place, Vec<(&Row, Edit)>> = BTreeMap::new();
+    let mut wanted: BTreeMap<Place, Vec<(&Row, Decision)>> = BTreeMap::new();
     for row in &sheet.rows {
         let id = (row.text(Column::Unit).to_owned(), row.text(Column::Segment).to_owned());
         let place = places.get(&id).copied();
@@ -58,7 +58,7 @@ pub fn apply(sheet: &Sheet, bitext: &mut Bitext, author: &str) -> Applied {
     for ((unit, at), rows) in wanted {
         match settled(rows) {
             Ok(Some(edit)) if !edit.is_empty() => {
-                take(&mut bitext.units[unit].segments[at], edit);
+                edit.apply(&mut bitext.units[unit].segments[at]);
                 applied.changed += 1;
             }
             Ok(Some(_)) => applied.unchanged += 1,
@@ -82,45 +82,15 @@ fn places(bitext: &Bitext) -> HashMap<(String, String), Place> {
 }
 
 /// What the rows of one segment want; `None` where every one was refused.
-fn settled(mut rows: Vec<(&Row, Edit)>) -> Result<Option<Edit>, Vec<(u32, Refusal)>> {
-    let edited: Vec<&(&Row, Edit)> = rows.iter().filter(|(_, edit)| !edit.is_empty()).collect();
+fn settled(mut rows: Vec<(&Row, Decision)>) -> Result<Option<Decision>, Vec<(u32, Refusal)>> {
+    let edited: Vec<&(&Row, Decision)> = rows.iter().filter(|(_, edit)| !edit.is_empty()).collect();
     if let Some((first, rest)) = edited.split_first().filter(|(first, rest)| rest.iter().any(|(_, edit)| *edit != first.1)) {
         let numbers = [*first].into_iter().chain(rest.iter().copied()).map(|(row, _)| (row.number() + 1).to_string());
         let reason = format!("rows {} want different things of one segment", numbers.collect::<Vec<_>>().join(" and "));
-        let fault = |(row, _): &&(&Row, Edit)| (row.number(), Refusal { cell: row.name(Column::Target), reason: reason.clone() });
+        let fault =
+            |(row, _): &&(&Row, Decision)| (row.number(), Refusal { cell: row.name(Column::Target), reason: reason.clone() });
         return Err(edited.iter().map(fault).collect());
     }
     let at = rows.iter().position(|(_, edit)| !edit.is_empty()).unwrap_or(0);
     Ok((!rows.is_empty()).then(|| rows.swap_remove(at).1))
-}
-
-fn take(segment: &mut Segment, edit: Edit) {
-    let is_decided = edit.target.is_some() || edit.state.is_some();
-    if let Some(target) = edit.target {
-        set_target(segment, target);
-    }
-    if let Some(state) = edit.state {
-        segment.state = state;
-    }
-    if is_decided && segment.target.is_some() {
-        segment.origin = Some(Origin::Human);
-        segment.confidence = None;
-    }
-    if let Some(notes) = edit.notes {
-        segment.notes = notes;
-    }
-}
-
-/// Replaces the target, an empty one by none; its codes are placed where the words say that they belong.
-fn set_target(segment: &mut Segment, target: String) {
-    segment.findings.clear();
-    for term in &mut segment.terms {
-        (term.target, term.status) = (None, TermStatus::Open);
-    }
-    segment.target_codes = markup::place(&segment.source, &segment.codes, &target, &[]).places;
-    segment.target = Some(target).filter(|target| !target.is_empty());
-    if segment.target.is_none() {
-        segment.target_codes.clear();
-        (segment.origin, segment.confidence, segment.state) = (None, None, State::Initial);
-    }
 }

@@ -14,7 +14,7 @@ pub(super) enum Column {
     Note,
     Findings,
     Terms,
-    /// Hidden: binds a row to its content ([`Key`](super::key::Key)).
+    /// Hidden: binds a row to its content ([`Stamp`](crate::decision::Stamp)).
     Key,
 }
 

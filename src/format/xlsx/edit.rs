@@ -2,27 +2,10 @@
 
 use super::apply::Refusal;
 use super::columns::Column;
-use super::key::{Key, digest, plain, shown_notes};
 use super::read::Row;
 use super::unit::Words;
 use crate::bitext::{Note, Segment, State};
-use crate::format::shown;
-
-/// What a row changes.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Edit {
-    /// The new target; empty for none.
-    pub(super) target: Option<String>,
-    pub(super) state: Option<State>,
-    /// All remarks, the old ones with them.
-    pub(super) notes: Option<Vec<Note>>,
-}
-
-impl Edit {
-    pub(super) fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
+use crate::decision::{Decision, Stamp, digest, plain, shown_note, shown_notes};
 
 /// Reads the edits of rows.
 pub(super) struct RowReader<'a> {
@@ -39,7 +22,7 @@ impl<'a> RowReader<'a> {
     ///
     /// # Errors
     /// The cells that cannot be taken. A row that holds no edit has none, even where it fits nothing any more.
-    pub(super) fn edit(&self, row: &Row, segment: Option<&Segment>) -> Result<Edit, Vec<Refusal>> {
+    pub(super) fn edit(&self, row: &Row, segment: Option<&Segment>) -> Result<Decision, Vec<Refusal>> {
         let fits = match segment {
             None => Err(refusal(row, Column::Segment, "no such segment in the document")),
             Some(segment) if plain(row.text(Column::Source)) != plain(&segment.source) => {
@@ -49,7 +32,7 @@ impl<'a> RowReader<'a> {
         };
         let segment = match fits {
             Ok(segment) => segment,
-            Err(_) if self.is_unedited(row) => return Ok(Edit::default()),
+            Err(_) if self.is_unedited(row) => return Ok(Decision::default()),
             Err(fault) => return Err(vec![fault]),
         };
         let key = row.key();
@@ -57,7 +40,7 @@ impl<'a> RowReader<'a> {
             (target(row, segment, key.as_ref()), self.state(row, segment, key.as_ref()), self.notes(row, segment, key.as_ref()));
         match (target, state, notes) {
             (Ok(target), Ok(state), Ok(notes)) => {
-                with_state(row, segment, Edit { target, state, notes }).map_err(|fault| vec![fault])
+                with_state(row, segment, Decision { target, state, notes }).map_err(|fault| vec![fault])
             }
             (target, state, notes) => Err([target.err(), state.err(), notes.err()].into_iter().flatten().collect()),
         }
@@ -72,7 +55,7 @@ impl<'a> RowReader<'a> {
         })
     }
 
-    fn state(&self, row: &Row, segment: &Segment, key: Option<&Key>) -> Result<Option<State>, Refusal> {
+    fn state(&self, row: &Row, segment: &Segment, key: Option<&Stamp>) -> Result<Option<State>, Refusal> {
         let Some(word) = row.cell(Column::State) else { return Ok(None) };
         let word = word.map_err(|reason| refusal(row, Column::State, reason))?;
         if word.trim().is_empty() {
@@ -87,7 +70,7 @@ impl<'a> RowReader<'a> {
         Ok(Some(wanted))
     }
 
-    fn notes(&self, row: &Row, segment: &Segment, key: Option<&Key>) -> Result<Option<Vec<Note>>, Refusal> {
+    fn notes(&self, row: &Row, segment: &Segment, key: Option<&Stamp>) -> Result<Option<Vec<Note>>, Refusal> {
         let Some(text) = row.cell(Column::Note) else { return Ok(None) };
         let text = text.map_err(|reason| refusal(row, Column::Note, reason))?;
         let (notes, current) = (self.merged(&segment.notes, text), shown_notes(&segment.notes));
@@ -104,7 +87,7 @@ impl<'a> RowReader<'a> {
         let mut rest = text.as_str();
         let mut merged = Vec::new();
         for note in notes {
-            let Some(behind) = rest.strip_prefix(&plain(&shown::note(note))) else { continue };
+            let Some(behind) = rest.strip_prefix(&plain(&shown_note(note))) else { continue };
             if behind.is_empty() || behind.starts_with('\n') {
                 merged.push(note.clone());
                 rest = behind.strip_prefix('\n').unwrap_or(behind);
@@ -121,7 +104,7 @@ impl<'a> RowReader<'a> {
     }
 }
 
-fn target(row: &Row, segment: &Segment, key: Option<&Key>) -> Result<Option<String>, Refusal> {
+fn target(row: &Row, segment: &Segment, key: Option<&Stamp>) -> Result<Option<String>, Refusal> {
     let Some(text) = row.cell(Column::Target) else { return Ok(None) };
     let text = text.map_err(|reason| refusal(row, Column::Target, reason))?;
     let current = segment.target.as_deref().unwrap_or_default();
@@ -139,18 +122,8 @@ fn unmoved(row: &Row, column: Column, is_same: bool, current: &str) -> Result<()
     if is_same { Ok(()) } else { Err(refusal(row, column, reason())) }
 }
 
-/// The edit with the state it ends in: a target written into an open segment is translated, and without a target it is open.
-fn with_state(row: &Row, segment: &Segment, mut edit: Edit) -> Result<Edit, Refusal> {
-    let has_target = edit.target.as_ref().map_or(segment.target.is_some(), |target| !target.is_empty());
-    let state = edit.state.unwrap_or(segment.state);
-    let is_cleared = edit.target.is_some() && !has_target && edit.state.is_none() && segment.state < State::Reviewed;
-    if !has_target && state > State::Initial && !is_cleared && !edit.is_empty() {
-        return Err(refusal(row, Column::State, format!("state `{state}`, but no target")));
-    }
-    if has_target && edit.target.is_some() && edit.state.is_none() && state == State::Initial {
-        edit.state = Some(State::Translated);
-    }
-    Ok(edit)
+fn with_state(row: &Row, segment: &Segment, decision: Decision) -> Result<Decision, Refusal> {
+    decision.settled(segment).map_err(|fault| refusal(row, Column::State, fault.to_string()))
 }
 
 fn refusal(row: &Row, column: Column, reason: impl Into<String>) -> Refusal {

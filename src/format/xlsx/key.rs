@@ -1,60 +1,13 @@
-//! What binds a row to its content, and the sheet to its languages.
+//! The header of the hidden column, which binds the sheet to its languages; its cells are stamps.
 
-use crate::bitext::{Note, Segment, State, content_hash};
 use crate::format::bilingual::Head;
-use crate::format::shown;
 use crate::lang::LangPair;
 
 /// The version of the layout.
 pub(super) const VERSION: u32 = 1;
+
 /// What the hidden column's header begins with.
 const MARK: &str = "satzpaar ";
-
-/// What a row was when it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Key {
-    pub(super) source: String,
-    pub(super) target: String,
-    pub(super) state: State,
-    pub(super) note: String,
-}
-
-impl Key {
-    pub(super) fn of(segment: &Segment) -> Self {
-        Self {
-            source: digest(&segment.source),
-            target: digest(segment.target.as_deref().unwrap_or_default()),
-            state: segment.state,
-            note: digest(&shown_notes(&segment.notes)),
-        }
-    }
-
-    pub(super) fn write(&self) -> String {
-        format!("{}:{}:{}:{}", self.source, self.target, self.state, self.note)
-    }
-
-    /// `None` for what is no key.
-    pub(super) fn read(text: &str) -> Option<Self> {
-        let parts: Vec<&str> = text.trim().split(':').collect();
-        let [source, target, state, note] = parts[..] else { return None };
-        Some(Self { source: source.into(), target: target.into(), state: state.parse().ok()?, note: note.into() })
-    }
-}
-
-/// Of a text, the same whatever program has saved it: some write another line end.
-pub(super) fn digest(text: &str) -> String {
-    content_hash(&[&plain(text)])[..12].to_owned()
-}
-
-/// The text with every line end as one line feed.
-pub(super) fn plain(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
-}
-
-/// The remarks of a segment as one cell shows them.
-pub(super) fn shown_notes(notes: &[Note]) -> String {
-    notes.iter().map(shown::note).collect::<Vec<String>>().join("\n")
-}
 
 /// The header of the hidden column.
 pub(super) fn write_head(head: &Head) -> String {

@@ -3,8 +3,9 @@
 use super::cell;
 use super::columns::{Column, cell_name};
 use super::error::XlsxFault;
-use super::key::{self, Key, VERSION};
+use super::key::{self, VERSION};
 use crate::contain::contain;
+use crate::decision::Stamp;
 use crate::document::archive;
 use crate::format::bilingual::Head;
 use crate::messages::Messages;
@@ -63,8 +64,8 @@ impl Row {
     }
 
     /// What the row was when it was written; `None` where the hidden column is gone.
-    pub(super) fn key(&self) -> Option<Key> {
-        Key::read(self.text(Column::Key))
+    pub(super) fn key(&self) -> Option<Stamp> {
+        self.text(Column::Key).parse().ok()
     }
 
     fn is_blank(&self) -> bool {

@@ -2,9 +2,9 @@
 
 use super::apply::Refusal;
 use super::columns::Column;
-use super::key::shown_notes;
 use super::read::{Row, Sheet};
 use crate::bitext::{Bitext, IdMaker, Note, Segment, State, Unit};
+use crate::decision::shown_notes;
 use crate::document::{Disposition, Role};
 use crate::lang::LangPair;
 use crate::messages::Messages;

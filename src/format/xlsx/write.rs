@@ -2,9 +2,10 @@
 
 use super::columns::Column;
 use super::error::XlsxFault;
-use super::key::{self, Key};
+use super::key;
 use super::look;
 use crate::bitext::{Bitext, Segment, State, TermStatus, TermUse, Unit};
+use crate::decision::{Stamp, shown_notes};
 use crate::format::bilingual::Head;
 use crate::format::shown;
 use crate::messages::Messages;
@@ -99,10 +100,10 @@ impl SheetWriter<'_> {
             Column::State => self.state(segment.state),
             Column::Source => segment.source.clone(),
             Column::Target => segment.target.clone().unwrap_or_default(),
-            Column::Note => key::shown_notes(&segment.notes),
+            Column::Note => shown_notes(&segment.notes),
             Column::Findings => list(segment.findings.iter().map(|finding| shown::finding(finding, self.ui))),
             Column::Terms => list(segment.terms.iter().map(|term| self.term(term))),
-            Column::Key => Key::of(segment).write(),
+            Column::Key => Stamp::of(segment).to_string(),
         }
     }
 
