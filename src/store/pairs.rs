@@ -4,7 +4,7 @@ use super::rows::{Raw, SELECT};
 use super::writer::Writer;
 use super::{Store, StoreError};
 use crate::lang::LangPair;
-use crate::memory::{MemoryPair, is_usable_for};
+use crate::memory::{MemoryPair, PairOrigin, is_usable_for};
 use rusqlite::params;
 use std::collections::VecDeque;
 
@@ -27,6 +27,24 @@ impl Store {
             }
             writer.finish()?;
             Ok(inserted)
+        })
+    }
+
+    /// Takes out the person's pair with the same languages, source, target and context; false if there is none. What is
+    /// not a person's stays. Several decisions may have made the one row: what [`Store::put_pairs`] found there already is
+    /// another decision's too.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub fn retract(&self, pair: &MemoryPair) -> Result<bool, StoreError> {
+        if pair.origin != PairOrigin::Human {
+            return Ok(false);
+        }
+        self.write(|transaction| {
+            let mut writer = Writer::new(transaction)?;
+            let removed = writer.take(pair)?;
+            writer.finish()?;
+            Ok(removed)
         })
     }
 

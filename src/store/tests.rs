@@ -3,7 +3,7 @@
 use super::*;
 use crate::bitext::MachineOrigin;
 use crate::lang::LangPair;
-use crate::memory::{MemoryPair, PairOrigin};
+use crate::memory::{MemoryPair, PairContext, PairOrigin};
 
 pub(super) fn langs(source: &str, target: &str) -> LangPair {
     LangPair::new(source.parse().unwrap(), target.parse().unwrap())
@@ -60,6 +60,24 @@ fn a_decision_made_again_is_the_newest() {
         store.put_pairs(&[pair("Ja.", target, PairOrigin::Human)]).unwrap();
     }
     assert_eq!(targets(&store, "Ja."), ["Yes.", "Yeah."]);
+}
+
+#[test]
+fn a_persons_pair_is_retracted_and_no_other() {
+    let store = Store::in_memory().unwrap();
+    let context = Some(PairContext::between("Guten Tag.", ""));
+    let in_context = MemoryPair { context, ..pair("Ja.", "Yes.", PairOrigin::Human) };
+    let plain = pair("Ja.", "Yes.", PairOrigin::Human);
+    store.put_pairs(&[plain.clone(), in_context.clone(), pair("Ja.", "Yes.", machine())]).unwrap();
+    assert!(store.retract(&MemoryPair { note: Some("n".into()), ..in_context.clone() }).unwrap());
+    assert!(!store.retract(&in_context).unwrap());
+    assert!(!store.retract(&pair("Ja.", "Yes.", machine())).unwrap());
+    assert!(!store.retract(&pair("Ja.", "Aye.", PairOrigin::Human)).unwrap());
+    assert_eq!(targets(&store, "Ja.").len(), 2);
+    assert!(store.retract(&plain).unwrap());
+    assert_eq!(store.exact(&langs("de", "en-GB"), "Ja.").unwrap(), [pair("Ja.", "Yes.", machine())]);
+    let words = store.concordance(&langs("de", "en-GB"), "yes", Side::Target, 9).unwrap();
+    assert_eq!(words.len(), 1);
 }
 
 #[test]

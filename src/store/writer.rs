@@ -69,20 +69,29 @@ impl<'t> Writer<'t> {
         self.seq += 1;
         let form = look_up_form(&pair.source);
         let hashes = (hash64(&[&form]), pair_hash(pair)?);
-        let known: Option<i64> = self
-            .transaction
-            .prepare_cached(
-                "SELECT id FROM memory WHERE source_hash = ?1 AND pair_hash = ?2 AND since <= ?3 AND (until IS NULL OR until > ?3)",
-            )?
-            .query_row(params![hashes.0, hashes.1, batch.generation], |row| row.get(0))
-            .optional()?;
-        match known {
+        match self.known(hashes, batch)? {
             Some(id) => {
                 self.decide_again(id, pair)?;
                 Ok(Put { id, is_new: false })
             }
             None => Ok(Put { id: self.insert(pair, &form, batch, hashes)?, is_new: true }),
         }
+    }
+
+    /// Takes the pair out of what is seen of its origin; false if it is not there.
+    pub(super) fn take(&mut self, pair: &MemoryPair) -> rusqlite::Result<bool> {
+        let batch = self.origin(&pair.origin)?;
+        let hashes = (hash64(&[&look_up_form(&pair.source)]), pair_hash(pair)?);
+        self.known(hashes, batch)?.map_or(Ok(false), |id| self.remove(id))
+    }
+
+    fn known(&self, hashes: (i64, i64), batch: Batch) -> rusqlite::Result<Option<i64>> {
+        self.transaction
+            .prepare_cached(
+                "SELECT id FROM memory WHERE source_hash = ?1 AND pair_hash = ?2 AND since <= ?3 AND (until IS NULL OR until > ?3)",
+            )?
+            .query_row(params![hashes.0, hashes.1, batch.generation], |row| row.get(0))
+            .optional()
     }
 
     /// A person's pair becomes the newest; any other stays as it is.
