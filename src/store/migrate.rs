@@ -9,6 +9,9 @@ use rusqlite::{Row, Transaction};
 /// Schemas 1 and 2 kept tags, hashes as hexadecimal text and the origin in every row of the memory.
 const FLAT_MEMORY: std::ops::RangeInclusive<i64> = 1..=2;
 
+/// Schema 3 had the memory of today without the packed lists. What schema 5 added, the review log, is empty at first.
+pub(super) const WITHOUT_POSTINGS: i64 = 3;
+
 /// Rows whose postings are held before they are written.
 const ROWS: usize = 20_000;
 
@@ -43,7 +46,7 @@ pub(super) fn take_over(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
         .execute_batch("UPDATE sequence SET last = max(last, coalesce((SELECT max(seq) FROM memory), 0)); DROP TABLE flat_memory")
 }
 
-/// Schema 3 had no postings: makes them for all rows, and counts anew.
+/// Makes the postings of all rows, and counts anew.
 pub(super) fn make_postings(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     transaction.execute_batch("DELETE FROM word; DELETE FROM posting; DELETE FROM length")?;
     let query = "SELECT m.id, l.family, m.source FROM memory m CROSS JOIN langs l ON l.id = m.langs ORDER BY m.id";

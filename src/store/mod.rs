@@ -1,6 +1,6 @@
-//! Layer 3: the one SQLite file that holds memory and paid answers (`.satzpaar/satzpaar.db`).
+//! Layer 3: the one SQLite file that holds memory, paid answers and the review log (`.satzpaar/satzpaar.db`).
 //!
-//! Invariant: what a `put_…` call returned for is on the disk; a process that dies afterwards loses none of it.
+//! Invariant: what a `put_…` or `log_…` call returned for is on the disk; a process that dies afterwards loses none of it.
 
 mod answers;
 mod breakdown;
@@ -17,6 +17,7 @@ mod read_only;
 #[cfg(test)]
 #[path = "remembered/tests.rs"]
 mod remembered;
+mod review;
 mod rows;
 mod schema;
 mod similar;
@@ -33,6 +34,7 @@ pub use error::StoreError;
 pub use gc::GcRules;
 pub use import::Imported;
 pub use pairs::Pairs;
+pub use review::{LoggedRevision, Revision, StepKind};
 pub use similar::Similarity;
 pub use spending::Spending;
 pub use stats::{MemoryCount, StoreStats};
@@ -41,7 +43,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Memory and answers. Every call is short: it takes the one connection, works and gives it back.
+/// Memory, answers and review log. Every call is short: it takes the one connection, works and gives it back.
 #[derive(Debug)]
 pub struct Store {
     path: PathBuf,

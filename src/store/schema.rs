@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// The newest schema this program reads and writes; kept in `user_version`.
-pub(super) const VERSION: i64 = 4;
+pub(super) const VERSION: i64 = 5;
 
 /// How long to wait for another process before giving up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -21,6 +21,8 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// - `source_words` and `target_words` find rows by words, `posting` finds rows by all tokens of their sources; Rust makes
 ///   them (`memory::tokens`) and puts the family in front. `word` counts the rows of each token of a source: the rarest is
 ///   asked first; `length` tells texts that are too short or too long.
+/// - `review_step` groups the rows of `review_revision`. One that `undoes` or `redoes` another has no state; a decision's is
+///   `done`, `undone`, or `lost` once it is undone and cannot be redone.
 const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS answer (
         key    TEXT PRIMARY KEY,
@@ -96,6 +98,30 @@ const TABLES: &str = "
         input_tokens  INTEGER NOT NULL,
         output_tokens INTEGER NOT NULL
     );
+    CREATE TABLE IF NOT EXISTS review_step (
+        id       INTEGER PRIMARY KEY,
+        document TEXT NOT NULL,
+        state    TEXT,
+        undoes   INTEGER REFERENCES review_step,
+        redoes   INTEGER REFERENCES review_step
+    );
+    CREATE INDEX IF NOT EXISTS review_step_by_document ON review_step (document);
+    CREATE INDEX IF NOT EXISTS review_step_undone ON review_step (document) WHERE state = 'undone';
+    CREATE TABLE IF NOT EXISTS review_revision (
+        id      INTEGER PRIMARY KEY,
+        step    INTEGER NOT NULL REFERENCES review_step,
+        at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+        unit    TEXT NOT NULL,
+        segment TEXT NOT NULL,
+        source  TEXT NOT NULL,
+        before  TEXT NOT NULL,
+        after   TEXT NOT NULL,
+        author  TEXT NOT NULL,
+        written INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX IF NOT EXISTS review_revision_by_step ON review_revision (step);
+    CREATE INDEX IF NOT EXISTS review_revision_by_segment ON review_revision (segment, unit);
+    CREATE INDEX IF NOT EXISTS review_revision_unwritten ON review_revision (id) WHERE written = 0;
 ";
 
 /// Kibibytes of the file that one connection keeps at hand, and prepared statements.
@@ -160,7 +186,7 @@ fn create(connection: &mut Connection, found: i64) -> rusqlite::Result<()> {
         transaction.execute_batch(TABLES)?;
         if old {
             migrate::take_over(&transaction)?;
-        } else if found > 0 {
+        } else if found == migrate::WITHOUT_POSTINGS {
             migrate::make_postings(&transaction)?;
         }
         transaction.pragma_update(None, "user_version", VERSION)?;
