@@ -12,7 +12,7 @@ use fluent_langneg::{NegotiationStrategy, negotiate_languages};
 use unic_langid::LanguageIdentifier;
 
 /// The embedded locales; the first is the fallback.
-const LOCALES: [(&str, [&str; 4]); 2] = [
+const LOCALES: [(&str, [&str; 5]); 2] = [
     (
         "en",
         [
@@ -20,6 +20,7 @@ const LOCALES: [(&str, [&str; 4]); 2] = [
             include_str!("../../locales/en/edition.ftl"),
             include_str!("../../locales/en/glossary.ftl"),
             include_str!("../../locales/en/report.ftl"),
+            include_str!("../../locales/en/review.ftl"),
         ],
     ),
     (
@@ -29,6 +30,7 @@ const LOCALES: [(&str, [&str; 4]); 2] = [
             include_str!("../../locales/de/edition.ftl"),
             include_str!("../../locales/de/glossary.ftl"),
             include_str!("../../locales/de/report.ftl"),
+            include_str!("../../locales/de/review.ftl"),
         ],
     ),
 ];
