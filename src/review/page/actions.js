@@ -151,11 +151,12 @@ export class Actions {
 
   /** @param {'undo' | 'redo'} what */
   async #step(what) {
+    const editing = document.activeElement === this.editor.area;
     const done = await this.review.step((id) => this.review.provider[what](id));
     if (!done) return;
     const [first] = done.changed;
     if (!first) return announce(say(`review-nothing-to-${what}`));
-    this.review.select(first, {keep: true});
+    this.review.select(first, {keep: !editing});
     announce(say(`review-done-${what}`, {count: done.changed.length}));
   }
 

@@ -2,7 +2,7 @@
 // The arithmetic of the long list: rows go in chunks; only chunks near the window hold elements.
 
 /** Rows in a chunk. */
-export const CHUNK = 40;
+export const CHUNK = 20;
 
 /**
  * The chunks of `count` rows, as start and end of each.

@@ -7,7 +7,7 @@ import {chunksOf, estimatedHeight, firstBelow} from './chunks.js';
 /** @typedef {{start: number, end: number, element: HTMLElement, filled: boolean}} Chunk */
 
 /** How far above and below the window rows are kept, in CSS pixels. */
-const MARGIN = 1000;
+const MARGIN = 700;
 
 export class VirtualList {
   /**

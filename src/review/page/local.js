@@ -9,9 +9,10 @@ import {safeStorage} from './journal.js';
 /** @typedef {import('./types').Decision} Decision */
 /** @typedef {import('./types').Place} Place */
 /** @typedef {import('./types').Answer} Answer */
+/** @typedef {import('./types').Provider} Provider */
 /** @typedef {{document: string, before: Map<string, Decision>, after: Map<string, Decision>}} Step what a step replaced and by what */
 
-/** @implements {import('./types').Provider} */
+/** @implements {Provider} */
 export class Local {
   /** @param {import('./types').Start} start */
   constructor(start) {

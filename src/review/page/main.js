@@ -38,6 +38,7 @@ class Page {
     review.on('saved', () => byId('saved').textContent = say('review-saved'));
     review.on('conflict', ({row, stamp}) => this.#clash(row, stamp));
     this.#listen();
+    this.#measure();
   }
 
   #opened() {
@@ -74,9 +75,15 @@ class Page {
     element.classList.add('current');
     element.setAttribute('aria-current', 'true');
     element.tabIndex = 0;
-    element.querySelector('.source .text')?.replaceWith(sourceText(row, this.review.document, (mark, text) => this.editor.insert(mark.text ?? text)));
+    this.#dressSource(element, row);
     this.editor.open(row, element);
-    if (this.narrow.matches) element.append(byId('panel-place'));
+    if (this.narrow.matches) this.#putPanel(element, 'cell');
+  }
+
+  /** Shows the source with marks that can be pressed. @param {HTMLElement} element @param {Row} row */
+  #dressSource(element, row) {
+    const text = sourceText(row, this.review.document, (mark, words) => this.editor.insert(mark.text ?? words));
+    element.querySelector('.source .text')?.replaceWith(text);
   }
 
   /** @param {{before: Row | null, how: {keep?: boolean, walk?: boolean}}} detail */
@@ -111,7 +118,14 @@ class Page {
   /** At narrow widths the panel stands in the current row, else beside the list. @param {boolean} [home] out of the row, which is built anew */
   #placePanel(home = false) {
     const row = home || !this.narrow.matches ? null : this.list.elementOf(this.review.current);
-    (row ?? byId('panel-home')).append(byId('panel-place'));
+    if (row) this.#putPanel(row, 'cell');
+    else this.#putPanel(byId('panel-home'), 'presentation');
+  }
+
+  /** @param {HTMLElement} home @param {string} role in the table, whose rows hold nothing but cells */
+  #putPanel(home, role) {
+    byId('panel-place').setAttribute('role', role);
+    home.append(byId('panel-place'));
   }
 
   /** @param {Row[]} rows */
@@ -123,6 +137,7 @@ class Page {
         if (!element) continue;
         if (row === current) {
           restate(element, row);
+          if (!element.querySelector('.source')?.contains(document.activeElement)) this.#dressSource(element, row);
           this.editor.refresh();
         } else this.list.rebuild(row);
       }
@@ -138,6 +153,17 @@ class Page {
   #clash(row, stamp) {
     this.editor.clash(row, stamp);
     announce(say('review-conflict-text'), true);
+  }
+
+  /** Tells the style sheet how high bar and footer are: rows must not end up behind them. */
+  #measure() {
+    const observer = new ResizeObserver((entries) => {
+      for (const {target} of entries) {
+        const name = target.tagName === 'FOOTER' ? '--foot-height' : '--bar-height';
+        document.documentElement.style.setProperty(name, `${target.getBoundingClientRect().height}px`);
+      }
+    });
+    for (const name of ['bar', 'foot']) observer.observe(byId(name));
   }
 
   #listen() {

@@ -107,9 +107,9 @@ export function fillInfo(element, row) {
   if (segment.notes?.length) badges.append(make('span', {class: 'noted', title: say('review-notes')}, sign('✎'), make('span', {class: 'heard'}, `${say('review-notes')}: `), String(segment.notes.length)));
   if (segment.conflict) badges.append(make('span', {class: 'level error'}, sign('⇄'), say('review-conflict')));
   if (segment.stale) badges.append(make('span', {class: 'level warning'}, sign('↻'), say('review-stale')));
-  const origin = make('div', {class: 'origin', title: originText(segment.origin)}, originText(segment.origin));
+  const origin = make('div', {class: 'origin', title: originText(segment.origin)}, make('span', null, originText(segment.origin)));
   if (segment.confidence !== undefined && segment.origin?.kind === 'machine') {
-    origin.append(' · ', make('span', {title: say('review-confidence')}, percent(segment.confidence)));
+    origin.append(make('span', {title: say('review-confidence')}, percent(segment.confidence)));
   }
   cell.replaceChildren(badges, origin);
 }
