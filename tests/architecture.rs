@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["extract", "segment", "term", "memory", "markup", "check", "decision"],
     &["align", "files", "store", "backend", "format", "web"],
     &["pipeline"],
-    &["report", "config"],
+    &["report", "config", "review"],
     &["cli"],
 ];
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test panics on a fault and prepares files itself")]
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use regex::Regex;
 use satzpaar::check::checks;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -79,12 +80,33 @@ fn used() -> (BTreeSet<String>, BTreeSet<String>) {
             let is_id = is_id && !checks().iter().any(|check| literal.starts_with(check.name));
             match literal.split_once('{') {
                 Some((beginning, _)) if is_id => beginnings.insert(beginning.to_owned()),
+                // An area as a whole, handed on to the page.
+                None if literal.ends_with('-') => false,
                 None if is_id => whole.insert(literal.to_owned()),
                 Some(_) | None => false,
             };
         }
     }
+    in_page(&mut whole, &mut beginnings);
     (whole, beginnings)
+}
+
+/// The same of the scripts of the review page: `'review-…'`, a template `review-…${…}`, and `data-text="review-…"`.
+fn in_page(whole: &mut BTreeSet<String>, beginnings: &mut BTreeSet<String>) {
+    let id = Regex::new(r#"['"`]((?:review|page)-[a-z0-9-]*)(\$\{)?"#).unwrap();
+    let page = root().join("src/review/page");
+    for file in files(&page, "js").into_iter().chain(files(&page, "html")) {
+        let text = std::fs::read_to_string(&file).unwrap();
+        for found in id.captures_iter(&text) {
+            let (name, goes_on) = (found[1].to_owned(), found.get(2).is_some());
+            // `review-ready` is a mark for those who measure.
+            if goes_on {
+                beginnings.insert(name)
+            } else {
+                name != "review-ready" && whole.insert(name)
+            };
+        }
+    }
 }
 
 #[test]

@@ -19,6 +19,10 @@ review-export-xliff = XLIFF
 review-export-html = Seite mit beiden Spalten (HTML)
 review-export-tsv = Tabelle (TSV)
 review-export-tmx = Übersetzungsspeicher (TMX)
+review-export-xlsx = Prüftabelle (XLSX)
+review-export-docx = Beide Spalten für Word (DOCX)
+review-export-md = Ausgabe (Markdown)
+review-export-docx-edition = Ausgabe für Word (DOCX)
 review-export-decisions = Entscheidungen speichern
 review-exported = Gespeicherte Entscheidungen: { $count }
 review-import = Mit gespeicherten Entscheidungen weiterarbeiten
@@ -173,3 +177,6 @@ review-cap-ctrl = Strg
 review-cap-shift = Umschalt
 review-cap-enter = Eingabe
 review-cap-escape = Esc
+
+# Printed where the program was started.
+review-serving = Die Seite steht unter der Adresse oben, für einen Browser. Jede Änderung wird gleich gespeichert; Strg-C beendet.

@@ -19,6 +19,10 @@ review-export-xliff = XLIFF
 review-export-html = Page with both sides (HTML)
 review-export-tsv = Table (TSV)
 review-export-tmx = Translation memory (TMX)
+review-export-xlsx = Review sheet (XLSX)
+review-export-docx = Both sides for Word (DOCX)
+review-export-md = Edition (Markdown)
+review-export-docx-edition = Edition for Word (DOCX)
 review-export-decisions = Save decisions
 review-exported = Decisions saved: { $count }
 review-import = Go on from saved decisions
@@ -173,3 +177,6 @@ review-cap-ctrl = Ctrl
 review-cap-shift = Shift
 review-cap-enter = Enter
 review-cap-escape = Esc
+
+# Printed where the program was started.
+review-serving = The page is open at the address above, for one browser. Everything is kept as you work; Ctrl-C ends it.

@@ -86,6 +86,13 @@ impl Bitext {
             .flat_map(|unit| unit.segments.iter().map(move |segment| (unit, segment)))
     }
 
+    /// The document without the targets that are not ready for a memory.
+    pub fn ready(&self) -> Self {
+        let mut ready = self.clone();
+        ready.translatable_mut().filter(|segment| segment.state < State::Translated).for_each(|segment| segment.target = None);
+        ready
+    }
+
     /// The segments to translate, to be changed.
     pub fn translatable_mut(&mut self) -> impl Iterator<Item = &mut Segment> {
         self.units.iter_mut().filter(|unit| unit.is_translatable()).flat_map(|unit| unit.segments.iter_mut())

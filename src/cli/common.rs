@@ -37,7 +37,7 @@ impl Languages {
 }
 
 /// Where terms come from.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(crate) struct TermSources {
     /// Glossary (TOML, TSV, CSV or TBX), besides those of satzpaar.toml; may be repeated, a later one wins
     #[arg(long, value_name = "PATH")]

@@ -1,6 +1,7 @@
 //! `satzpaar edition`: the edition for its readers, made from a bilingual file.
 
 use super::article::{self, edition_name, stem};
+use super::bilingual::edition_info;
 use super::common::Languages;
 use super::translate::parse_date;
 use super::{Exit, print};
@@ -84,12 +85,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let hint = "hint: mend the file first; an edition without these would lack a sentence";
     anyhow::ensure!(located.faults.is_empty(), "{}\n{hint}", located.faults.join("\n"));
     let bitext = located.bitext;
-    let section = &project.config.edition;
+    let known = edition_info(&project, &bitext.original);
     let info = EditionInfo {
-        source_name: section.source.clone().unwrap_or_else(|| bitext.original.clone()),
-        source_url: args.source_url.clone().or_else(|| section.url.clone()),
+        source_url: args.source_url.clone().or(known.source_url),
         url: args.url.clone(),
         published: args.published,
+        ..known
     };
     write(args, &bitext, &info)?;
     Ok(exit(&bitext))

@@ -5,6 +5,7 @@
 mod align;
 mod article;
 mod backends;
+mod bilingual;
 mod check;
 mod common;
 mod config;
@@ -44,7 +45,7 @@ enum Command {
     Edition(edition::Args),
     Explain(explain::Args),
     Extract(extract::Args),
-    Review(review::Args),
+    Review(Box<review::Args>),
     Segment(segment::Args),
     Terms(terms::Args),
     Glossary(glossary::Args),

@@ -12,8 +12,8 @@ pub struct Snapshot {
     /// Number of the source's code, first byte in the target and one past the last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     codes: Vec<(u32, usize, usize)>,
-    /// The word of its [`State`].
-    state: String,
+    /// How far it had come.
+    pub state: State,
     /// Where the target came from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
@@ -31,16 +31,11 @@ impl Snapshot {
         Self {
             target: segment.target.clone(),
             codes: segment.target_codes.iter().map(|place| (place.id, place.span.start, place.span.end)).collect(),
-            state: segment.state.to_string(),
+            state: segment.state,
             origin: segment.origin.clone(),
             confidence: segment.confidence,
             notes: segment.notes.iter().map(|note| (note.author.clone(), note.text.clone())).collect(),
         }
-    }
-
-    /// The state; one that this program does not know counts as open.
-    pub fn state(&self) -> State {
-        self.state.parse().unwrap_or(State::Initial)
     }
 
     /// Makes the segment what it was; a candidate that says the same as its target again is one no longer.
@@ -48,7 +43,7 @@ impl Snapshot {
         let place = |&(id, start, end): &(u32, usize, usize)| CodePlace { id, span: Span::new(start, end) };
         segment.target = self.target.clone();
         segment.target_codes = self.codes.iter().map(place).collect();
-        segment.state = self.state();
+        segment.state = self.state;
         segment.origin = self.origin.clone();
         segment.confidence = self.confidence;
         segment.notes = self.notes.iter().cloned().map(|(author, text)| Note { author, text }).collect();

@@ -26,6 +26,21 @@ pub fn read(path: &Path) -> Result<Vec<u8>, FileError> {
     std::fs::read(path).map_err(fault("read", path, "check the path and the permissions"))
 }
 
+/// Tells one state of a file from another without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileMark {
+    changed: std::time::SystemTime,
+    length: u64,
+    number: u64,
+}
+
+/// The mark of the file; `None` if there is none that can be looked at.
+pub fn mark(path: &Path) -> Option<FileMark> {
+    use std::os::unix::fs::MetadataExt;
+    let metadata = std::fs::metadata(path).ok()?;
+    Some(FileMark { changed: metadata.modified().ok()?, length: metadata.len(), number: metadata.ino() })
+}
+
 /// The entries of a folder, in order of their names.
 ///
 /// # Errors

@@ -4,6 +4,7 @@
 //! English. Pure: languages are passed in, nothing is read from the machine.
 
 mod date;
+mod templates;
 
 use crate::lang::Lang;
 use fluent::concurrent::FluentBundle;

@@ -14,20 +14,26 @@ const SHARE: usize = 200;
 /// silent about a person's work. What is known to come from a person or a memory, or was reviewed, they leave alone; its
 /// terms are verified all the same.
 pub fn inspect(bitext: &mut Bitext, terms: &Termbase, required: Option<State>) {
-    let mut segments: Vec<&mut Segment> = bitext.translatable_mut().collect();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(segments.len() / SHARE).max(1);
-    let share = segments.len().div_ceil(threads).max(1);
-    std::thread::scope(|scope| {
-        for some in segments.chunks_mut(share) {
-            scope.spawn(move || some.iter_mut().for_each(|segment| inspect_one(segment, terms, required)));
-        }
-    });
+    inspect_segments(bitext, terms, required);
     for ((unit, segment), finding) in check::check_whole(bitext, terms.glossary()) {
         bitext.units[unit].segments[segment].findings.push(finding);
     }
 }
 
-fn inspect_one(segment: &mut Segment, terms: &Termbase, required: Option<State>) {
+/// As [`inspect`], but for the checks that look at the document as a whole.
+pub fn inspect_segments(bitext: &mut Bitext, terms: &Termbase, required: Option<State>) {
+    let mut segments: Vec<&mut Segment> = bitext.translatable_mut().collect();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(segments.len() / SHARE).max(1);
+    let share = segments.len().div_ceil(threads).max(1);
+    std::thread::scope(|scope| {
+        for some in segments.chunks_mut(share) {
+            scope.spawn(move || some.iter_mut().for_each(|segment| inspect_segment(segment, terms, required)));
+        }
+    });
+}
+
+/// As [`inspect`], for one segment.
+pub fn inspect_segment(segment: &mut Segment, terms: &Termbase, required: Option<State>) {
     if segment.origin.is_none() && segment.target.is_some() && segment.state < State::Reviewed {
         segment.origin = Some(unknown_machine());
     }

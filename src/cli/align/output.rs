@@ -2,7 +2,7 @@
 
 use crate::bitext::Bitext;
 use crate::cli::common::kind_words;
-use crate::cli::translate::{bilingual_file, ready};
+use crate::cli::translate::bilingual_file;
 use crate::format::bilingual::Kind;
 use crate::format::xliff::{self, XliffInfo, XliffVersion};
 use crate::glossary::Glossary;
@@ -30,7 +30,7 @@ pub(super) fn render(kind: Kind, bitext: &Bitext, glossary: &Glossary) -> String
     match kind {
         Kind::Xliff => xliff::write(bitext, &XliffInfo::of(glossary)),
         Kind::Xliff22 => xliff::write(bitext, &XliffInfo::of(glossary).as_version(XliffVersion::V2_2)),
-        Kind::Tmx => bilingual_file(kind, &ready(bitext)),
+        Kind::Tmx => bilingual_file(kind, &bitext.ready()),
         _ => bilingual_file(kind, bitext),
     }
 }

@@ -6,12 +6,11 @@ mod edition;
 mod evaluate;
 mod fix;
 mod floor;
-mod inputs;
 mod original;
 
 use super::common::{Common, FailOn, Languages, TermSources};
 use super::today::today;
-use super::{Exit, article, exit, print};
+use super::{Exit, article, bilingual, exit, print};
 use crate::bitext::State;
 use crate::check::{Ignore, Ignores};
 use crate::config::{Project, environment};
@@ -135,7 +134,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 }
 
 fn files_of(args: &Args, project: &Project, collector: &mut Collector<'_>) -> anyhow::Result<()> {
-    let (paths, unfound) = inputs::expand(&args.paths, project);
+    let (paths, unfound) = bilingual::expand(&args.paths, project);
     unfound.iter().for_each(|fault| collector.unreadable(&exit::message(fault)));
     paths.iter().try_for_each(|path| collector.file(path))
 }

@@ -1,7 +1,7 @@
 //! The article of a bilingual file, where it lies beside it.
 
 use crate::check::check_article;
-use crate::cli::article::{self, Reading};
+use crate::cli::bilingual::article_beside;
 use crate::diagnostic::{Finding, Level};
 use crate::format::located::Located;
 use std::path::Path;
@@ -9,16 +9,10 @@ use std::path::Path;
 /// Adds what of our own file at `path` the article does not hold any more. An article that is not there, or is no file of its
 /// own name, is not asked.
 pub(super) fn compare(path: &Path, located: &mut Located) {
-    let name = Path::new(&located.bitext.original);
-    let is_name = name.file_name().is_some_and(|last| last == name.as_os_str());
-    let article = path.with_file_name(name);
-    if !located.is_ours || !is_name || article == path || !article.is_file() {
-        return;
-    }
-    let found = match article::read(&article, &Reading::default()) {
-        Ok(article) => {
-            let document = &article.document;
-            let blocks: Vec<&str> = document.blocks.iter().map(|block| document.content(block)).collect();
+    let found = match article_beside(path, located) {
+        Ok(None) => return,
+        Ok(Some(article)) => {
+            let blocks: Vec<&str> = article.iter().map(String::as_str).collect();
             check_article(&located.bitext, &blocks)
         }
         Err(fault) => vec![((0, 0), unreadable(&fault))],

@@ -1,10 +1,10 @@
 //! What a run may cost, will cost and has cost.
 
 use super::setup::Setup;
-use crate::backend::{Counts, Limit, Price, Spent};
+use crate::backend::{Backend, Counts, Limit, Price, Spent, Stack};
 use crate::config::Project;
 use crate::messages::Messages;
-use crate::store::Spending;
+use crate::store::{Spending, Store};
 
 /// The most a run may cost, and its estimate.
 #[derive(Debug, clap::Args)]
@@ -44,14 +44,19 @@ impl CostArgs {
 
 /// What was asked and used up at one moment.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Tally {
+pub(in crate::cli) struct Tally {
     pub(super) counts: Counts,
     pub(super) spent: Spent,
 }
 
 impl Tally {
+    /// What the counters of a stack say now.
+    pub(in crate::cli) fn of(stack: &Stack) -> Self {
+        Self { counts: stack.counters().counts(), spent: stack.spent() }
+    }
+
     /// What came on top of `before`.
-    pub(super) fn since(&self, before: &Self) -> Self {
+    pub(in crate::cli) fn since(&self, before: &Self) -> Self {
         let counts = Counts {
             requests: self.counts.requests - before.counts.requests,
             asked: self.counts.asked - before.counts.asked,
@@ -67,11 +72,20 @@ impl Tally {
 
 /// Keeps what was used up since the last time this was asked, as spent on `original`.
 pub(super) fn record(setup: &mut Setup, original: &str) -> anyhow::Result<()> {
-    let Tally { counts, spent } = setup.engine.since_kept();
-    let Some((backend, model)) = setup.engine.origin().filter(|_| spent != Spent::default()) else { return Ok(()) };
-    setup.store.put_spending(&Spending {
-        backend,
-        model,
+    let since = setup.engine.since_kept();
+    let Some((backend, model)) = setup.engine.origin() else { return Ok(()) };
+    keep_spending(&setup.store, (&backend, &model), original, &since)
+}
+
+/// Keeps what a backend (its name and model) has used up for `original`, unless it is nothing.
+pub(in crate::cli) fn keep_spending(store: &Store, backend: (&str, &str), original: &str, since: &Tally) -> anyhow::Result<()> {
+    let Tally { counts, spent } = since;
+    if *spent == Spent::default() {
+        return Ok(());
+    }
+    store.put_spending(&Spending {
+        backend: backend.0.to_owned(),
+        model: backend.1.to_owned(),
         original: original.to_owned(),
         requests: counts.requests,
         segments: counts.asked,

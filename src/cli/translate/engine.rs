@@ -140,7 +140,7 @@ pub(super) struct Candidate {
 
 /// What stands in the stack's counters, or nothing before it is made.
 pub(super) fn tally(stack: Option<&Arc<Stack>>) -> Tally {
-    stack.map_or_else(Tally::default, |stack| Tally { counts: stack.counters().counts(), spent: stack.spent() })
+    stack.map_or_else(Tally::default, |stack| Tally::of(stack))
 }
 
 #[async_trait]

@@ -20,9 +20,10 @@ use crate::files;
 use crate::format::xliff;
 use crate::pipeline::{self, Job, Outcome, Start, block_on};
 use anyhow::Context;
+pub(in crate::cli) use cost::{Tally, keep_spending};
 use inputs::Input;
 use outputs::{Emit, Source};
-pub(crate) use outputs::{bilingual_file, parse_date, ready};
+pub(crate) use outputs::{bilingual_file, parse_date};
 use setup::Setup;
 use std::path::{Path, PathBuf};
 

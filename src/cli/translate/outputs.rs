@@ -77,7 +77,7 @@ impl Emit {
             Emit::Txt => edition::to_text(bitext, &furniture(bitext), &edition_info(bitext, source, args, setup)),
             Emit::Docx => return Ok(docx_pair::write(bitext, &setup.ui)?),
             Emit::Native => return native_file(outcome, source, updated, setup),
-            Emit::Tmx => bilingual_file(Kind::Tmx, &ready(bitext)),
+            Emit::Tmx => bilingual_file(Kind::Tmx, &bitext.ready()),
             Emit::Po => bilingual_file(Kind::Po, bitext),
             Emit::Xliff12 => bilingual_file(Kind::Xliff12, bitext),
             Emit::Xlsx => return Ok(xlsx::write(bitext, &setup.ui)?),
@@ -129,15 +129,6 @@ fn updated(outcome: &Outcome, source: &Source) -> anyhow::Result<Option<Updated>
 /// A file of this format.
 pub(crate) fn bilingual_file(kind: Kind, bitext: &Bitext) -> String {
     bilingual::write(&*bilingual::parts(kind, &Head::of(bitext)), bitext)
-}
-
-/// The document without the targets that are not ready for a memory.
-pub(crate) fn ready(bitext: &Bitext) -> Bitext {
-    let mut ready = bitext.clone();
-    for segment in ready.translatable_mut().filter(|segment| segment.state < State::Translated) {
-        segment.target = None;
-    }
-    ready
 }
 
 /// The words of an edition, in its own language.

@@ -1,8 +1,8 @@
-//! `satzpaar review`: what a person decided elsewhere comes back into the bilingual file.
+//! `satzpaar review apply`: what a person decided elsewhere comes back into the bilingual file.
 
-use super::common::{Common, Languages, TermSources, anew};
-use super::{Exit, exit, print};
 use crate::bitext::Bitext;
+use crate::cli::common::{Common, Languages, TermSources, anew};
+use crate::cli::{Exit, article, exit, print};
 use crate::config::Project;
 use crate::files;
 use crate::format::located::{self, Located};
@@ -13,22 +13,9 @@ use crate::text::encode_like;
 use anyhow::{Context, ensure};
 use std::path::{Path, PathBuf};
 
-/// Takes back what a person decided.
+/// A sheet and the file it belongs to.
 #[derive(Debug, clap::Args)]
-pub(crate) struct Args {
-    #[command(subcommand)]
-    action: Action,
-}
-
-#[derive(Debug, clap::Subcommand)]
-enum Action {
-    /// Puts the edits of a review sheet (.xlsx) into the bilingual file it was made of; what no longer fits is refused, listed by
-    /// its cell, and makes the exit code 1. To apply a sheet again changes nothing
-    Apply(Apply),
-}
-
-#[derive(Debug, clap::Args)]
-struct Apply {
+pub(super) struct Args {
     /// The sheet, as `--emit xlsx` wrote it and a person changed it
     #[arg(value_name = "SHEET")]
     sheet: PathBuf,
@@ -47,14 +34,8 @@ struct Apply {
 }
 
 /// Runs the command.
-pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
-    match &args.action {
-        Action::Apply(args) => apply(args),
-    }
-}
-
-fn apply(args: &Apply) -> anyhow::Result<Exit> {
-    let project = Project::find(super::article::folder_of(&args.file))?;
+pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
+    let project = Project::find(article::folder_of(&args.file))?;
     let sheet = xlsx::read(&shown(&args.sheet), files::read(&args.sheet)?)?;
     let bytes = files::read(&args.file)?;
     let located = located::read(&shown(&args.file), &bytes, &args.languages.pair(&project))?;
@@ -84,7 +65,7 @@ fn write(path: &Path, bytes: &[u8], located: &Located, bitext: Bitext, terms: &T
     Ok(if faults.is_empty() { Exit::Clean } else { Exit::Findings })
 }
 
-fn tell(args: &Apply, applied: &Applied, messages: &Messages) -> anyhow::Result<()> {
+fn tell(args: &Args, applied: &Applied, messages: &Messages) -> anyhow::Result<()> {
     for refusal in &applied.refused {
         exit::say(&format!("{}:{}: {}", shown(&args.sheet), refusal.cell, refusal.reason));
     }

@@ -1,8 +1,9 @@
-//! Which files are checked.
+//! Which bilingual files are meant, and what lies beside them.
 
-use crate::cli::article::expand_files;
+use crate::cli::article::{self, Reading, expand_files};
 use crate::config::Project;
-use crate::format::located::EXTENSIONS;
+use crate::format::edition::EditionInfo;
+use crate::format::located::{EXTENSIONS, Located};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -42,4 +43,30 @@ fn without_views(files: Vec<PathBuf>, project: &Project) -> Vec<PathBuf> {
     };
     let is_glossary = |path: &Path| std::path::absolute(path).is_ok_and(|path| glossaries.contains(&path));
     files.into_iter().filter(|path| !is_view(path) && !is_glossary(path)).collect()
+}
+
+/// The blocks of the article of our own file at `path`, where it lies beside it; `None` where there is none, or its name is
+/// no name of a file.
+///
+/// # Errors
+/// The article cannot be read.
+pub(super) fn article_beside(path: &Path, located: &Located) -> anyhow::Result<Option<Vec<String>>> {
+    let name = Path::new(&located.bitext.original);
+    let is_name = name.file_name().is_some_and(|last| last == name.as_os_str());
+    let article = path.with_file_name(name);
+    if !located.is_ours || !is_name || article == path || !article.is_file() {
+        return Ok(None);
+    }
+    let document = article::read(&article, &Reading::default())?.document;
+    Ok(Some(document.blocks.iter().map(|block| document.content(block).to_owned()).collect()))
+}
+
+/// What the edition of a file says of its source where nobody says more.
+pub(super) fn edition_info(project: &Project, original: &str) -> EditionInfo {
+    let section = &project.config.edition;
+    EditionInfo {
+        source_name: section.source.clone().unwrap_or_else(|| original.to_owned()),
+        source_url: section.url.clone(),
+        ..EditionInfo::default()
+    }
 }

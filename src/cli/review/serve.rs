@@ -1,0 +1,145 @@
+//! `satzpaar review FILE…`: the documents and everything around them, then the page: from a server, or as one file.
+
+use super::asker::Backends;
+use super::browser;
+use crate::bitext::Bitext;
+use crate::cli::article::folder_of;
+use crate::cli::bilingual::{self, article_beside, edition_info};
+use crate::cli::common::{Common, Languages, TermSources};
+use crate::cli::memory::open_store;
+use crate::cli::models::SourceArgs;
+use crate::cli::today::today;
+use crate::cli::{Exit, exit, print};
+use crate::config::{Project, environment};
+use crate::files;
+use crate::format::located;
+use crate::messages::Messages;
+use crate::pipeline::block_on;
+use crate::review::desk::{Desk, Opened, Tools};
+use crate::review::server::Server;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What is reviewed, and how.
+#[derive(Debug, clap::Args)]
+pub(super) struct Serve {
+    /// Bilingual files (.xlf, .tsv, .csv, .jsonl, .tmx, .po), folders or patterns
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// Port of the page on this machine; 0 takes a free one
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    port: u16,
+    /// Writes the page as one file to send around instead of serving it; its decisions come back with `review apply`
+    #[arg(long, value_name = "FILE", conflicts_with = "port")]
+    html: Option<PathBuf>,
+    /// Only prints the address, does not open a browser
+    #[arg(long)]
+    no_open: bool,
+    /// Who decides, for remarks and the review log; default is the name of the account
+    #[arg(long, env = "SATZPAAR_AUTHOR", value_name = "NAME")]
+    author: Option<String>,
+    #[command(flatten)]
+    languages: Languages,
+    #[command(flatten)]
+    terms: TermSources,
+    #[command(flatten)]
+    models: SourceArgs,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// Serves the page until Ctrl-C, or writes it.
+pub(super) fn run(args: &Serve) -> anyhow::Result<Exit> {
+    let first = args.paths.first().map_or(Path::new("."), |path| if path.is_dir() { path.as_path() } else { folder_of(path) });
+    let project = Arc::new(Project::find(first)?);
+    let paths = expanded(args, &project)?;
+    let desk = desk(args, &project, &paths)?;
+    let ui = args.common.messages(&project);
+    let desk = Arc::new(desk);
+    let ended = block_on(served(args, Arc::clone(&desk), ui))?;
+    desk.keep();
+    ended.unwrap_or(Ok(Exit::Clean))
+}
+
+async fn served(args: &Serve, desk: Arc<Desk>, ui: Messages) -> anyhow::Result<Exit> {
+    let server = Server::bind(args.port).await?;
+    let url = server.url();
+    print(&format!("{url}\n"))?;
+    if !args.no_open {
+        browser::open(&url);
+    }
+    if !args.common.quiet {
+        exit::say(&ui.text("review-serving"));
+    }
+    server.serve(desk, ui).await?;
+    Ok(Exit::Clean)
+}
+
+/// The documents, opened with everything the project has for them.
+fn desk(args: &Serve, project: &Arc<Project>, paths: &[PathBuf]) -> anyhow::Result<Desk> {
+    let first = paths.first().map_or(Path::new("."), |path| folder_of(path));
+    let opened = opened(args, project, paths)?;
+    let pair = opened.first().map_or_else(|| args.languages.pair(project), |(_, bitext)| bitext.pair.clone());
+    let store = Arc::new(open_store(project.folder.as_deref().unwrap_or(first))?);
+    let (sources, again) = (args.terms.clone(), Arc::clone(project));
+    let languages = pair.clone();
+    let asker = Backends::new(Arc::clone(project), args.models.resolve(project), Arc::clone(&store));
+    let tools = Tools {
+        glossary: args.terms.load(&pair, project)?,
+        reload: Box::new(move || sources.load(&languages, &again).map_err(|fault| exit::message(&fault))),
+        glossary_file: glossary_file(args, project),
+        asker: Some(Box::new(asker)),
+        author: args.author.clone().or_else(account).unwrap_or_default(),
+        domain: project.config.memory.domain.clone(),
+        today: Some(today()),
+        store,
+    };
+    Ok(Desk::open(opened.into_iter().map(|(opened, _)| opened).collect(), tools)?)
+}
+
+/// The files that the paths name.
+fn expanded(args: &Serve, project: &Project) -> anyhow::Result<Vec<PathBuf>> {
+    let (paths, mut faults) = bilingual::expand(&args.paths, project);
+    match faults.pop() {
+        Some(fault) => Err(fault),
+        None => Ok(paths),
+    }
+}
+
+fn opened(args: &Serve, project: &Project, paths: &[PathBuf]) -> anyhow::Result<Vec<(Opened, Bitext)>> {
+    let mut names: BTreeMap<&std::ffi::OsStr, usize> = BTreeMap::new();
+    paths.iter().filter_map(|path| path.file_name()).for_each(|name| *names.entry(name).or_default() += 1);
+    let is_alone = |path: &Path| path.file_name().is_some_and(|name| names.get(name) == Some(&1));
+    let open = |path: &PathBuf| {
+        let shown = path.display().to_string();
+        let located = located::read(&shown, &files::read(path)?, &args.languages.pair(project))?;
+        let article = article_beside(path, &located)?;
+        let bitext = located.bitext;
+        let name = path.file_name().filter(|_| is_alone(path)).map_or(shown, |name| name.to_string_lossy().into_owned());
+        let info = edition_info(project, &bitext.original);
+        Ok((Opened { path: path.clone(), name, key: key(path, project)?, info, article }, bitext))
+    };
+    paths.iter().map(open).collect()
+}
+
+/// The same for every process, and as long as the project moves as a whole.
+fn key(path: &Path, project: &Project) -> anyhow::Result<String> {
+    let whole = std::path::absolute(path)?;
+    let inside = project.folder.as_ref().and_then(|folder| whole.strip_prefix(folder).ok());
+    Ok(inside.unwrap_or(&whole).display().to_string())
+}
+
+/// The last glossary that is TOML takes new terms.
+fn glossary_file(args: &Serve, project: &Project) -> Option<(PathBuf, String)> {
+    let configured = project.config.glossary.files.iter().filter_map(|path| project.resolve(path).ok());
+    let all: Vec<PathBuf> = configured.chain(args.terms.glossary.iter().cloned()).collect();
+    let last = all.into_iter().rfind(|path| path.extension().is_some_and(|extension| extension == "toml"))?;
+    let shown = project.folder.as_ref().and_then(|folder| last.strip_prefix(folder).ok()).unwrap_or(&last).display().to_string();
+    Some((last, shown))
+}
+
+/// The name of the account.
+fn account() -> Option<String> {
+    ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| environment(name).filter(|name| !name.is_empty()))
+}

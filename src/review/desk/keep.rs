@@ -1,0 +1,146 @@
+//! The bilingual file on the disk: written after a decision, read again when somebody else has changed it.
+
+use super::inspect::wider;
+use super::paper::Paper;
+use super::remember::Accepted;
+use super::{Desk, Terms, lock};
+use crate::bitext::Bitext;
+use crate::files::{self, FileError, FileMark};
+use crate::format::located::{self, Located, LocatedError, UpdateError};
+use crate::format::xliff;
+use crate::store::StoreError;
+use crate::text::encode_like;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+/// A document on its way to the disk; meanwhile the paper goes on.
+struct Writing {
+    path: PathBuf,
+    bitext: Bitext,
+    located: Arc<Located>,
+    bytes: Arc<Vec<u8>>,
+    seen: Option<FileMark>,
+    accepted: Vec<Accepted>,
+    unmarked: Vec<i64>,
+}
+
+impl Desk {
+    /// Writes every document that has decisions its file lacks, and tells the memory. What cannot be written is tried again
+    /// with the next call, and the page is told why.
+    pub fn keep(&self) {
+        let _turn = self.writing.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        self.papers.iter().for_each(|paper| self.keep_one(paper));
+    }
+
+    fn keep_one(&self, paper: &Mutex<Paper>) {
+        let Some(writing) = self.begin(&mut lock(paper)) else { return };
+        let terms = self.terms();
+        let found = wider(&writing.bitext, &terms.base);
+        let written = self.write(&writing, &terms);
+        let mut paper = lock(paper);
+        match written {
+            Ok(Some(seen)) => {
+                paper.problem = None;
+                (paper.seen, paper.base) = (Some(seen), writing.bitext);
+                paper.set_wider(found);
+            }
+            // Somebody was quicker: merged and written with the next call.
+            Ok(None) => paper.take_back(writing),
+            Err(fault) => {
+                paper.problem = Some(fault.to_string());
+                paper.take_back(writing);
+            }
+        }
+    }
+
+    fn begin(&self, paper: &mut Paper) -> Option<Writing> {
+        self.look_at_disk(paper);
+        if !paper.is_unwritten || !paper.is_readable {
+            return None;
+        }
+        paper.is_unwritten = false;
+        Some(Writing {
+            path: paper.path.clone(),
+            bitext: paper.bitext.clone(),
+            located: Arc::clone(&paper.located),
+            bytes: Arc::clone(&paper.bytes),
+            seen: paper.seen,
+            accepted: std::mem::take(&mut paper.accepted),
+            unmarked: std::mem::take(&mut paper.unmarked),
+        })
+    }
+
+    /// The mark of the file as it is then; `None` if another program has written it meanwhile.
+    fn write(&self, writing: &Writing, terms: &Terms) -> Result<Option<FileMark>, KeepFault> {
+        let encoded = encode_like(&writing.bytes, &rendered(writing, terms)?).ok_or(KeepFault::Encoding)?;
+        let now = files::mark(&writing.path);
+        if now.is_some() && now != writing.seen {
+            return Ok(None);
+        }
+        files::write_atomic(&writing.path, &encoded)?;
+        let seen = files::mark(&writing.path);
+        self.tools.remember(&writing.accepted)?;
+        self.tools.store.mark_written(&writing.unmarked)?;
+        Ok(seen)
+    }
+
+    /// Takes over what another program has written since.
+    pub(super) fn look_at_disk(&self, paper: &mut Paper) {
+        let now = files::mark(&paper.path);
+        if now.is_none() || now == paper.seen {
+            return;
+        }
+        match read(paper) {
+            Ok((located, bytes)) => {
+                (paper.seen, paper.is_readable) = (now, true);
+                let terms = self.terms();
+                paper.merge(located, bytes, &terms.base, &self.tools.author);
+            }
+            Err(fault) => {
+                let text = "another program has changed the file, and it cannot be read; nothing is written until it can";
+                paper.problem = Some(format!("{text}: {fault}"));
+                paper.is_readable = false;
+            }
+        }
+    }
+}
+
+impl Paper {
+    fn take_back(&mut self, writing: Writing) {
+        self.is_unwritten = true;
+        self.accepted.splice(0..0, writing.accepted);
+        self.unmarked.splice(0..0, writing.unmarked);
+    }
+}
+
+/// The file's text: one of ours is written anew, in any other only targets and states change.
+fn rendered(writing: &Writing, terms: &Terms) -> Result<String, KeepFault> {
+    if writing.located.is_ours {
+        return Ok(xliff::write(&writing.bitext, &terms.info));
+    }
+    let updated = writing.located.updated(&writing.bitext)?;
+    if updated.faults.is_empty() { Ok(updated.text) } else { Err(KeepFault::Rows(updated.faults.join("\n"))) }
+}
+
+fn read(paper: &Paper) -> Result<(Located, Vec<u8>), KeepFault> {
+    let bytes = files::read(&paper.path)?;
+    let located = located::read(&paper.path.display().to_string(), &bytes, &paper.bitext.pair)?;
+    if located.faults.is_empty() { Ok((located, bytes)) } else { Err(KeepFault::Rows(located.faults.join("\n"))) }
+}
+
+/// The file and the document cannot be brought together at present.
+#[derive(Debug, thiserror::Error)]
+enum KeepFault {
+    #[error(transparent)]
+    File(#[from] FileError),
+    #[error(transparent)]
+    Located(#[from] LocatedError),
+    #[error(transparent)]
+    Update(#[from] UpdateError),
+    #[error("{0}")]
+    Rows(String),
+    #[error("the file is in an encoding that lacks a character of the translation\nhint: save it as UTF-8")]
+    Encoding,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}

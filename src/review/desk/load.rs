@@ -1,0 +1,95 @@
+//! Bilingual files are opened for review.
+
+use super::paper::{Origin, Paper};
+use super::refusal::Refusal;
+use super::{Desk, Terms, Tools, lock};
+use crate::files::{self, FileError};
+use crate::format::edition::EditionInfo;
+use crate::format::located::{self, LocatedError};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, RwLock};
+
+/// A bilingual file to be opened.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// Where it is.
+    pub path: PathBuf,
+    /// As a reader knows it.
+    pub name: String,
+    /// In the review log: the same for every process that opens it.
+    pub key: String,
+    /// What its edition says of the source.
+    pub info: EditionInfo,
+    /// The blocks of the article, where it lies beside the file.
+    pub article: Option<Vec<String>>,
+}
+
+/// A file that cannot be reviewed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum DeskError {
+    /// It cannot be read.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// It is no bilingual file.
+    #[error(transparent)]
+    Located(#[from] LocatedError),
+    /// Parts of it cannot be read.
+    #[error("rows that cannot be read: {}\n{}\nhint: mend the file first, else these would be missing from the review", .0.len(), .0.join("\n"))]
+    Rows(Vec<String>),
+    /// Its languages are not those of the glossary.
+    #[error("`{name}` is from {found}, the review from {wanted}\nhint: review the files of one pair of languages at a time")]
+    Languages {
+        /// The file.
+        name: String,
+        /// Its languages.
+        found: String,
+        /// Those of the review.
+        wanted: String,
+    },
+    /// The review log cannot be read or written.
+    #[error(transparent)]
+    Log(#[from] Refusal),
+}
+
+impl Desk {
+    /// Opens the files, checks them, and takes over what the log has and they lack.
+    ///
+    /// # Errors
+    /// A file cannot be read as a whole, is of other languages than the glossary, or the store cannot be used.
+    pub fn open(files: Vec<Opened>, tools: Tools) -> Result<Self, DeskError> {
+        let terms = RwLock::new(Arc::new(Terms::new(tools.glossary.clone())));
+        let papers = files.into_iter().enumerate().map(|(number, file)| Ok(Mutex::new(open(number + 1, file, &tools)?)));
+        let desk = Self { papers: papers.collect::<Result<_, DeskError>>()?, tools, terms, writing: Mutex::new(()) };
+        for paper in &desk.papers {
+            let mut paper = lock(paper);
+            paper.inspect_all(&desk.terms().base);
+            desk.recover(&mut paper)?;
+        }
+        desk.keep();
+        Ok(desk)
+    }
+}
+
+fn open(number: usize, file: Opened, tools: &Tools) -> Result<Paper, DeskError> {
+    let seen = files::mark(&file.path);
+    let bytes = files::read(&file.path)?;
+    let wanted = &tools.glossary.pair;
+    let located = located::read(&file.path.display().to_string(), &bytes, wanted)?;
+    if !located.faults.is_empty() {
+        return Err(DeskError::Rows(located.faults));
+    }
+    let found = &located.bitext.pair;
+    if (found.source.primary(), found.target.primary()) != (wanted.source.primary(), wanted.target.primary()) {
+        return Err(DeskError::Languages { name: file.name, found: found.to_string(), wanted: wanted.to_string() });
+    }
+    let origin = Origin {
+        id: format!("d{number}"),
+        name: file.name,
+        key: file.key,
+        path: file.path,
+        info: file.info,
+        article: file.article,
+    };
+    Ok(Paper::new(origin, located, bytes, seen))
+}

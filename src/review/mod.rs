@@ -1,0 +1,9 @@
+//! Layer 5: reviewing side by side, with a page from a server on this machine or as one file to send around.
+//!
+//! [`desk`] holds the documents and keeps every decision, [`wire`] is what it says to the page, [`start`] what a page begins
+//! with, [`server`] lets one browser in. The page itself stands in `page/`: plain modules that run as they are.
+
+pub mod desk;
+pub mod server;
+pub mod start;
+pub mod wire;
