@@ -88,7 +88,7 @@ export class Actions {
     const marks = this.#free()?.segment.marks ?? [];
     const text = this.editor.text.toLowerCase();
     const missing = marks.find((mark) => mark.kind === 'term' && mark.status === 'missing' && mark.text && !text.includes(mark.text.toLowerCase()));
-    if (missing?.text) this.editor.insert(missing.text);
+    if (missing?.text) this.editor.insertWords(missing.text);
     else announce(say('review-no-missing-term'));
   }
 

@@ -5,6 +5,7 @@ import {make} from './dom.js';
 import {appendMarked, lightUp, litIds, shownSpans} from './marked.js';
 import {movedAlong} from './pieces.js';
 import {say} from './messages.js';
+import {spacedWords} from './words.js';
 
 /** @typedef {import('./types').Row} Row */
 
@@ -115,6 +116,15 @@ export class Editor {
     if (done || (!text && start === end)) return;
     this.area.setRangeText(text, start, end, 'end');
     this.#typed();
+  }
+
+  /**
+   * Puts words in at the caret, apart from their neighbours.
+   * @param {string} words
+   */
+  insertWords(words) {
+    const {value, selectionStart, selectionEnd} = this.area;
+    this.insert(spacedWords(words, value.slice(0, selectionStart), value.slice(selectionEnd)));
   }
 
   /** @param {string} text */

@@ -69,7 +69,7 @@ export function searchBox(actions) {
 /** @param {import('./types').GlossaryEntry} entry @param {Actions} actions */
 function entryItem(entry, actions) {
   const {document} = actions.review;
-  const targets = entry.targets.map(({text, status}) => button(text, () => actions.editor.insert(text), {
+  const targets = entry.targets.map(({text, status}) => button(text, () => actions.editor.insertWords(text), {
     lang: document.target_lang, class: status, title: say(`review-term-${status}`), 'aria-label': say('review-insert-text', {text}),
   }));
   return make('div', {class: 'entry'}, make('span', {lang: document.source_lang}, entry.source), ' → ', ...targets,

@@ -82,7 +82,7 @@ class Page {
 
   /** Shows the source with marks that can be pressed. @param {HTMLElement} element @param {Row} row */
   #dressSource(element, row) {
-    const text = sourceText(row, this.review.document, (mark, words) => this.editor.insert(mark.text ?? words));
+    const text = sourceText(row, this.review.document, (mark, words) => this.editor.insertWords(mark.text ?? words));
     element.querySelector('.source .text')?.replaceWith(text);
   }
 
@@ -172,6 +172,7 @@ class Page {
     const light = (/** @type {Event} */ event) => lightUp(rowOf(event), litIds(/** @type {Element} */ (event.target)));
     for (const name of ['mouseover', 'focusin']) rows.addEventListener(name, (/** @type {Event} */ event) => event.target !== this.editor.area && light(event));
     for (const name of ['mouseout', 'focusout']) rows.addEventListener(name, (/** @type {Event} */ event) => lightUp(rowOf(event), []));
+    rows.addEventListener('input', () => byId('saved').textContent = '');
     rows.addEventListener('click', (/** @type {Event} */ event) => {
       const element = rowOf(event);
       if (!element || !getSelection()?.isCollapsed || element.classList.contains('current')) return;

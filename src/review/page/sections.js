@@ -104,7 +104,7 @@ export function termsSection(row, actions) {
       make('span', {lang: actions.review.document.source_lang}, source), ' → ',
       make('strong', {lang: actions.review.document.target_lang}, target), ' ',
       mark.status && make('span', {class: 'status'}, say(`review-term-${mark.status}`)), ' ',
-      target && button(say('review-insert'), () => actions.editor.insert(target), {'aria-label': say('review-insert-text', {text: target})})));
+      target && button(say('review-insert'), () => actions.editor.insertWords(target), {'aria-label': say('review-insert-text', {text: target})})));
   }
   return list;
 }

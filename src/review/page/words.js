@@ -32,6 +32,18 @@ export function difference(before, after) {
 }
 
 /**
+ * Words as they go in between others: with a space where they would run into what stands there.
+ * @param {string} words
+ * @param {string} before all that stands before
+ * @param {string} after all that stands behind
+ */
+export function spacedWords(words, before, after) {
+  const head = before && !/[\s([{„“‚‘«‹›»"'/–—-]$/u.test(before) ? ' ' : '';
+  const tail = /^[\p{L}\p{N}]/u.test(after) ? ' ' : '';
+  return head + words + tail;
+}
+
+/**
  * The longest common subsequence of what is left between the common head and tail.
  * @param {string[]} old
  * @param {string[]} now
