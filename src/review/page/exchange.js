@@ -9,14 +9,21 @@ import {say} from './messages.js';
  * @param {import('./local').Local} local
  */
 export function startExchange(review, local) {
-  const file = make('input', {type: 'file', id: 'import', accept: '.json,application/json'});
+  const file = make('input', {type: 'file', id: 'import', accept: '.json,application/json', hidden: true});
   file.addEventListener('change', async () => {
     const chosen = file.files?.[0];
     if (chosen) await openFile(review, local, chosen);
     file.value = '';
   });
-  byId('export-box').append(button(say('review-export-decisions'), () => saveFile(review, local), {id: 'export'}),
-    make('label', {class: 'file'}, say('review-import'), file));
+  const author = make('input', {id: 'author', autocomplete: 'name'});
+  author.value = local.author;
+  review.start.author = local.author;
+  author.addEventListener('input', () => {
+    review.start.author = author.value.trim();
+    local.author = review.start.author;
+  });
+  byId('export-box').append(make('label', {class: 'file'}, say('review-author'), ' ', author),
+    button(say('review-export-decisions'), () => saveFile(review, local), {id: 'export'}), button(say('review-import'), () => file.click()), file);
 }
 
 /** @param {import('./review').Review} review @param {import('./local').Local} local */

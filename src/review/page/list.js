@@ -52,15 +52,20 @@ export class VirtualList {
   /** Fills the chunks near the window and empties those far from it; what the reader looks at stays where it is. */
   update() {
     this.anchored(() => {
-      const rect = (/** @type {number} */ at) => this.chunks[at].element.getBoundingClientRect();
-      const wanted = new Set();
-      for (let at = firstBelow(this.chunks.length, (each) => rect(each).bottom, -MARGIN); at < this.chunks.length; at += 1) {
-        if (rect(at).top > innerHeight + MARGIN) break;
-        wanted.add(this.chunks[at]);
-        this.#fill(this.chunks[at]);
-      }
-      for (const chunk of this.chunks) if (chunk.filled && !wanted.has(chunk) && !this.#holds(chunk)) this.#empty(chunk);
+      let near = this.#near();
+      // Filled chunks may turn out lower than estimated: then more of them come near.
+      for (; near.some((chunk) => !chunk.filled); near = this.#near()) near.forEach((chunk) => this.#fill(chunk));
+      for (const chunk of this.chunks) if (chunk.filled && !near.includes(chunk) && !this.#holds(chunk)) this.#empty(chunk);
     });
+  }
+
+  /** The chunks near the window. */
+  #near() {
+    const rect = (/** @type {number} */ at) => this.chunks[at].element.getBoundingClientRect();
+    const first = firstBelow(this.chunks.length, (at) => rect(at).bottom, -MARGIN);
+    let end = first;
+    while (end < this.chunks.length && rect(end).top <= innerHeight + MARGIN) end += 1;
+    return this.chunks.slice(first, end);
   }
 
   /**

@@ -56,6 +56,15 @@ export class Local {
     return {...found, units, rev: this.rev};
   }
 
+  /** Who decides here, as the reader calls themselves. */
+  get author() {
+    return this.storage.getItem('satzpaar-author') ?? '';
+  }
+
+  set author(name) {
+    this.storage.setItem('satzpaar-author', name);
+  }
+
   async changes() {
     return {rev: this.rev, changed: []};
   }
