@@ -7,6 +7,7 @@
 mod address;
 pub mod bilingual;
 pub mod csv;
+pub mod decisions;
 pub mod docx_pair;
 pub mod edition;
 mod facts;

@@ -35,7 +35,7 @@ pub use judge::labelled_segment;
 pub use one::{OneError, draft_one};
 pub use questions::{Question, questions};
 pub use recall::{RecallRules, copy_kept, fill_from_candidates, fill_from_machine_memory, fill_from_memory};
-pub use remember::{accepted_pairs, in_context, protected_pairs};
+pub use remember::{accepted_pairs, decided_pairs, in_context, protected_pairs};
 use run::needs_engine;
 pub use run::{EngineSource, Job, Outcome, RunError, Start, block_on, run, wait};
 pub use settle::settle;

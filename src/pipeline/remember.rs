@@ -44,6 +44,28 @@ pub(super) fn undecided(pairs: Vec<MemoryPair>, store: &Store) -> Result<Vec<Mem
     Ok(undecided)
 }
 
+/// What people decided between two versions of a document with the same segments: the pairs that are accepted now, and those
+/// that were and are so no longer.
+pub fn decided_pairs(before: &Bitext, after: &Bitext, rules: &RecallRules) -> (Vec<MemoryPair>, Vec<MemoryPair>) {
+    let accepted = |segment: &Segment| segment.target.clone().filter(|_| segment.state >= State::Reviewed);
+    let was: Vec<_> = before.translatable().map(|(_, segment)| accepted(segment)).collect();
+    let is: Vec<_> = after.translatable().map(|(_, segment)| accepted(segment)).collect();
+    let pairs_of = |bitext: &Bitext, accepted: &[Option<String>], other: &[Option<String>]| {
+        let pair = |(at, (segment, context)): (usize, (&Segment, PairContext))| {
+            let target =
+                accepted.get(at)?.clone().filter(|target| other.get(at).is_none_or(|other| other.as_ref() != Some(target)))?;
+            Some(MemoryPair {
+                context: Some(context),
+                domain: rules.domain.clone(),
+                changed: rules.today.clone(),
+                ..MemoryPair::new(bitext.pair.clone(), segment.source.clone(), target, PairOrigin::Human)
+            })
+        };
+        in_context(bitext).into_iter().enumerate().filter_map(pair).collect()
+    };
+    (pairs_of(after, &is, &was), pairs_of(before, &was, &is))
+}
+
 /// The machine drafts of this document that came out without an error, for the memory.
 pub fn accepted_pairs(bitext: &Bitext, kit: &Kit) -> Vec<MemoryPair> {
     pairs(

@@ -4,6 +4,7 @@
 //! with, [`server`] lets one browser in. The page itself stands in `page/`: plain modules that run as they are.
 
 pub mod desk;
+pub mod file;
 pub mod server;
 pub mod start;
 pub mod wire;

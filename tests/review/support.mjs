@@ -112,7 +112,7 @@ export function row(page, number) {
 /** Opens the editor of a row. */
 export async function edit(page, number) {
   await row(page, number).click();
-  const editor = row(page, number).locator('textarea');
+  const editor = row(page, number).locator('textarea[lang]');
   await editor.waitFor();
   return editor;
 }

@@ -19,8 +19,8 @@ pub(crate) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Action {
-    /// Puts the edits of a review sheet (.xlsx) into the bilingual file it was made of; what no longer fits is refused, listed by
-    /// its cell, and makes the exit code 1. To apply a sheet again changes nothing
+    /// Puts decisions that were made elsewhere into the bilingual file: those of a page of one file, or of a review sheet. What no
+    /// longer fits is refused, listed, and makes the exit code 1; to apply them again changes nothing
     Apply(apply::Args),
 }
 

@@ -17,6 +17,7 @@ use crate::messages::Messages;
 use crate::pipeline::block_on;
 use crate::review::desk::{Desk, Opened, Tools};
 use crate::review::server::Server;
+use crate::review::{file, start};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -56,10 +57,19 @@ pub(super) fn run(args: &Serve) -> anyhow::Result<Exit> {
     let paths = expanded(args, &project)?;
     let desk = desk(args, &project, &paths)?;
     let ui = args.common.messages(&project);
+    if let Some(html) = &args.html {
+        return write_page(html, &desk, &ui);
+    }
     let desk = Arc::new(desk);
     let ended = block_on(served(args, Arc::clone(&desk), ui))?;
     desk.keep();
     ended.unwrap_or(Ok(Exit::Clean))
+}
+
+fn write_page(path: &Path, desk: &Desk, ui: &Messages) -> anyhow::Result<Exit> {
+    let page = file::page(&start::for_file(desk, ui)?, &ui.lang().to_string())?;
+    files::write_atomic(path, page.as_bytes())?;
+    Ok(Exit::Clean)
 }
 
 async fn served(args: &Serve, desk: Arc<Desk>, ui: Messages) -> anyhow::Result<Exit> {

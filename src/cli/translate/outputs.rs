@@ -6,7 +6,7 @@ use super::inputs::Bilingual;
 use super::plan::Plan;
 use super::setup::Setup;
 use crate::backend::Error;
-use crate::bitext::{Bitext, State};
+use crate::bitext::Bitext;
 use crate::cli::exit;
 use crate::document::docx::Docx;
 use crate::files;

@@ -1,0 +1,59 @@
+//! The review page in a real browser: tests/review/*.browser.mjs, run by Node.js.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test panics on a fault and prepares files itself")]
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use support::{program, provided, run};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/review")
+}
+
+/// Runs a file of tests; skipped where Node.js, a browser or the packages are not there.
+fn judge(file: &str) {
+    let (Some(node), Some(chromium)) = (program("node"), program("chromium")) else { return };
+    let Some(modules) = provided("SATZPAAR_NODE_MODULES") else { return };
+    let mut command = Command::new(node);
+    command
+        .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
+        .arg(folder().join(file))
+        .env("SATZPAAR_PROGRAM", env!("CARGO_BIN_EXE_satzpaar"))
+        .env("SATZPAAR_CHROMIUM", chromium)
+        .env("SATZPAAR_NODE_MODULES", modules);
+    let (code, out, errors) = run(&mut command);
+    println!("{out}");
+    assert_eq!(code, 0, "{out}{errors}");
+}
+
+#[test]
+fn everything_an_editor_does_on_the_page_is_kept() {
+    judge("server.browser.mjs");
+}
+
+#[test]
+fn the_page_of_one_file_brings_its_decisions_back() {
+    judge("file.browser.mjs");
+}
+
+#[test]
+fn the_page_can_be_seen_heard_and_read_by_everyone() {
+    judge("look.browser.mjs");
+}
+
+#[test]
+fn large_documents_are_there_at_once() {
+    judge("speed.browser.mjs");
+}
+
+/// The parts of the page that need no browser.
+#[test]
+fn the_modules_of_the_page_hold_what_they_promise() {
+    let Some(node) = program("node") else { return };
+    let tests: Vec<PathBuf> = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let modules: Vec<&PathBuf> = tests.iter().filter(|path| path.to_string_lossy().ends_with(".test.mjs")).collect();
+    assert!(!modules.is_empty());
+    let (code, out, errors) = run(Command::new(node).arg("--test").args(modules));
+    assert_eq!(code, 0, "{out}{errors}");
+}
