@@ -43,6 +43,11 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// The range from the first byte of the two to the last.
+    pub fn joined(self, other: Span) -> Span {
+        Span::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
     /// The same range in a text that begins `offset` bytes earlier.
     pub fn shifted(self, offset: usize) -> Span {
         Span::new(self.start + offset, self.end + offset)

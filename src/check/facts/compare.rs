@@ -31,11 +31,25 @@ pub(in crate::check) struct Comparison {
     pub(in crate::check) sums: Vec<(Difference, Level)>,
 }
 
-/// Holds the two sides against each other.
-pub(super) fn compare(source: Statement, target: Statement) -> Comparison {
-    let pairs = pairs(&source.facts, &target.facts);
-    let sums = attached::sums(&source, &target, &pairs);
-    let mut units = attached::units(&source.facts, &target.facts, &pairs);
+/// The facts of two sides, and the places of those that say the same.
+#[derive(Debug)]
+pub(super) struct Matching {
+    pub(super) source: Statement,
+    pub(super) target: Statement,
+    pub(super) pairs: Vec<(usize, usize)>,
+}
+
+impl Matching {
+    pub(super) fn new(source: Statement, target: Statement) -> Self {
+        let pairs = pairs(&source.facts, &target.facts);
+        Self { source, target, pairs }
+    }
+}
+
+/// What differs between the two sides.
+pub(super) fn compare(Matching { source, target, pairs }: &Matching) -> Comparison {
+    let sums = attached::sums(source, target, pairs);
+    let mut units = attached::units(&source.facts, &target.facts, pairs);
     let mut missing = left(&source.facts, &taken(source.facts.len(), pairs.iter().map(|pair| pair.0)), |fact| {
         target.facts.iter().any(|other| answers(fact, other))
     });
@@ -43,7 +57,7 @@ pub(super) fn compare(source: Statement, target: Statement) -> Comparison {
         source.facts.iter().any(|other| answers(other, fact))
     });
     let mut formats = take_pairs(&mut missing, &mut extra, is_swapped);
-    formats.extend(foreign(&source.facts, &target.facts, &pairs));
+    formats.extend(foreign(&source.facts, &target.facts, pairs));
     let measures = take_pairs(&mut missing, &mut extra, unit::is_other_unit);
     units.extend(measures.into_iter().map(|difference| (difference, Level::Error)));
     let mut differences = take_pairs(&mut missing, &mut extra, same_digits);
@@ -92,8 +106,9 @@ fn family(fact: &Fact) -> u8 {
 /// Pairs of facts that say the same, the surest ones first.
 fn pairs(source: &[Fact], target: &[Fact]) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
-    let passes: [fn(&Fact, &Fact) -> bool; 4] = [
-        |one, other| one.kind == other.kind && one.unit == other.unit && one.money == other.money && agree(one, other),
+    let passes: [fn(&Fact, &Fact) -> bool; 5] = [
+        |one, other| are_alike(one, other) && one.weight == other.weight && agree(one, other),
+        |one, other| are_alike(one, other) && agree(one, other),
         |one, other| one.kind == other.kind && one.weight == other.weight && agree(one, other),
         |one, other| family(one) == family(other) && one.weight.min(other.weight) > Weight::Aside && agree(one, other),
         answers,
@@ -111,6 +126,11 @@ fn pairs(source: &[Fact], target: &[Fact]) -> Vec<(usize, usize)> {
         }
     }
     found
+}
+
+/// True for the same kind with the same unit or currency.
+fn are_alike(one: &Fact, other: &Fact) -> bool {
+    one.kind == other.kind && one.unit == other.unit && one.money == other.money
 }
 
 /// True if a fact of the target says what one of the source says, perhaps in another unit.

@@ -13,11 +13,15 @@ pub(super) fn compounds(facts: &[Fact]) -> Vec<Fact> {
 
 fn compound(large: &Fact, small: &Fact) -> Option<Fact> {
     let (unit, part) = (large.unit?, small.unit?);
-    let (whole, rest) = (large.measure?, small.measure?);
+    let (whole, rest) = (large.whole?, small.whole?);
     let near = (whole.end..=whole.end + GAP).contains(&rest.start);
     let more = unit::converted(*small.values.first()?, part, unit).first().copied()?;
     let value = large.values.first()? + more;
     let fits = near && unit::dimension(unit) != Some(unit::Dimension::Temperature) && unit::is_smaller(part, unit);
     let span = Span::new(large.span.start, small.span.end);
-    fits.then(|| Fact { unit: Some(unit), ..Fact::new(Kind::Number, vec![value], Weight::Aside, span) })
+    fits.then(|| Fact {
+        unit: Some(unit),
+        whole: Some(whole.joined(rest)),
+        ..Fact::new(Kind::Number, vec![value], Weight::Aside, span)
+    })
 }

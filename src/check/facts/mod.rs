@@ -12,6 +12,7 @@ mod figures;
 mod german;
 mod language;
 mod lexicon;
+mod links;
 mod magnitude;
 mod measure;
 mod money;
@@ -26,11 +27,13 @@ mod unit;
 
 pub(super) use compare::{Comparison, Difference};
 pub(crate) use figures::{Figure, FigureKind, FigureLanguage};
+pub(super) use links::links;
 
 use crate::bitext::{MachineOrigin, Origin, Segment};
 use crate::diagnostic::{Finding, Level};
 use crate::lang::LangPair;
 use crate::text::Span;
+use compare::Matching;
 
 /// What a fact is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,15 +103,21 @@ pub(super) struct Fact {
     foreign: bool,
     /// The code of its unit.
     unit: Option<&'static str>,
-    /// Where it stands together with its unit.
-    measure: Option<Span>,
+    /// Where its currency stands, or it together with its unit.
+    whole: Option<Span>,
     /// The code of the currency it is a sum of.
     money: Option<&'static str>,
 }
 
 impl Fact {
     fn new(kind: Kind, values: Vec<f64>, weight: Weight, span: Span) -> Self {
-        Self { kind, values, weight, span, swapped: None, foreign: false, unit: None, measure: None, money: None }
+        Self { kind, values, weight, span, swapped: None, foreign: false, unit: None, whole: None, money: None }
+    }
+
+    /// Where it stands, its unit or currency included.
+    fn place(&self) -> Span {
+        let whole = self.whole.filter(|_| self.unit.is_some() || self.money.is_some());
+        whole.map_or(self.span, |whole| self.span.joined(whole))
     }
 }
 
@@ -116,6 +125,11 @@ impl Fact {
 /// real translation.
 pub(super) fn compared(segment: &Segment, pair: &LangPair) -> Option<Comparison> {
     let target = segment.target.as_deref()?;
+    Some(compare::compare(&matching(segment, target, pair)?))
+}
+
+/// The facts of a segment's source and of a target, and which of them say the same; `None` as in [`compared`].
+fn matching(segment: &Segment, target: &str, pair: &LangPair) -> Option<Matching> {
     let (from, to) = (language::language(&pair.source)?, language::language(&pair.target)?);
     let disguised = matches!(&segment.origin, Some(Origin::Machine(machine)) if machine.model == MachineOrigin::PSEUDO);
     let mut sides = (read::statement(&segment.source, from), read::statement(target, to));
@@ -129,7 +143,7 @@ pub(super) fn compared(segment: &Segment, pair: &LangPair) -> Option<Comparison>
     if sides.1.imperial && !sides.0.imperial {
         sides.0.excuse_measures();
     }
-    (!disguised).then(|| compare::compare(sides.0, sides.1))
+    (!disguised).then(|| Matching::new(sides.0, sides.1))
 }
 
 /// How many facts of two sides have no right counterpart on the other; 0 where a language cannot be read.
@@ -185,14 +199,13 @@ impl Difference {
     /// The measures on both sides, and what the source's comes to in the target's unit if that is another one.
     pub(super) fn measures<'a>(&self, segment: &'a Segment) -> (Option<&'a str>, Option<&'a str>, Option<f64>) {
         let (source, target) = (self.source.as_ref(), self.target.as_ref());
-        let place = |fact: &Fact| fact.measure.unwrap_or(fact.span);
         let units = source.and_then(|fact| fact.unit).zip(target.and_then(|fact| fact.unit));
         let value = source.and_then(|fact| fact.values.first());
         let wanted = units.zip(value).and_then(|((from, to), value)| unit::converted(*value, from, to).first().copied());
         let has_unit = |fact: &&Fact| fact.unit.is_some();
         (
-            source.filter(has_unit).map(|fact| place(fact).of(&segment.source)),
-            target.filter(has_unit).zip(segment.target.as_deref()).map(|(fact, text)| place(fact).of(text)),
+            source.filter(has_unit).map(|fact| fact.place().of(&segment.source)),
+            target.filter(has_unit).zip(segment.target.as_deref()).map(|(fact, text)| fact.place().of(text)),
             wanted,
         )
     }

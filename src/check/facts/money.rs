@@ -3,6 +3,7 @@
 use super::Weight;
 use super::language::Meaning;
 use super::scan::{Shape, Token};
+use crate::text::Span;
 
 /// The codes named in a text, each as often as it stands there.
 pub(super) fn codes(tokens: &[Token<'_>]) -> Vec<&'static str> {
@@ -18,16 +19,17 @@ fn code(meaning: Meaning) -> Option<&'static str> {
     }
 }
 
-/// The currency of the amount between two tokens: a sign before it, or a word behind it.
-pub(super) fn of_amount(tokens: &[Token<'_>], at: usize, end: usize) -> Option<&'static str> {
+/// The currency of the amount between two tokens, a sign before it or a word behind it, and where that stands.
+pub(super) fn of_amount(tokens: &[Token<'_>], at: usize, end: usize) -> Option<(&'static str, Span)> {
     let before = at.checked_sub(1).map(|at| &tokens[at]).filter(|token| is_sign(token));
     let behind = || tokens[end..].iter().take(4).find(|token| !matches!(token.text, "-" | "US" | "U.S" | "."));
     sure(before).or_else(|| sure(behind()))
 }
 
-fn sure(token: Option<&Token<'_>>) -> Option<&'static str> {
-    match token?.meaning {
-        Meaning::Money(code, Weight::Figure) => Some(code),
+fn sure(token: Option<&Token<'_>>) -> Option<(&'static str, Span)> {
+    let token = token?;
+    match token.meaning {
+        Meaning::Money(code, Weight::Figure) => Some((code, token.span)),
         _ => None,
     }
 }

@@ -16,7 +16,8 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, language: &Language, facts: 
     magnitude::magnify(tokens, &mut numeral);
     magnitude::share(tokens, &mut numeral, language);
     decade(tokens, at, &mut numeral);
-    let money = money::of_amount(tokens, at, numeral.end);
+    let sum = money::of_amount(tokens, at, numeral.end);
+    let money = sum.map(|(code, _)| code);
     let mut fact = Fact {
         swapped: numeral.swapped,
         foreign: numeral.foreign,
@@ -26,7 +27,7 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, language: &Language, facts: 
     fact.weight = if is_label(tokens, at) || is_counted_name(tokens, at, numeral.end) { Weight::Aside } else { numeral.weight };
     add_unit(tokens, &mut numeral, &mut fact, language);
     fact.span = Span::new(tokens[at].span.start, tokens[numeral.end - 1].span.end);
-    fact.measure = fact.measure.filter(|_| fact.unit.is_some());
+    fact.whole = sum.map(|(_, currency)| currency).or(fact.whole);
     fact.values = numeral.values;
     facts.push(fact);
     Some(numeral.end)
@@ -41,12 +42,12 @@ fn add_unit(tokens: &[Token<'_>], numeral: &mut Numeral, fact: &mut Fact, langua
     if let Some((code, end)) = own_unit(tokens, numeral, language) {
         fact.kind = Kind::Number;
         fact.unit = Some(code);
-        fact.measure = Some(Span::new(start, tokens[end - 1].span.end));
+        fact.whole = Some(Span::new(start, tokens[end - 1].span.end));
         numeral::add_half(tokens, end, numeral);
     } else if fact.kind != Kind::Year && numeral::is_link(tokens, numeral.end) {
         let next = numeral::at(tokens, numeral.end + 1, language);
         fact.unit = next.and_then(|next| own_unit(tokens, &next, language)).map(|(code, _)| code);
-        fact.measure = Some(Span::new(start, tokens[numeral.end - 1].span.end));
+        fact.whole = Some(Span::new(start, tokens[numeral.end - 1].span.end));
     }
 }
 

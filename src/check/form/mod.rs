@@ -24,6 +24,7 @@ use super::Place;
 use crate::bitext::{Bitext, MachineOrigin, Origin, Segment};
 use crate::diagnostic::Finding;
 use crate::lang::LangPair;
+use crate::text::Span;
 
 /// Everything that is wrong with the form of a segment's target.
 pub(super) fn findings(segment: &Segment, pair: &LangPair) -> Vec<Finding> {
@@ -71,6 +72,11 @@ fn of_english(source: &str, target: &str) -> Vec<Finding> {
     let mut found: Vec<Finding> = quote_style::findings(target).into_iter().collect();
     found.extend(doubled::findings(source, target));
     found
+}
+
+/// The quotations of a text, marks included; those inside others come before them.
+pub(super) fn quotations(text: &str) -> Vec<Span> {
+    marks::quoted(&marks::marks(text))
 }
 
 /// True for the draft of a dry run: it is in no language.

@@ -23,7 +23,7 @@ pub(super) fn candidates(source: &str, target: &str) -> Vec<Span> {
 }
 
 /// A word with a capital that is no ordinary one; abbreviations only where the table has them.
-fn is_name(word: &str) -> bool {
+pub(super) fn is_name(word: &str) -> bool {
     if !word.starts_with(char::is_uppercase) || word.contains(char::is_numeric) {
         return false;
     }

@@ -86,12 +86,18 @@ impl Shape {
     }
 }
 
+/// True if both have the same letters, but for marks and the genitive.
+pub(super) fn is_same(name: &Shape, word: &Shape) -> bool {
+    let (one, other) = (&name.folded, &word.folded);
+    one == other || is_genitive(one, other) || is_genitive(other, one)
+}
+
 /// True if the word and the name may be one: one holds the other, they begin alike, sound alike, or differ by few letters.
 pub(super) fn is_like(name: &Shape, word: &Shape) -> bool {
-    let (one, other) = (&name.folded, &word.folded);
-    if one == other || is_genitive(one, other) || is_genitive(other, one) {
+    if is_same(name, word) {
         return true;
     }
+    let (one, other) = (&name.folded, &word.folded);
     let shorter = one.len().min(other.len());
     if shorter > 3 && (one.contains(other.as_str()) || other.contains(one.as_str())) {
         return true;

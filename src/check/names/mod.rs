@@ -2,10 +2,12 @@
 
 mod added;
 mod compare;
+mod links;
 mod missing;
 mod side;
 mod tables;
 
+pub(super) use links::links;
 pub(super) use tables::is_common;
 
 use crate::bitext::Segment;

@@ -30,6 +30,14 @@ impl<'a> Side<'a> {
         self.shapes[at].get_or_init(|| Shape::new(self.word(at)))
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    pub(super) fn place(&self, at: usize) -> Span {
+        self.words[at]
+    }
+
     /// Which word stands there.
     pub(super) fn place_of(&self, span: Span) -> Option<usize> {
         self.words.binary_search_by_key(&span.start, |word| word.start).ok()

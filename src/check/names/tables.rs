@@ -99,7 +99,7 @@ fn is_ending(lower: &str, ending: &str, before: &[&str], endings: u8) -> bool {
 }
 
 /// Names that letters do not show to be one.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Known {
     /// How the German words of each line begin.
     german: Vec<Vec<&'static str>>,
@@ -107,17 +107,21 @@ pub(super) struct Known {
     english: HashMap<&'static str, Vec<usize>>,
     /// German names that are asked for.
     places: HashSet<&'static str>,
+    /// What English calls them.
+    english_places: HashSet<&'static str>,
 }
 
 impl Known {
     fn read(text: &'static str) -> Self {
-        let mut read = Self { german: Vec::new(), english: HashMap::new(), places: HashSet::new() };
+        let mut read = Self::default();
         for (german, english) in lines(text).filter_map(|line| line.split_once('\t')) {
             let at = read.german.len();
             english.split(' ').for_each(|word| read.english.entry(word).or_default().push(at));
-            let (places, beginnings) = german.split('|').partition(|word| word.starts_with(char::is_uppercase));
+            let (places, beginnings): (Vec<&str>, Vec<&str>) =
+                german.split('|').partition(|word| word.starts_with(char::is_uppercase));
             read.german.push(beginnings);
-            read.places.extend::<Vec<&str>>(places);
+            read.english_places.extend(english.split(' ').next().filter(|_| !places.is_empty()));
+            read.places.extend(places);
         }
         read
     }
@@ -130,6 +134,11 @@ impl Known {
     /// True if an English word is in the table.
     pub(super) fn has(&self, english: &str) -> bool {
         self.english.contains_key(english)
+    }
+
+    /// True if an English word is the name of such a place, not what is made of it: `Russia`, not `Russian`.
+    pub(super) fn is_english_place(&self, english: &str) -> bool {
+        self.english_places.contains(english)
     }
 
     /// True if a German word is a name of the table, perhaps in the genitive.
