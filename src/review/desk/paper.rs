@@ -147,7 +147,7 @@ impl Paper {
     pub(super) fn changed(&self, places: &[At]) -> wire::Changes<'_> {
         let changed = places.iter().map(|&at| wire::Changed {
             unit: &self.bitext.units[at.0].id,
-            segment: wire::Segment::new(self.segment(at), &self.extra(at)),
+            segment: wire::Segment::new(self.segment(at), &self.bitext.pair, &self.extra(at)),
         });
         wire::Changes {
             rev: self.rev,

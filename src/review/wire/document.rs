@@ -4,6 +4,7 @@ use super::segment::{Extra, Segment};
 use crate::bitext::{self, Bitext, State};
 use crate::diagnostic::Level;
 use crate::document::{Disposition, Reason, Role};
+use crate::lang::LangPair;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -150,16 +151,16 @@ impl<'a> Document<'a> {
     /// `keeps_notes` says whether its file has a place for remarks.
     pub fn new(head: Head<'a>, bitext: &'a Bitext, rev: u64, keeps_notes: bool, extra: impl Fn((usize, usize)) -> Extra) -> Self {
         let visible = bitext.units.iter().enumerate().filter(|(_, unit)| !unit.segments.is_empty());
-        let units = visible.map(|(at, unit)| wire_unit(at, unit, &extra)).collect();
+        let units = visible.map(|(at, unit)| wire_unit(at, unit, &bitext.pair, &extra)).collect();
         Self { head, rev, keeps_notes, units }
     }
 }
 
-fn wire_unit<'a>(at: usize, unit: &'a bitext::Unit, extra: &impl Fn((usize, usize)) -> Extra) -> Unit<'a> {
+fn wire_unit<'a>(at: usize, unit: &'a bitext::Unit, pair: &LangPair, extra: &impl Fn((usize, usize)) -> Extra) -> Unit<'a> {
     let segments = unit.segments.iter();
     let segments = match unit.disposition {
         Disposition::Translate => {
-            segments.enumerate().map(|(index, segment)| Segment::new(segment, &extra((at, index)))).collect()
+            segments.enumerate().map(|(index, segment)| Segment::new(segment, pair, &extra((at, index)))).collect()
         }
         Disposition::Keep(_) | Disposition::Drop(_) => segments.map(Segment::kept).collect(),
     };

@@ -2,6 +2,8 @@
 
 use super::offsets::{Range, Utf16};
 use crate::bitext::{Segment, TermStatus};
+use crate::check::linked;
+use crate::lang::LangPair;
 use crate::text::Span;
 use serde::Serialize;
 
@@ -19,8 +21,8 @@ pub(super) struct Mark {
     text: Option<String>,
 }
 
-/// The terms, then the inline codes of a segment.
-pub(super) fn marks(segment: &Segment) -> Vec<Mark> {
+/// The terms, then the facts, names and quotes, then the inline codes of a segment.
+pub(super) fn marks(segment: &Segment, pair: &LangPair) -> Vec<Mark> {
     let (source, target) = (Utf16::new(&segment.source), Utf16::new(segment.target.as_deref().unwrap_or_default()));
     let mark = |kind: &'static str, of_source: Option<Span>, of_target: Option<Span>| Mark {
         kind,
@@ -34,10 +36,11 @@ pub(super) fn marks(segment: &Segment) -> Vec<Mark> {
         text: Some(term.target_term.clone()),
         ..mark("term", Some(term.source), term.target)
     });
+    let linked = linked(segment, pair).into_iter().map(|link| mark(link.kind.as_str(), link.source, link.target));
     let codes = segment.codes.iter().map(|code| {
         let place = segment.target_codes.iter().find(|place| place.id == code.id).map(|place| place.span);
         let text = code.link.clone().unwrap_or_else(|| code.kind.to_string());
         Mark { text: Some(text), ..mark("code", Some(code.span), place) }
     });
-    terms.chain(codes).filter(|mark| mark.source.is_some() || mark.target.is_some()).collect()
+    terms.chain(linked).chain(codes).filter(|mark| mark.source.is_some() || mark.target.is_some()).collect()
 }

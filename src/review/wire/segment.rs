@@ -6,6 +6,7 @@ use super::offsets::{Range, Utf16};
 use crate::bitext::{self, Confidence, Note, Origin, State};
 use crate::decision::Stamp;
 use crate::diagnostic::{Finding, Level, Safety};
+use crate::lang::LangPair;
 use serde::Serialize;
 
 /// What the desk knows of a segment besides the document.
@@ -93,13 +94,13 @@ struct Edit<'a> {
 
 impl<'a> Segment<'a> {
     /// A segment to translate.
-    pub fn new(segment: &'a bitext::Segment, extra: &Extra) -> Self {
+    pub fn new(segment: &'a bitext::Segment, pair: &LangPair, extra: &Extra) -> Self {
         Self {
             origin: segment.origin.as_ref().filter(|_| segment.target.is_some()).map(Source::of),
             confidence: segment.confidence,
             stamp: Some(Stamp::of(segment).to_string()),
             draft: draft(segment),
-            marks: marks(segment),
+            marks: marks(segment, pair),
             findings: segment.findings.iter().map(|finding| found(finding, segment)).collect(),
             candidates: segment.candidates.iter().map(Candidate::of_file).collect(),
             notes: segment.notes.iter().map(|Note { author, text }| Remark { author, text }).collect(),
