@@ -42,7 +42,7 @@ export function startConnection(review) {
         const answer = await review.provider.changes(opened.id, after);
         if (review.document === opened) {
           after = answer.rev;
-          if (gone || review.queue.stuck) review.resume();
+          if (gone || review.stuck) review.resume();
           if (answer.reload) await review.open(opened.id);
           else review.hear(answer);
         }

@@ -75,7 +75,9 @@ export function withCode(text) {
  * @param {boolean} [urgent]
  */
 export function announce(text, urgent = false) {
-  byId(urgent ? 'alert' : 'live').textContent = text;
+  const region = byId(urgent ? 'alert' : 'live');
+  // The same words again are news only if something changes.
+  region.textContent = region.textContent === text ? `${text}\u00a0` : text;
 }
 
 /** @param {number} share 0 to 1 */

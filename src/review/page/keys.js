@@ -44,7 +44,7 @@ export const BINDINGS = [
  * @param {Press} press
  */
 export function pressName(press) {
-  const digit = /^(?:Digit|Numpad)(\d)$/.exec(press.code);
+  const digit = /^Digit(\d)$/.exec(press.code);
   const letter = /^[a-z]$/i.test(press.key) ? press.key.toUpperCase() : /^Key([A-Z])$/.exec(press.code)?.[1];
   const name = press.altKey && digit ? digit[1] : (letter ?? press.key);
   // The sign says already whether Shift was down: `?`, `/` on a German keyboard.

@@ -28,6 +28,8 @@ class Page {
     this.list = new VirtualList(byId('rows'), (row, position) => this.#build(row, position));
     this.actions = new Actions(review, this.editor, this.list);
     this.panel = new Panel(this.actions);
+    /** The document is opened anew under somebody who is editing. */
+    this.resumes = false;
     this.narrow = matchMedia('(max-width: 60rem)');
     this.narrow.addEventListener('change', () => this.#placePanel());
     review.on('document', () => this.#opened());
@@ -42,6 +44,7 @@ class Page {
   }
 
   #opened() {
+    this.resumes = document.activeElement === this.editor.area;
     this.editor.close();
     showDocument(this.review);
     this.panel.open();
@@ -104,7 +107,8 @@ class Page {
     this.panel.fetch(row);
     showButtons(this.review);
     if (how.walk) this.list.elementOf(row)?.focus({preventScroll: true});
-    else if (!how.keep) this.editor.focus();
+    else if (!how.keep || this.resumes) this.editor.focus();
+    this.resumes = false;
     const count = row.segment.findings?.length ?? 0;
     if (before !== row && count && !how.keep) byId('told').textContent = say('review-findings-count', {count});
   }

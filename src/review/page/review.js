@@ -1,9 +1,9 @@
 // @ts-check
 // The review as the page knows it: rows, filter, current segment, what is saved and what is not. Shows nothing itself.
 
+import {asDecided, rowsOf} from './rows.js';
 import {keyOf, placeOf, SaveQueue} from './queue.js';
 import {filteredRows, isDone, nextRow, NO_FILTER} from './filter.js';
-import {movedAlong} from './pieces.js';
 import {Unreachable} from './errors.js';
 import {Journal} from './journal.js';
 
@@ -37,8 +37,10 @@ export class Review {
     this.current = null;
     /** @type {Map<Event, ((detail: any) => void)[]>} */
     this.listeners = new Map();
-    /** @type {SaveQueue} */
+    /** @type {SaveQueue} of the open document */
     this.queue = /** @type {any} */ (null);
+    /** @type {Map<string, SaveQueue>} of each document opened so far: what one could not send waits in it */
+    this.queues = new Map();
   }
 
   /** @param {Event} event @param {(detail: any) => void} listener */
@@ -51,19 +53,40 @@ export class Review {
     for (const listener of this.listeners.get(event) ?? []) listener(detail);
   }
 
-  /** @param {string} id */
+  /**
+   * Opens a document, or the same one anew: then the current row stays current.
+   * @param {string} id
+   */
   async open(id) {
     if (this.document) await this.settle();
     const opened = await this.provider.document(id);
+    const before = this.document?.id === id ? this.current?.key : undefined;
     this.document = opened;
     this.current = null;
     this.rows = rowsOf(opened);
     this.byKey = new Map(this.rows.map((row) => [row.key, row]));
-    const journal = new Journal(`${opened.name}|${opened.original}`);
-    this.queue = new SaveQueue(this.#hooks(opened.id, journal));
     this.view = filteredRows(this.rows, this.filter);
     this.#tell('document');
-    this.select(this.view.find((row) => row.open && !isDone(row)) ?? this.view.find((row) => row.open) ?? null, {keep: true});
+    await this.#takeUnsent(opened);
+    const row = before && this.byKey.get(before);
+    this.select(row || this.view.find((each) => each.open && !isDone(each)) || this.view.find((each) => each.open), {keep: true});
+  }
+
+  /**
+   * What was decided about a document and did not reach the server, from this page or from one that is gone.
+   * @param {import('./types').ReviewDocument} opened
+   */
+  async #takeUnsent(opened) {
+    const known = this.queues.get(opened.id);
+    if (known) {
+      this.queue = known;
+      for (const [key, entry] of known.entries) if (this.byKey.has(key)) this.#show(key, {...entry.sending, ...entry.waiting});
+      return;
+    }
+    const journal = new Journal(`${opened.name}|${opened.original}`);
+    this.queue = new SaveQueue(this.#hooks(opened.id, journal));
+    this.queues.set(opened.id, this.queue);
+    if (this.start.mode === 'file') return;
     for (const unsent of await journal.adopt()) {
       if (this.byKey.has(unsent.key)) this.#push(unsent.key, unsent.decision, unsent.stamp);
     }
@@ -84,8 +107,10 @@ export class Review {
         else this.#tell('saved', this.byKey.get(key));
       }),
       conflict: (key, answer, stamp) => own(() => {
-        this.take({...answer, rev: answer.rev ?? Infinity});
-        this.#tell('conflict', {row: this.byKey.get(key), stamp});
+        const row = /** @type {Row} */ (this.byKey.get(key));
+        row.mine = true;
+        this.take({...answer, rev: answer.rev ?? row.rev});
+        this.#tell('conflict', {row, stamp});
       }),
       refused: (key, error) => own(() => this.#tell('refused', error)),
       unreachable: (error) => this.#tell('offline', error),
@@ -144,15 +169,9 @@ export class Review {
    * @param {string} key
    * @param {Decision} decision
    */
-  #show(key, {target, state, notes}) {
+  #show(key, decision) {
     const row = /** @type {Row} */ (this.byKey.get(key));
-    const old = row.segment;
-    const moved = target === undefined ? old : {
-      ...old, target,
-      marks: movedAlong(old.marks ?? [], old.target ?? '', target ?? ''),
-      findings: movedAlong(old.findings ?? [], old.target ?? '', target ?? ''),
-    };
-    row.segment = {...moved, state: state ?? old.state, notes: notes ?? old.notes};
+    row.segment = asDecided(row.segment, decision);
     this.#tell('rows', [row]);
   }
 
@@ -166,7 +185,10 @@ export class Review {
     for (const {unit, segment} of answer.changed) {
       const row = this.byKey.get(keyOf(unit, segment.id));
       if (!row || row.rev > answer.rev || this.queue.has(row.key)) continue;
-      row.segment = segment;
+      // A conflict somebody else has ended meanwhile still holds what was written here.
+      const conflict = segment.conflict ?? (row.mine ? row.segment.conflict : undefined);
+      row.mine &&= Boolean(conflict);
+      row.segment = {...segment, conflict};
       row.rev = answer.rev;
       changed.push(row);
     }
@@ -198,6 +220,11 @@ export class Review {
     }
   }
 
+  /** Something waits for a server that did not answer. */
+  get stuck() {
+    return [...this.queues.values()].some((queue) => queue.stuck);
+  }
+
   /** Saves what is typed and waits for it. */
   async settle() {
     this.#tell('leave');
@@ -207,28 +234,11 @@ export class Review {
   /** Connection is there again: sends what waits. */
   resume() {
     this.#tell('online');
-    this.queue.retry();
+    for (const queue of this.queues.values()) queue.retry();
   }
 
   /** @param {Error} error */
   lost(error) {
     this.#tell('offline', error);
   }
-}
-
-/**
- * The rows of a document in the article's order.
- * @param {import('./types').ReviewDocument} document
- * @returns {Row[]}
- */
-export function rowsOf(document) {
-  /** @type {Row[]} */
-  const rows = [];
-  for (const unit of document.units) {
-    const open = unit.disposition === 'translate';
-    unit.segments.forEach((segment, at) => {
-      rows.push({index: rows.length, key: keyOf(unit.id, segment.id), unit, segment, first: at === 0, open, rev: document.rev});
-    });
-  }
-  return rows;
 }

@@ -86,7 +86,7 @@ export function conflictText(row, document) {
   const lang = document.target_lang;
   return make('dl', {class: 'versions'},
     make('dt', null, say('review-conflict-theirs')), make('dd', {lang}, theirs || say('review-empty')),
-    make('dt', null, say('review-conflict-mine')), make('dd', {lang}, mine || say('review-empty')),
+    make('dt', null, say(row.mine ? 'review-conflict-mine' : 'review-conflict-second')), make('dd', {lang}, mine || say('review-empty')),
     make('dt', null, say('review-difference')), make('dd', null, differenceOf(theirs, mine, lang)));
 }
 

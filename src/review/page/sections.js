@@ -16,10 +16,10 @@ import {originText, say} from './messages.js';
 export function conflictSection(row, actions) {
   if (!row.segment.conflict) return null;
   return make('div', {class: 'alarm'},
-    make('p', null, say('review-conflict-text')),
+    make('p', null, say(row.mine ? 'review-conflict-text' : 'review-conflict-found')),
     conflictText(row, actions.review.document),
     make('p', {class: 'buttons'},
-      button(say('review-keep-mine'), () => actions.keepMine(), {id: 'conflict-mine'}),
+      button(say(row.mine ? 'review-keep-mine' : 'review-keep-second'), () => actions.keepMine(), {id: 'conflict-mine'}),
       button(say('review-keep-theirs'), () => actions.keepTheirs(), {id: 'conflict-theirs'})));
 }
 

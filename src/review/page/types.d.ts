@@ -62,6 +62,8 @@ export interface Row {
   rev: number;
   /** Characters are in the editor that no save has taken up yet. */
   typing?: boolean;
+  /** The second text of its conflict was written on this page. */
+  mine?: boolean;
   /** Candidates fetched on request. */
   fetched?: Candidate[];
 }

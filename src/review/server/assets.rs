@@ -53,6 +53,7 @@ pub const PAGE: &[Asset] = assets![
     "local.js",
     "remote.js",
     "panel.js",
+    "rows.js",
     "review.js",
     "main.js",
 ];
