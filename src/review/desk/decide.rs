@@ -19,7 +19,8 @@ pub(super) struct Change {
 impl Desk {
     /// Takes a decision about one segment; the answer holds it as it is then.
     ///
-    /// A decision that was taken before, and is sent again because its answer got lost, is no conflict.
+    /// A decision that was taken before, and is sent again because its answer got lost, is no conflict. One that is there ends
+    /// when somebody says so, or takes the other text.
     ///
     /// # Errors
     /// There is no such segment; it was changed since the page saw it (both texts are kept); the decision makes no sense; or
@@ -32,7 +33,7 @@ impl Desk {
         if Stamp::of(paper.segment(at)) != body.stamp && !is_there {
             return paper.meet(at, &decision, &self.tools.author);
         }
-        let ends = paper.end_conflict(at);
+        let ends = (body.settle || paper.is_conflicts(at, &decision)) && paper.end_conflict(at);
         if !is_there {
             self.decide_one(&mut paper, at, decision, body.goes_on)?;
         } else if ends {
@@ -98,6 +99,12 @@ impl Paper {
             self.is_unwritten = true;
         }
         self.extras.entry(at).or_default().conflict = Some(conflict);
+    }
+
+    /// True if the decision takes the other text of a conflict.
+    fn is_conflicts(&self, at: At, decision: &Decision) -> bool {
+        let conflict = self.extras.get(&at).and_then(|extra| extra.conflict.as_ref());
+        conflict.is_some_and(|conflict| decision.target.is_some() && decision.target == conflict.target)
     }
 
     /// Somebody has seen both texts; true if there were two.

@@ -188,6 +188,8 @@ fn of_two_decisions_the_first_stands_and_the_second_is_kept_beside_it() {
     assert_eq!((&segment["target"], &segment["conflict"]["target"]), (&json!("Rain again."), &json!("More rain.")));
     desk.keep();
     assert!(newsroom.file().units[1].segments[0].candidates.iter().any(|candidate| candidate.target == "More rain."));
+    let on = decide(&desk, 1, json!({ "target": "Rain, again.", "state": "reviewed" }));
+    assert_eq!(on["changed"][0]["segment"]["conflict"]["target"], "More rain.");
     let answer = decide(&desk, 1, json!({ "target": "More rain.", "settle": true }));
     assert!(answer["changed"][0]["segment"].get("conflict").is_none());
     desk.keep();

@@ -130,7 +130,7 @@ export class Actions {
     if (!row?.segment.conflict) return;
     const {target, state} = row.segment.conflict;
     row.segment = {...row.segment, conflict: undefined};
-    this.review.decide(row, {target, state});
+    this.review.decide(row, {target, state, settle: true});
     this.editor.focus();
   }
 

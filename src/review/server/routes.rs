@@ -35,7 +35,7 @@ type Document = State<Served>;
 /// Everything behind the guard.
 pub(super) fn router(desk: Arc<Desk>, ui: Arc<Messages>, guarded: Arc<Guard>) -> Router {
     Router::new()
-        .route("/", get(|| async { asset("index.html") }))
+        .route("/", get(|| async { ([(header::LINK, preloads())], asset("index.html")) }))
         .route("/assets/{name}", get(|Path(name): Path<String>| async move { asset(&name) }))
         .route("/api/start", get(start))
         .route("/api/documents/{id}", get(document))
@@ -51,6 +51,12 @@ pub(super) fn router(desk: Arc<Desk>, ui: Arc<Messages>, guarded: Arc<Guard>) ->
         .layer(DefaultBodyLimit::max(LIMIT))
         .layer(from_fn_with_state(guarded, guard))
         .with_state(Served { desk, ui })
+}
+
+/// Names every script of the page, so that the browser need not find them one behind the other.
+fn preloads() -> String {
+    let scripts = PAGE.iter().filter(|asset| asset.name.ends_with(".js"));
+    scripts.map(|script| format!("</assets/{}>; rel=modulepreload", script.name)).collect::<Vec<_>>().join(", ")
 }
 
 fn asset(name: &str) -> Response {
