@@ -165,7 +165,7 @@ fn only_the_page_itself_changes_something() {
         ("Sec-Fetch-Site: same-site", 403),
         ("Sec-Fetch-Site: none", 403),
         ("Sec-Fetch-Site: same-origin", 200),
-        ("Origin: http://localhost:PORT", 200),
+        ("Origin: http://localhost:PORT", 403),
         ("Origin: http://127.0.0.1:PORT", 200),
     ] {
         assert_eq!(server.send(&[post, host, &cookie, json, more], "{}").status, status, "{more}");

@@ -184,3 +184,7 @@ review-cap-escape = Esc
 
 # Printed where the program was started.
 review-serving = Die Seite steht unter der Adresse oben, für einen Browser. Jede Änderung wird gleich gespeichert; Strg-C beendet.
+
+# Sieht ein Browser, der nicht eingelassen wird.
+review-used-title = Diese Adresse ist schon benutzt
+review-used-text = Eine Adresse dieser Seite lässt einen Browser ein, ein einziges Mal. Arbeiten Sie in dem Browser weiter, in dem die Seite offen ist, oder beenden Sie das Programm mit Strg+C, starten Sie es neu und öffnen Sie die Adresse, die es ausgibt; keine Entscheidung geht verloren.

@@ -184,3 +184,7 @@ review-cap-escape = Esc
 
 # Printed where the program was started.
 review-serving = The page is open at the address above, for one browser. Everything is kept as you work; Ctrl-C ends it.
+
+# Seen in a browser that is not let in.
+review-used-title = This address has been used
+review-used-text = An address of the review page lets one browser in, once. Go on in the browser that has the page open, or end the program with Ctrl-C, start it again and open the address that it prints; nothing decided is lost.

@@ -37,6 +37,7 @@ pub use questions::{Question, questions};
 pub use recall::{RecallRules, copy_kept, fill_from_candidates, fill_from_machine_memory, fill_from_memory};
 pub use remember::{accepted_pairs, decided_pairs, in_context, protected_pairs};
 use run::needs_engine;
+pub(crate) use run::told_to_end;
 pub use run::{EngineSource, Job, Outcome, RunError, Start, block_on, run, wait};
 pub use settle::settle;
 

@@ -155,7 +155,6 @@ pub fn block_on<T>(future: impl Future<Output = T>) -> std::io::Result<Option<T>
         let told_to_end = told_to_end()?;
         std::io::Result::Ok(tokio::select! {
             done = future => Some(done),
-            _ = tokio::signal::ctrl_c() => None,
             () = told_to_end => None,
         })
     });
@@ -164,19 +163,32 @@ pub fn block_on<T>(future: impl Future<Output = T>) -> std::io::Result<Option<T>
     done
 }
 
-/// Ends when the process is asked to end (SIGTERM), as by a service manager or a CI job's time limit.
+/// Ends when the process is asked to end: by Ctrl-C, or by SIGTERM, as a service manager or a CI job's time limit sends it.
+/// From this call on neither ends the process by itself.
+///
+/// # Errors
+/// The system does not let the process hear of it.
 #[cfg(unix)]
-fn told_to_end() -> std::io::Result<impl Future<Output = ()>> {
-    let mut term = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+pub(crate) fn told_to_end() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupted, mut terminated) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
     Ok(async move {
-        term.recv().await;
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = terminated.recv() => {}
+        }
     })
 }
 
-/// There is no such signal here.
+/// Ends at Ctrl-C; there is no other such signal here.
 #[cfg(not(unix))]
-fn told_to_end() -> std::io::Result<impl Future<Output = ()>> {
-    Ok(std::future::pending())
+pub(crate) fn told_to_end() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        // That it cannot be heard of means that it does not come.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending().await
+        }
+    })
 }
 
 /// Finishes a future here and now, from inside [`block_on`]; for one that cannot leave its thread.

@@ -14,7 +14,6 @@ use crate::config::{Project, environment};
 use crate::files;
 use crate::format::located;
 use crate::messages::Messages;
-use crate::pipeline::block_on;
 use crate::review::desk::{Desk, Opened, Tools};
 use crate::review::server::Server;
 use crate::review::{file, start};
@@ -57,13 +56,10 @@ pub(super) fn run(args: &Serve) -> anyhow::Result<Exit> {
     let paths = expanded(args, &project)?;
     let desk = desk(args, &project, &paths)?;
     let ui = args.common.messages(&project);
-    if let Some(html) = &args.html {
-        return write_page(html, &desk, &ui);
+    match &args.html {
+        Some(html) => write_page(html, &desk, &ui),
+        None => serve(args, desk, ui),
     }
-    let desk = Arc::new(desk);
-    let ended = block_on(served(args, Arc::clone(&desk), ui))?;
-    desk.keep();
-    ended.unwrap_or(Ok(Exit::Clean))
 }
 
 fn write_page(path: &Path, desk: &Desk, ui: &Messages) -> anyhow::Result<Exit> {
@@ -72,17 +68,17 @@ fn write_page(path: &Path, desk: &Desk, ui: &Messages) -> anyhow::Result<Exit> {
     Ok(Exit::Clean)
 }
 
-async fn served(args: &Serve, desk: Arc<Desk>, ui: Messages) -> anyhow::Result<Exit> {
-    let server = Server::bind(args.port).await?;
-    let url = server.url();
-    print(&format!("{url}\n"))?;
+fn serve(args: &Serve, desk: Desk, ui: Messages) -> anyhow::Result<Exit> {
+    let serving = ui.text("review-serving");
+    let server = Server::bind(args.port, ui)?;
+    print(&format!("{}\n", server.url()))?;
     if !args.no_open {
-        browser::open(&url);
+        browser::open(server.url());
     }
     if !args.common.quiet {
-        exit::say(&ui.text("review-serving"));
+        exit::say(&serving);
     }
-    server.serve(desk, ui).await?;
+    server.run(Arc::new(desk))?;
     Ok(Exit::Clean)
 }
 

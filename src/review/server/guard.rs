@@ -1,13 +1,13 @@
-//! Who may ask: the right host, a browser with the cookie, and for changes the page itself.
+//! What is refused before anybody looks at it, and what every answer says of itself.
 
-use super::token::{is_same, random};
+use super::session::Session;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-/// What every answer says of itself. A page's scripts and styles come from here, and it talks to nobody else.
+/// Scripts and styles come from here, and the page talks to nobody else. A route may set its own value of any.
 const HEADERS: [(HeaderName, &str); 6] = [
     (
         header::CONTENT_SECURITY_POLICY,
@@ -21,127 +21,86 @@ const HEADERS: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
 ];
 
-/// Where a browser says what made it ask.
-const FETCH_SITE: &str = "sec-fetch-site";
+const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// The secrets of one server.
-pub(super) struct Guard {
-    port: u16,
-    /// Good for one use, then gone.
-    token: Mutex<Option<String>>,
-    /// What the browser's cookie holds.
-    session: String,
-    first: String,
-}
-
-/// Why a request is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verdict {
-    Pass,
-    Refuse(StatusCode, &'static str, &'static str),
-}
-
-impl Guard {
-    pub(super) fn new(port: u16) -> Option<Self> {
-        let (first, session) = (random()?, random()?);
-        Some(Self { port, token: Mutex::new(Some(first.clone())), session, first })
-    }
-
-    pub(super) fn url(&self) -> String {
-        format!("http://127.0.0.1:{}/?t={}", self.port, self.first)
-    }
-
-    fn cookie(&self) -> String {
-        format!("satzpaar-{}", self.port)
-    }
-
-    /// The cookie for the token, which is used up; `None` for any other.
-    fn exchange(&self, token: &str) -> Option<HeaderValue> {
-        let mut held = self.token.lock().unwrap_or_else(PoisonError::into_inner);
-        held.as_deref().filter(|held| is_same(held, token))?;
-        *held = None;
-        HeaderValue::from_str(&format!("{}={}; HttpOnly; SameSite=Strict; Path=/", self.cookie(), self.session)).ok()
-    }
-
-    fn is_known(&self, headers: &HeaderMap) -> bool {
-        let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-        let pairs = cookies.flat_map(|cookies| cookies.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
-        pairs.filter(|(name, _)| *name == self.cookie()).any(|(_, value)| is_same(value, &self.session))
-    }
-
-    /// A name of this machine with the port: any other may be made to point here by those who own it.
-    fn is_own_host(&self, host: &str) -> bool {
-        ["127.0.0.1", "localhost"].iter().any(|name| host == format!("{name}:{}", self.port))
-    }
-
-    fn judge(&self, method: &Method, path: &str, headers: &HeaderMap) -> Verdict {
-        let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-        if headers.get_all(header::HOST).iter().count() != 1 || !text("host").is_some_and(|host| self.is_own_host(host)) {
-            let hint = "open the address that the program printed";
-            return Verdict::Refuse(StatusCode::MISDIRECTED_REQUEST, "this server has another name", hint);
-        }
-        if !self.is_known(headers) && path != "/" {
-            let hint = "open the address that the program printed, in this browser";
-            return Verdict::Refuse(StatusCode::UNAUTHORIZED, "this browser has not been let in", hint);
-        }
-        if *method != Method::GET && *method != Method::HEAD {
-            return self.judge_change(headers, text);
-        }
-        Verdict::Pass
-    }
-
-    /// What changes something must come from the page.
-    fn judge_change<'a>(&self, headers: &HeaderMap, text: impl Fn(&str) -> Option<&'a str>) -> Verdict {
-        let own = |origin: &str| origin.strip_prefix("http://").is_some_and(|host| self.is_own_host(host));
-        let origin = text("origin");
-        let is_own = match origin {
-            Some(origin) => own(origin),
-            None => !headers.contains_key(header::ORIGIN) && text(FETCH_SITE) == Some("same-origin"),
-        };
-        if !is_own || text(FETCH_SITE).is_some_and(|site| site != "same-origin") {
-            return Verdict::Refuse(StatusCode::FORBIDDEN, "only the page itself may change something", "use the page");
-        }
-        let is_json = text("content-type").is_some_and(|kind| kind.split(';').next().map(str::trim) == Some("application/json"));
-        match is_json {
-            true => Verdict::Pass,
-            false => Verdict::Refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not JSON", "send `content-type: application/json`"),
-        }
-    }
-}
-
-/// Lets a request through, or answers it; every answer gets its headers.
-pub(super) async fn guard(State(guard): State<Arc<Guard>>, request: Request, next: Next) -> Response {
-    let mut response = match guard.judge(request.method(), request.uri().path(), request.headers()) {
-        Verdict::Refuse(status, error, hint) => refusal(status, error, hint),
-        Verdict::Pass if request.uri().path() == "/" => enter(&guard, request, next).await,
-        Verdict::Pass => next.run(request).await,
-    };
+/// Gives every answer its headers, refusals included.
+pub(super) async fn headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
     for (name, value) in HEADERS {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
 }
 
-/// The first page: with the cookie it is shown, with the token the cookie is given and the address cleaned.
-async fn enter(guard: &Guard, request: Request, next: Next) -> Response {
-    let query = request.uri().query().unwrap_or_default();
-    let token = query.split('&').find_map(|part| part.strip_prefix("t="));
-    let to_page = || (StatusCode::SEE_OTHER, [(header::LOCATION, HeaderValue::from_static("/"))]).into_response();
-    if guard.is_known(request.headers()) {
-        return if token.is_some() { to_page() } else { next.run(request).await };
-    }
-    match token.and_then(|token| guard.exchange(token)) {
-        Some(cookie) => ([(header::SET_COOKIE, cookie)], to_page()).into_response(),
-        None => {
-            let text = "This address has been used, or is not the one that satzpaar printed. An address is good for one browser: \
-                 go on in that one, or end the program with Ctrl-C and start it again.\n";
-            (StatusCode::UNAUTHORIZED, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
+/// A page of a foreign name that was made to point to this machine still has its own name as the host.
+pub(super) async fn host(State(session): State<Arc<Session>>, request: Request, next: Next) -> Response {
+    match named_host(&request).is_some_and(|host| session.is_own_host(host)) {
+        true => next.run(request).await,
+        false => {
+            refusal(StatusCode::MISDIRECTED_REQUEST, "this server has another name", "open the address that the program printed")
         }
     }
 }
 
-/// An answer that says what is wrong and what to do.
+/// The host that the request names; none if it names several.
+fn named_host(request: &Request) -> Option<&str> {
+    let host = only(request.headers(), &header::HOST)?;
+    request.uri().authority().is_none_or(|authority| authority == host).then_some(host)
+}
+
+/// Only the page itself changes something.
+pub(super) async fn origin(request: Request, next: Next) -> Response {
+    match is_read(request.method()) || is_from_page(request.headers()) {
+        true => next.run(request).await,
+        false => refusal(StatusCode::FORBIDDEN, "only the review page may change something", "make the change on the page"),
+    }
+}
+
+/// The browser names the page's origin, or says that the page has the same; neither may say otherwise. The host is known to
+/// be this server's.
+fn is_from_page(headers: &HeaderMap) -> bool {
+    let site = only(headers, &FETCH_SITE);
+    if !headers.contains_key(header::ORIGIN) {
+        return site == Some("same-origin");
+    }
+    let own = only(headers, &header::HOST).map(|host| format!("http://{host}"));
+    let is_own = own.as_deref() == only(headers, &header::ORIGIN);
+    is_own && (!headers.contains_key(FETCH_SITE) || site == Some("same-origin"))
+}
+
+/// A form of another site can send texts, but not JSON.
+pub(super) async fn json(request: Request, next: Next) -> Response {
+    let kind = only(request.headers(), &header::CONTENT_TYPE).and_then(|kind| kind.split(';').next());
+    match *request.method() != Method::POST || kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json")) {
+        true => next.run(request).await,
+        false => refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "the request is not JSON", "send `content-type: application/json`"),
+    }
+}
+
+fn is_read(method: &Method) -> bool {
+    *method == Method::GET || *method == Method::HEAD
+}
+
+/// The value of a header that is there once.
+fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    let mut values = headers.get_all(name).iter();
+    match (values.next(), values.next()) {
+        (Some(value), None) => value.to_str().ok(),
+        (None | Some(_), _) => None,
+    }
+}
+
+/// Says what is wrong and what to do.
 pub(super) fn refusal(status: StatusCode, error: &str, hint: &str) -> Response {
-    let body = serde_json::json!({ "error": error, "hint": hint }).to_string();
-    (status, [(header::CONTENT_TYPE, "application/json")], body).into_response()
+    json_answer(status, serde_json::json!({ "error": error, "hint": hint }).to_string())
+}
+
+/// There is nothing at this address; no file is looked for.
+pub(super) fn not_found() -> Response {
+    refusal(StatusCode::NOT_FOUND, "there is nothing at this address", "load the page again")
+}
+
+/// JSON that is written already.
+pub(super) fn json_answer(status: StatusCode, json: String) -> Response {
+    (status, [(header::CONTENT_TYPE, "application/json")], json).into_response()
 }

@@ -8,18 +8,26 @@
 mod assets;
 mod guard;
 mod routes;
-mod token;
+mod session;
+#[cfg(test)]
+mod tests;
 
 pub use assets::{Asset, PAGE};
 
 use super::desk::Desk;
 use crate::messages::Messages;
-use guard::Guard;
-use std::net::Ipv4Addr;
+use crate::pipeline::told_to_end;
+use session::Session;
+use std::future::IntoFuture;
+use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
-use tokio::net::TcpListener;
+use std::time::Duration;
+use tokio::sync::oneshot;
 
-/// The server cannot start.
+/// How long answers under way may take when the server is told to end.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Why the page cannot be served.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ServerError {
@@ -28,48 +36,81 @@ pub enum ServerError {
         "cannot listen on port {port} of this machine: {source}\nhint: choose another with `--port N`, or leave it out for a free one"
     )]
     Port {
-        /// The port.
+        /// The port that was asked for.
         port: u16,
         /// The cause.
         source: std::io::Error,
     },
-    /// The system gives no random numbers for the token.
+    /// Without random numbers no token is a secret.
     #[error("the system gives no random numbers, so the page could not be kept private")]
     Random,
-    /// A connection could not be accepted any more.
-    #[error("the server of the page ended: {0}")]
-    Ended(#[from] std::io::Error),
+    /// The server could not start, or could not go on.
+    #[error("the server of the page failed: {0}")]
+    Failed(#[from] std::io::Error),
 }
 
-/// A server that has its port.
+/// A server that has its port: browsers may ask from now on, and are answered once it runs.
 pub struct Server {
     listener: TcpListener,
-    guard: Arc<Guard>,
+    session: Arc<Session>,
+    url: String,
+    ui: Messages,
 }
 
 impl Server {
-    /// Takes the port, or a free one for 0, on this machine.
+    /// Takes `port` of 127.0.0.1, for 0 any that is free; `ui` are the strings of the page.
     ///
     /// # Errors
-    /// The port is taken, or no token can be made.
-    pub async fn bind(port: u16) -> Result<Self, ServerError> {
+    /// The port cannot be had, or there is no secret to be had for the token.
+    pub fn bind(port: u16, ui: Messages) -> Result<Self, ServerError> {
         let fault = |source| ServerError::Port { port, source };
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(fault)?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(fault)?;
+        listener.set_nonblocking(true).map_err(fault)?;
         let port = listener.local_addr().map_err(fault)?.port();
-        let guard = Arc::new(Guard::new(port).ok_or(ServerError::Random)?);
-        Ok(Self { listener, guard })
+        let (session, token) = Session::new(port, &ui).ok_or(ServerError::Random)?;
+        Ok(Self { listener, session: Arc::new(session), url: format!("http://127.0.0.1:{port}/?t={token}"), ui })
     }
 
-    /// The address of the page, good for one use.
-    pub fn url(&self) -> String {
-        self.guard.url()
+    /// The address of the page with its token, good for one use.
+    pub fn url(&self) -> &str {
+        &self.url
     }
 
-    /// Serves the page for as long as the future is kept.
+    /// Serves the page until Ctrl-C or SIGTERM; then what has been decided is written.
     ///
     /// # Errors
-    /// The listener failed.
-    pub async fn serve(self, desk: Arc<Desk>, ui: Messages) -> Result<(), ServerError> {
-        Ok(axum::serve(self.listener, routes::router(desk, Arc::new(ui), self.guard)).await?)
+    /// The server could not start, or could not go on.
+    pub fn run(self, desk: Arc<Desk>) -> Result<(), ServerError> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+        let served = Arc::clone(&desk);
+        let ended = runtime.block_on(async { self.serve(served, told_to_end()?).await });
+        // An answer that nobody reads any more, from a service far away perhaps, is not waited for.
+        runtime.shutdown_background();
+        desk.keep();
+        ended
+    }
+
+    async fn serve(self, desk: Arc<Desk>, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), ServerError> {
+        let router = routes::router(desk, Arc::new(self.ui), self.session);
+        let (stopping, stopped) = oneshot::channel();
+        let stop = async {
+            stop.await;
+            // Nobody listens if the server has failed, and then there is nothing to stop.
+            let _ = stopping.send(());
+        };
+        let listener = tokio::net::TcpListener::from_std(self.listener)?;
+        tokio::select! {
+            ended = axum::serve(listener, router).with_graceful_shutdown(stop).into_future() => ended?,
+            () = given_up(stopped) => {}
+        }
+        Ok(())
+    }
+}
+
+/// A client that never finishes its request would be waited for without end.
+async fn given_up(stopped: oneshot::Receiver<()>) {
+    match stopped.await {
+        Ok(()) => tokio::time::sleep(PATIENCE).await,
+        Err(_) => std::future::pending().await,
     }
 }

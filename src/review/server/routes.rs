@@ -1,28 +1,34 @@
 //! What can be asked for.
 
 use super::assets::PAGE;
-use super::guard::{Guard, guard, refusal};
+use super::guard::{headers, host, json, json_answer, not_found, origin, refusal};
+use super::session::{Session, session};
 use crate::messages::Messages;
 use crate::review::desk::{Desk, Refusal, Way};
 use crate::review::start;
 use crate::review::wire::{Ask, Decide, NewTerm, Place};
 use crate::store::Side;
 use axum::Router;
-use axum::body::{Body, Bytes};
+use axum::body::Bytes;
+use axum::extract::rejection::{BytesRejection, PathRejection};
 use axum::extract::{DefaultBodyLimit, Path, RawQuery, State};
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::middleware::from_fn_with_state;
-use axum::response::{IntoResponse, Response};
+use axum::http::{StatusCode, header};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
 /// Bytes of a request; no segment comes near.
 const LIMIT: usize = 1024 * 1024;
 
-/// The edition has a style of its own and is shown inside the page.
-const PREVIEW_POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+/// The edition brings its own style, runs nothing, loads nothing, and is shown inside the page.
+const PREVIEW_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; \
+                              frame-ancestors 'self'; sandbox";
+
+/// What to do about a request that the page would not send.
+const SENT_BY_PAGE: &str = "send what the page sends";
 
 #[derive(Clone)]
 struct Served {
@@ -31,12 +37,15 @@ struct Served {
 }
 
 type Document = State<Served>;
+/// The part of the address that names something.
+type Named<T> = Result<Path<T>, PathRejection>;
+type Sent = Result<Bytes, BytesRejection>;
 
-/// Everything behind the guard.
-pub(super) fn router(desk: Arc<Desk>, ui: Arc<Messages>, guarded: Arc<Guard>) -> Router {
+/// Every route behind the guards. The guard that is added last is asked first.
+pub(super) fn router(desk: Arc<Desk>, ui: Arc<Messages>, open_to: Arc<Session>) -> Router {
     Router::new()
-        .route("/", get(|| async { ([(header::LINK, preloads())], asset("index.html")) }))
-        .route("/assets/{name}", get(|Path(name): Path<String>| async move { asset(&name) }))
+        .route("/", get(async || ([(header::LINK, preloads())], asset("index.html"))))
+        .route("/assets/{name}", get(async |name: Named<String>| name.map_or_else(|_| not_found(), |Path(name)| asset(&name))))
         .route("/api/start", get(start))
         .route("/api/documents/{id}", get(document))
         .route("/api/documents/{id}/changes", get(changes))
@@ -46,10 +55,16 @@ pub(super) fn router(desk: Arc<Desk>, ui: Arc<Messages>, guarded: Arc<Guard>) ->
         .route("/api/terms", post(terms))
         .route("/preview/{id}", get(preview))
         .route("/export/{id}/{kind}", get(export))
-        .fallback(|| async { refusal(StatusCode::NOT_FOUND, "there is nothing here", "use the page") })
-        .method_not_allowed_fallback(|| async { refusal(StatusCode::METHOD_NOT_ALLOWED, "not so", "use the page") })
+        .fallback(async || not_found())
+        .method_not_allowed_fallback(async || {
+            refusal(StatusCode::METHOD_NOT_ALLOWED, "this cannot be done with what is at this address", "load the page again")
+        })
         .layer(DefaultBodyLimit::max(LIMIT))
-        .layer(from_fn_with_state(guarded, guard))
+        .layer(from_fn(json))
+        .layer(from_fn(origin))
+        .layer(from_fn_with_state(Arc::clone(&open_to), session))
+        .layer(from_fn_with_state(open_to, host))
+        .layer(from_fn(headers))
         .with_state(Served { desk, ui })
 }
 
@@ -62,7 +77,7 @@ fn preloads() -> String {
 fn asset(name: &str) -> Response {
     match PAGE.iter().find(|asset| asset.name == name) {
         Some(asset) => ([(header::CONTENT_TYPE, asset.media_type())], asset.text).into_response(),
-        None => refusal(StatusCode::NOT_FOUND, "there is no such file", "use the page"),
+        None => not_found(),
     }
 }
 
@@ -70,12 +85,16 @@ async fn start(State(Served { desk, ui }): Document) -> Response {
     asked(move || start::for_server(&desk, &ui).map_err(|fault| Refusal::Failed(fault.to_string()))).await
 }
 
-async fn document(State(Served { desk, .. }): Document, Path(id): Path<String>) -> Response {
+async fn document(State(Served { desk, .. }): Document, id: Named<String>) -> Response {
+    let Ok(Path(id)) = id else { return not_found() };
     asked(move || desk.document(&id)).await
 }
 
-async fn changes(State(Served { desk, .. }): Document, Path(id): Path<String>, RawQuery(query): RawQuery) -> Response {
-    let after = value(query.as_deref(), "after").and_then(|after| after.parse().ok()).unwrap_or_default();
+async fn changes(State(Served { desk, .. }): Document, id: Named<String>, RawQuery(query): RawQuery) -> Response {
+    let Ok(Path(id)) = id else { return not_found() };
+    let Some(after) = value(query.as_deref(), "after").and_then(|after| after.parse().ok()) else {
+        return senseless("`after` is not the number of a revision");
+    };
     let keeper = Arc::clone(&desk);
     let response = asked(move || desk.changes(&id, after)).await;
     // What could not be written is tried again.
@@ -83,12 +102,14 @@ async fn changes(State(Served { desk, .. }): Document, Path(id): Path<String>, R
     response
 }
 
-async fn concordance(State(Served { desk, .. }): Document, Path(id): Path<String>, RawQuery(query): RawQuery) -> Response {
+async fn concordance(State(Served { desk, .. }): Document, id: Named<String>, RawQuery(query): RawQuery) -> Response {
+    let Ok(Path(id)) = id else { return not_found() };
     let words = value(query.as_deref(), "q").unwrap_or_default();
     let side = match value(query.as_deref(), "side").as_deref() {
         Some("source") => Side::Source,
         Some("target") => Side::Target,
-        Some(_) | None => Side::Both,
+        Some("both") | None => Side::Both,
+        Some(_) => return senseless("`side` is not `source`, `target` or `both`"),
     };
     asked(move || desk.concordance(&id, &words, side)).await
 }
@@ -99,16 +120,17 @@ async fn glossary(State(Served { desk, .. }): Document, RawQuery(query): RawQuer
 }
 
 /// Decides, or does something else with a segment; then the bilingual file is written, while the answer is on its way.
-async fn action(State(Served { desk, .. }): Document, Path((id, action)): Path<(String, String)>, body: Bytes) -> Response {
+async fn action(State(Served { desk, .. }): Document, place: Named<(String, String)>, body: Sent) -> Response {
+    let Ok(Path((id, action))) = place else { return not_found() };
     let keeper = Arc::clone(&desk);
-    let response = asked(move || match action.as_str() {
-        "decide" => desk.decide(&id, &read::<Decide>(&body)?),
-        "propagate" => desk.propagate(&id, &read::<Place>(&body)?),
+    let response = asked_with(body, move |body| match action.as_str() {
+        "decide" => desk.decide(&id, &read::<Decide>(body)?),
+        "propagate" => desk.propagate(&id, &read::<Place>(body)?),
         "undo" => desk.step(&id, Way::Undo),
         "redo" => desk.step(&id, Way::Redo),
-        "history" => desk.history(&id, &read::<Place>(&body)?),
-        "candidates" => desk.candidates(&id, &read::<Place>(&body)?),
-        "ask" => desk.ask(&id, &read::<Ask>(&body)?),
+        "history" => desk.history(&id, &read::<Place>(body)?),
+        "candidates" => desk.candidates(&id, &read::<Place>(body)?),
+        "ask" => desk.ask(&id, &read::<Ask>(body)?),
         _ => Err(Refusal::NotFound(format!("nothing can be done by this name: `{action}`"))),
     })
     .await;
@@ -116,47 +138,57 @@ async fn action(State(Served { desk, .. }): Document, Path((id, action)): Path<(
     response
 }
 
-async fn terms(State(Served { desk, .. }): Document, body: Bytes) -> Response {
+async fn terms(State(Served { desk, .. }): Document, body: Sent) -> Response {
     let keeper = Arc::clone(&desk);
-    let response = asked(move || desk.add_term(&read::<NewTerm>(&body)?)).await;
+    let response = asked_with(body, move |body| desk.add_term(&read::<NewTerm>(body)?)).await;
     tokio::task::spawn_blocking(move || keeper.keep());
     response
 }
 
-async fn preview(State(Served { desk, .. }): Document, Path(id): Path<String>) -> Response {
+async fn preview(State(Served { desk, .. }): Document, id: Named<String>) -> Response {
+    let Ok(Path(id)) = id else { return not_found() };
     match blocking(move || desk.preview(&id)).await {
-        Ok(html) => {
-            let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, PREVIEW_POLICY)];
-            (headers, html).into_response()
-        }
+        Ok(html) => ([(header::CONTENT_SECURITY_POLICY, PREVIEW_POLICY)], Html(html)).into_response(),
         Err(refused) => answer(refused),
     }
 }
 
-async fn export(State(Served { desk, ui }): Document, Path((id, kind)): Path<(String, String)>) -> Response {
+async fn export(State(Served { desk, ui }): Document, place: Named<(String, String)>) -> Response {
+    let Ok(Path((id, kind))) = place else { return not_found() };
     match blocking(move || desk.download(&id, &kind, &ui)).await {
         Ok((name, bytes)) => {
-            let value = format!("attachment; filename*=UTF-8''{}", percent_encoded(&name));
-            let attached = HeaderValue::from_str(&value).unwrap_or(HeaderValue::from_static("attachment"));
-            let kind = HeaderValue::from_static("application/octet-stream");
-            ([(header::CONTENT_DISPOSITION, attached), (header::CONTENT_TYPE, kind)], Body::from(bytes)).into_response()
+            let attached = format!("attachment; filename*=UTF-8''{}", utf8_percent_encode(&name, NON_ALPHANUMERIC));
+            let kind = "application/octet-stream".to_owned();
+            ([(header::CONTENT_DISPOSITION, attached), (header::CONTENT_TYPE, kind)], bytes).into_response()
         }
         Err(refused) => answer(refused),
     }
 }
 
 fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
-    serde_json::from_slice(body).map_err(|fault| Refusal::Senseless(fault.to_string(), "send what the page sends".into()))
+    serde_json::from_slice(body).map_err(|fault| Refusal::Senseless(fault.to_string(), SENT_BY_PAGE.into()))
 }
 
 /// JSON from the desk, which may wait for a disk.
 async fn asked(work: impl FnOnce() -> Result<String, Refusal> + Send + 'static) -> Response {
     match blocking(work).await {
-        Ok(json) => ([(header::CONTENT_TYPE, "application/json")], json).into_response(),
+        Ok(json) => json_answer(StatusCode::OK, json),
         Err(refused) => answer(refused),
     }
 }
 
+/// The same about what was sent.
+async fn asked_with(body: Sent, work: impl FnOnce(&[u8]) -> Result<String, Refusal> + Send + 'static) -> Response {
+    match body {
+        Ok(body) => asked(move || work(&body)).await,
+        Err(fault) if fault.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            refusal(StatusCode::PAYLOAD_TOO_LARGE, "the request is larger than 1 MiB", "send less at once")
+        }
+        Err(fault) => senseless(&fault.body_text()),
+    }
+}
+
+/// Runs what may wait for a disk, or panic, where it holds up nobody.
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, Refusal> + Send + 'static) -> Result<T, Refusal> {
     let done = tokio::task::spawn_blocking(work).await;
     done.unwrap_or_else(|fault| Err(Refusal::Failed(format!("a fault of the program: {fault}"))))
@@ -166,20 +198,17 @@ fn answer(refused: Refusal) -> Response {
     let error = refused.to_string();
     match refused {
         Refusal::NotFound(_) => refusal(StatusCode::NOT_FOUND, &error, "load the page again"),
-        Refusal::Conflict(json) => (StatusCode::CONFLICT, [(header::CONTENT_TYPE, "application/json")], json).into_response(),
+        Refusal::Conflict(json) => json_answer(StatusCode::CONFLICT, json),
         Refusal::Senseless(_, hint) => refusal(StatusCode::UNPROCESSABLE_ENTITY, &error, &hint),
         Refusal::Failed(_) => refusal(StatusCode::INTERNAL_SERVER_ERROR, &error, "what you wrote is still here; try again"),
     }
 }
 
-/// A value of the query.
-fn value(query: Option<&str>, name: &str) -> Option<String> {
-    let url = reqwest::Url::parse(&format!("http://localhost/?{}", query?)).ok()?;
-    url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+fn senseless(error: &str) -> Response {
+    answer(Refusal::Senseless(error.into(), SENT_BY_PAGE.into()))
 }
 
-/// A file name for a header, as RFC 8187 has it.
-fn percent_encoded(name: &str) -> String {
-    let safe = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
-    name.bytes().map(|byte| if safe(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+/// The first value of this name in a query.
+fn value(query: Option<&str>, name: &str) -> Option<String> {
+    form_urlencoded::parse(query?.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }
