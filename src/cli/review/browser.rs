@@ -1,19 +1,33 @@
 //! The reader's browser.
-#![expect(clippy::disallowed_methods, reason = "the browser is a program")]
 
 use crate::config::environment;
 use std::io::IsTerminal;
-use std::process::{Command, Stdio};
 
-/// Opens the address where somebody sits before a screen; elsewhere, and where there is no browser, it is printed and no more.
+/// Opens the address where somebody sits before a screen. Elsewhere, and where no browser can be started, nothing happens: the
+/// address has been printed. A browser started by this goes on when the program is ended with Ctrl-C.
 pub(super) fn open(url: &str) {
-    let has_screen = cfg!(target_os = "macos") || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| environment(name).is_some());
-    if !std::io::stdout().is_terminal() || !has_screen {
-        return;
+    if std::io::stdout().is_terminal() && has_screen(environment) {
+        let _ = open::that_detached(url);
     }
-    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    let mut command = Command::new(opener);
-    command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    // The address stands on the screen already.
-    let _ = command.spawn();
+}
+
+/// On Linux and the BSDs a session without a screen names no display.
+fn has_screen(environment: impl Fn(&str) -> Option<String>) -> bool {
+    let is_named = |name: &str| environment(name).is_some_and(|value| !value.is_empty());
+    cfg!(any(target_os = "macos", windows)) || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| is_named(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(not(any(target_os = "macos", windows)))]
+    fn a_screen_is_there_if_a_display_is_named() {
+        for (name, value, expected) in
+            [("DISPLAY", ":0", true), ("WAYLAND_DISPLAY", "wayland-0", true), ("DISPLAY", "", false), ("TERM", "xterm", false)]
+        {
+            assert_eq!(has_screen(|asked| (asked == name).then(|| value.to_owned())), expected, "{name}={value}");
+        }
+    }
 }
