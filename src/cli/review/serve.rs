@@ -2,7 +2,6 @@
 
 use super::asker::Backends;
 use super::browser;
-use crate::bitext::Bitext;
 use crate::cli::article::folder_of;
 use crate::cli::bilingual::{self, article_beside, edition_info};
 use crate::cli::common::{Common, Languages, TermSources};
@@ -12,9 +11,8 @@ use crate::cli::today::today;
 use crate::cli::{Exit, exit, print};
 use crate::config::{Project, environment};
 use crate::files;
-use crate::format::located;
 use crate::messages::Messages;
-use crate::review::desk::{Desk, Opened, Tools};
+use crate::review::desk::{Content, Desk, Opened, Tools};
 use crate::review::server::Server;
 use crate::review::{file, start};
 use std::collections::BTreeMap;
@@ -86,7 +84,7 @@ fn serve(args: &Serve, desk: Desk, ui: Messages) -> anyhow::Result<Exit> {
 fn desk(args: &Serve, project: &Arc<Project>, paths: &[PathBuf]) -> anyhow::Result<Desk> {
     let first = paths.first().map_or(Path::new("."), |path| folder_of(path));
     let opened = opened(args, project, paths)?;
-    let pair = opened.first().map_or_else(|| args.languages.pair(project), |(_, bitext)| bitext.pair.clone());
+    let pair = opened.first().map_or_else(|| args.languages.pair(project), |file| file.content.located.bitext.pair.clone());
     let store = Arc::new(open_store(project.folder.as_deref().unwrap_or(first))?);
     let (sources, again) = (args.terms.clone(), Arc::clone(project));
     let languages = pair.clone();
@@ -101,7 +99,7 @@ fn desk(args: &Serve, project: &Arc<Project>, paths: &[PathBuf]) -> anyhow::Resu
         today: Some(today()),
         store,
     };
-    Ok(Desk::open(opened.into_iter().map(|(opened, _)| opened).collect(), tools)?)
+    Ok(Desk::open(opened, tools)?)
 }
 
 /// The files that the paths name.
@@ -113,18 +111,17 @@ fn expanded(args: &Serve, project: &Project) -> anyhow::Result<Vec<PathBuf>> {
     }
 }
 
-fn opened(args: &Serve, project: &Project, paths: &[PathBuf]) -> anyhow::Result<Vec<(Opened, Bitext)>> {
+fn opened(args: &Serve, project: &Project, paths: &[PathBuf]) -> anyhow::Result<Vec<Opened>> {
     let mut names: BTreeMap<&std::ffi::OsStr, usize> = BTreeMap::new();
     paths.iter().filter_map(|path| path.file_name()).for_each(|name| *names.entry(name).or_default() += 1);
     let is_alone = |path: &Path| path.file_name().is_some_and(|name| names.get(name) == Some(&1));
     let open = |path: &PathBuf| {
-        let shown = path.display().to_string();
-        let located = located::read(&shown, &files::read(path)?, &args.languages.pair(project))?;
-        let article = article_beside(path, &located)?;
-        let bitext = located.bitext;
-        let name = path.file_name().filter(|_| is_alone(path)).map_or(shown, |name| name.to_string_lossy().into_owned());
-        let info = edition_info(project, &bitext.original);
-        Ok((Opened { path: path.clone(), name, key: key(path, project)?, info, article }, bitext))
+        let content = Content::read(path, &args.languages.pair(project))?;
+        let article = article_beside(path, &content.located)?;
+        let name = path.file_name().filter(|_| is_alone(path));
+        let name = name.map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        let info = edition_info(project, &content.located.bitext.original);
+        Ok(Opened { path: path.clone(), name, key: key(path, project)?, info, article, content })
     };
     paths.iter().map(open).collect()
 }

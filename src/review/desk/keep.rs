@@ -1,12 +1,13 @@
 //! The bilingual file on the disk: written after a decision, read again when somebody else has changed it.
 
 use super::inspect::wider;
+use super::load::Content;
 use super::paper::Paper;
 use super::remember::Accepted;
 use super::{Desk, Terms, lock};
 use crate::bitext::Bitext;
 use crate::files::{self, FileError, FileMark};
-use crate::format::located::{self, Located, LocatedError, UpdateError};
+use crate::format::located::{Located, UpdateError};
 use crate::format::xliff;
 use crate::store::StoreError;
 use crate::text::encode_like;
@@ -90,9 +91,9 @@ impl Desk {
         if now.is_none() || now == paper.seen {
             return;
         }
-        match read(paper) {
-            Ok((located, bytes)) => {
-                (paper.seen, paper.is_readable) = (now, true);
+        match Content::read(&paper.path, &paper.bitext.pair) {
+            Ok(Content { located, bytes, seen }) => {
+                (paper.seen, paper.is_readable) = (seen, true);
                 let terms = self.terms();
                 paper.merge(located, bytes, &terms.base, &self.tools.author);
             }
@@ -122,19 +123,11 @@ fn rendered(writing: &Writing, terms: &Terms) -> Result<String, KeepFault> {
     if updated.faults.is_empty() { Ok(updated.text) } else { Err(KeepFault::Rows(updated.faults.join("\n"))) }
 }
 
-fn read(paper: &Paper) -> Result<(Located, Vec<u8>), KeepFault> {
-    let bytes = files::read(&paper.path)?;
-    let located = located::read(&paper.path.display().to_string(), &bytes, &paper.bitext.pair)?;
-    if located.faults.is_empty() { Ok((located, bytes)) } else { Err(KeepFault::Rows(located.faults.join("\n"))) }
-}
-
 /// The file and the document cannot be brought together at present.
 #[derive(Debug, thiserror::Error)]
 enum KeepFault {
     #[error(transparent)]
     File(#[from] FileError),
-    #[error(transparent)]
-    Located(#[from] LocatedError),
     #[error(transparent)]
     Update(#[from] UpdateError),
     #[error("{0}")]

@@ -3,14 +3,15 @@
 use super::paper::{Origin, Paper};
 use super::refusal::Refusal;
 use super::{Desk, Terms, Tools, lock};
-use crate::files::{self, FileError};
+use crate::files::{self, FileError, FileMark};
 use crate::format::edition::EditionInfo;
-use crate::format::located::{self, LocatedError};
-use std::path::PathBuf;
+use crate::format::located::{self, Located, LocatedError};
+use crate::lang::LangPair;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, RwLock};
 
 /// A bilingual file to be opened.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Opened {
     /// Where it is.
     pub path: PathBuf,
@@ -22,12 +23,36 @@ pub struct Opened {
     pub info: EditionInfo,
     /// The blocks of the article, where it lies beside the file.
     pub article: Option<Vec<String>>,
+    /// What is in it.
+    pub content: Content,
 }
 
-/// A file that cannot be reviewed.
+/// A bilingual file as it was read.
+#[derive(Debug)]
+pub struct Content {
+    /// The document, with the places of its texts.
+    pub located: Located,
+    pub(super) bytes: Vec<u8>,
+    pub(super) seen: Option<FileMark>,
+}
+
+impl Content {
+    /// Reads the file at `path`; `pair` are the languages where it names none.
+    ///
+    /// # Errors
+    /// It cannot be read as a whole.
+    pub fn read(path: &Path, pair: &LangPair) -> Result<Self, ContentError> {
+        let seen = files::mark(path);
+        let bytes = files::read(path)?;
+        let located = located::read(&path.display().to_string(), &bytes, pair)?;
+        if located.faults.is_empty() { Ok(Self { located, bytes, seen }) } else { Err(ContentError::Rows(located.faults)) }
+    }
+}
+
+/// A bilingual file that cannot be read as a whole.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
-pub enum DeskError {
+pub enum ContentError {
     /// It cannot be read.
     #[error(transparent)]
     File(#[from] FileError),
@@ -37,6 +62,12 @@ pub enum DeskError {
     /// Parts of it cannot be read.
     #[error("rows that cannot be read: {}\n{}\nhint: mend the file first, else these would be missing from the review", .0.len(), .0.join("\n"))]
     Rows(Vec<String>),
+}
+
+/// A file that cannot be reviewed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum DeskError {
     /// Its languages are not those of the glossary.
     #[error("`{name}` is from {found}, the review from {wanted}\nhint: review the files of one pair of languages at a time")]
     Languages {
@@ -56,7 +87,7 @@ impl Desk {
     /// Opens the files, checks them, and takes over what the log has and they lack.
     ///
     /// # Errors
-    /// A file cannot be read as a whole, is of other languages than the glossary, or the store cannot be used.
+    /// A file is of other languages than the glossary, or the store cannot be used.
     pub fn open(files: Vec<Opened>, tools: Tools) -> Result<Self, DeskError> {
         let terms = RwLock::new(Arc::new(Terms::new(tools.glossary.clone())));
         let papers = files.into_iter().enumerate().map(|(number, file)| Ok(Mutex::new(open(number + 1, file, &tools)?)));
@@ -72,13 +103,8 @@ impl Desk {
 }
 
 fn open(number: usize, file: Opened, tools: &Tools) -> Result<Paper, DeskError> {
-    let seen = files::mark(&file.path);
-    let bytes = files::read(&file.path)?;
     let wanted = &tools.glossary.pair;
-    let located = located::read(&file.path.display().to_string(), &bytes, wanted)?;
-    if !located.faults.is_empty() {
-        return Err(DeskError::Rows(located.faults));
-    }
+    let Content { located, bytes, seen } = file.content;
     let found = &located.bitext.pair;
     if (found.source.primary(), found.target.primary()) != (wanted.source.primary(), wanted.target.primary()) {
         return Err(DeskError::Languages { name: file.name, found: found.to_string(), wanted: wanted.to_string() });

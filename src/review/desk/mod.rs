@@ -29,7 +29,7 @@ mod tests;
 
 pub use ask::Asker;
 pub use edition::Download;
-pub use load::{DeskError, Opened};
+pub use load::{Content, ContentError, DeskError, Opened};
 pub use refusal::Refusal;
 pub use steps::Way;
 

@@ -77,7 +77,8 @@ impl Newsroom {
     fn desk_with(&self, article: Option<&str>, glossary_file: Option<&Path>) -> Desk {
         let (path, name, key) = (self.path(), "a.xlf".to_owned(), "a.xlf".to_owned());
         let article = article.map(|text| text.lines().map(str::to_owned).collect());
-        let file = Opened { path, name, key, info: EditionInfo::default(), article };
+        let content = Content::read(&path, &pair()).unwrap();
+        let file = Opened { path, name, key, info: EditionInfo::default(), article, content };
         Desk::open(vec![file], self.tools(glossary_file)).unwrap()
     }
 

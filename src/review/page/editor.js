@@ -29,6 +29,8 @@ export class Editor {
     document.addEventListener('selectionchange', () => this.#lightCaret());
     this.timer = 0;
     this.since = 0;
+    /** Something was saved since the row became the current one: all saves of a visit are one step. */
+    this.goesOn = false;
   }
 
   /**
@@ -37,6 +39,7 @@ export class Editor {
    * @param {HTMLElement} element
    */
   open(row, element) {
+    if (row !== this.row) this.goesOn = false;
     this.row = row;
     this.area.lang = this.review.document.target_lang;
     this.area.setAttribute('aria-label', say('review-editor', {source: row.segment.source}));
@@ -47,7 +50,7 @@ export class Editor {
   /** Saves what is typed and lets the row go. */
   close() {
     this.flush();
-    this.row = null;
+    [this.row, this.goesOn] = [null, false];
     this.box.remove();
   }
 
@@ -86,7 +89,8 @@ export class Editor {
     this.since = 0;
     const row = this.row;
     if (!row?.typing) return;
-    this.review.decide(row, {target: this.area.value});
+    this.review.decide(row, {target: this.area.value, ...(this.goesOn && {goes_on: true})});
+    this.goesOn = true;
   }
 
   /**

@@ -10,7 +10,7 @@ import {safeStorage} from './journal.js';
 /** @typedef {import('./types').Place} Place */
 /** @typedef {import('./types').Answer} Answer */
 /** @typedef {import('./types').Provider} Provider */
-/** @typedef {{document: string, before: Map<string, Decision>, after: Map<string, Decision>}} Step what a step replaced and by what */
+/** @typedef {{document: string, before: Map<string, Decision>, after: Map<string, Decision>, typed?: boolean}} Step what a step replaced and by what */
 
 /** @implements {Provider} */
 export class Local {
@@ -73,11 +73,14 @@ export class Local {
   async decide(id, {unit, segment, target, state, notes}) {
     const name = nameOf(id, unit, segment);
     const before = this.#decisionOf(name);
-    const after = new Map([[name, {...before, ...definedOf({target, state, notes})}]]);
+    const typed = state === undefined && notes === undefined;
+    // What is typed into an accepted text has to be accepted anew.
+    const accepted = ['reviewed', 'final'].includes(this.segments.get(name)?.now.state ?? '');
+    const after = new Map([[name, {...before, ...definedOf({target, state: typed && accepted ? 'translated' : state, notes})}]]);
     const last = this.done.at(-1);
     // One stretch of typing is one step.
-    if (state === undefined && notes === undefined && last?.after.size === 1 && last.after.has(name) && !last.after.get(name)?.state) last.after = after;
-    else this.done.push({document: id, before: new Map([[name, before]]), after});
+    if (typed && last?.typed && last.after.has(name)) last.after = after;
+    else this.done.push({document: id, before: new Map([[name, before]]), after, typed});
     this.undone.length = 0;
     return this.#answer(id, after);
   }

@@ -92,6 +92,8 @@ function withQuery(text, query) {
   return [text.slice(0, at), make('mark', null, text.slice(at, at + query.length)), text.slice(at + query.length)];
 }
 
+const CLASSES = ['term', 'person', 'place', 'organisation', 'do-not-translate'];
+
 /** The form for a new term. @param {Actions} actions */
 export function termForm(actions) {
   const {review} = actions;
@@ -100,7 +102,8 @@ export function termForm(actions) {
   const said = make('p', {class: 'quiet', role: 'status'});
   const form = make('form', null,
     input('source', {required: true, lang: review.document.source_lang}), input('target', {required: true, lang: review.document.target_lang}),
-    input('class'), input('note'), make('p', {class: 'buttons'}, make('button', null, say('review-term-save'))), said);
+    make('label', null, say('review-field-class'), make('select', {name: 'class', id: 'term-class'}, ...CLASSES.map((name) => make('option', {value: name}, say(`review-class-${name}`))))),
+    input('note'), make('p', {class: 'buttons'}, make('button', null, say('review-term-save'))), said);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const values = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]).filter(([, value]) => value));

@@ -136,6 +136,13 @@ export function notesSection(row, actions) {
     if (text) actions.notes(row, [...notes, {author: review.start.author, text}]);
     field.value = '';
   }}, field, make('p', {class: 'buttons'}, make('button', null, say('review-note-add'))));
+  // The key that accepts a segment elsewhere takes the remark here.
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    form.requestSubmit();
+  });
   return make('div', null, notes.length > 0 && list, form, !review.document.keeps_notes && review.start.mode === 'server' && make('p', {class: 'quiet'}, say('review-notes-not-in-file')));
 }
 

@@ -33,7 +33,7 @@ export interface Answer { rev: number; changed: Changed[]; reload?: boolean; cou
 export interface Revision { at: string; author: string; target: string | null; state: State; origin?: Origin }
 export interface GlossaryEntry { source: string; targets: { text: string; status: string }[]; class?: string; note?: string }
 /** What a person decides; only what changes is there. */
-export interface Decision { target?: string | null; state?: State; notes?: Note[]; settle?: true }
+export interface Decision { target?: string | null; state?: State; notes?: Note[]; settle?: true; /** All saves of one visit to a segment are one step. */ goes_on?: true }
 export interface Place { unit: string; segment: string }
 
 export interface Provider {

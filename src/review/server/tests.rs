@@ -4,7 +4,7 @@ use super::*;
 use crate::format::edition::EditionInfo;
 use crate::glossary::Glossary;
 use crate::lang::LangPair;
-use crate::review::desk::{Opened, Tools};
+use crate::review::desk::{Content, Opened, Tools};
 use crate::store::Store;
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -35,7 +35,9 @@ fn desk() -> (Arc<Desk>, tempfile::TempDir) {
         domain: None,
         today: None,
     };
-    let file = Opened { path, name: "a.tsv".into(), key: "a.tsv".into(), info: EditionInfo::default(), article: None };
+    let content = Content::read(&path, &tools.glossary.pair).unwrap();
+    let (name, key) = ("a.tsv".to_owned(), "a.tsv".to_owned());
+    let file = Opened { path, name, key, info: EditionInfo::default(), article: None, content };
     (Arc::new(Desk::open(vec![file], tools).unwrap()), folder)
 }
 
