@@ -207,3 +207,4 @@ evaluation-planted = Paare mit eingebautem Fehler: { $count }, von einer erwarte
 evaluation-correct = richtige Paare: { $count }, mit einem Fehler gemeldet: { $errors }, mit irgendeinem Befund: { $flagged }
 evaluation-worse = schlechter
 review-applied = übernommen: { $changed } geändert, { $unchanged } unverändert, { $missing } ohne Zeile, { $refused } abgewiesen
+review-decided = übernommen: { $changed } geändert, { $unchanged } unverändert, { $refused } abgewiesen

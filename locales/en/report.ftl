@@ -213,3 +213,4 @@ evaluation-planted = pairs with a planted fault: { $count }, found by an expecte
 evaluation-correct = correct pairs: { $count }, with an error: { $errors }, with a finding of any level: { $flagged }
 evaluation-worse = worse
 review-applied = applied: { $changed } changed, { $unchanged } unchanged, { $missing } without a row, { $refused } refused
+review-decided = applied: { $changed } changed, { $unchanged } unchanged, { $refused } refused

@@ -5,6 +5,7 @@
 //! TBX and tables carry glossaries between programs; the side-by-side page and the edition are for readers.
 
 mod address;
+mod applied;
 pub mod bilingual;
 pub mod csv;
 pub mod decisions;
@@ -42,5 +43,6 @@ pub mod xliff12;
 pub mod xlsx;
 pub(crate) mod xml;
 
+pub use applied::Applied;
 pub use foreign::Foreign;
 pub use xml::XmlError;

@@ -1,156 +1,284 @@
-//! The page as one file: its modules joined, its look and its documents inside, nothing else needed and nothing else let in.
+//! The review page as one file to send around: style, script and data are in it, and its policy allows nothing else.
 
-use super::server::{Asset, PAGE};
+use super::server::PAGE;
+use crate::decision::plain;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
-/// A part of the page cannot be put into one file; a fault of the page, which a test would find.
+/// Modules that cannot be one script, or a page without a place for it.
 #[derive(Debug, thiserror::Error)]
-#[error("the module `{module}` of the page cannot be joined: {reason}")]
-pub struct JoinError {
-    module: String,
-    reason: String,
+#[non_exhaustive]
+pub enum JoinError {
+    /// A statement in a form that is not joined.
+    #[error("{module}:{line}: cannot be joined: {what}")]
+    Form {
+        /// The module.
+        module: String,
+        /// The line, from 1.
+        line: usize,
+        /// The form.
+        what: &'static str,
+    },
+    /// A module is imported that is not before the one that wants it, or a name that it does not export.
+    #[error("{module}:{line}: not there to import: `{wanted}`")]
+    Missing {
+        /// The module that wants it.
+        module: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is missing.
+        wanted: String,
+    },
+    /// Text at which a page would take the script to end or to be a comment.
+    #[error("{module}: cannot stand in a page: `{found}`")]
+    Markup {
+        /// The module.
+        module: String,
+        /// The text.
+        found: &'static str,
+    },
+    /// The page has no place for a part.
+    #[error("the page has no `{0}`")]
+    Place(&'static str),
 }
 
-/// The page with the JSON `data` of its documents, in the language of `lang`.
+/// One module of plain modules (name and text, in the order in which they need each other).
+///
+/// Each becomes a function that gives back what it exports, so that none sees the names of another: top-level names may repeat,
+/// and none hides a name of the browser from the others. An import takes what it names from the function's result, so what is
+/// exported must not change afterwards. Imports and exports each begin a line and end on it:
+/// `import {a, b} from './x.js';`, and `export` before a declaration of a `const`, a `function` or a `class`.
 ///
 /// # Errors
-/// The modules do not join.
-pub fn page(data: &str, lang: &str) -> Result<String, JoinError> {
-    let text = |name: &str| PAGE.iter().find(|asset| asset.name == name).map_or("", |asset| asset.text);
-    let scripts: Vec<Asset> = PAGE.iter().copied().filter(|asset| asset.name.ends_with(".js")).collect();
-    let (script, style) = (joined(&scripts)?, text("review.css"));
-    let policy = format!(
-        "default-src 'none'; script-src '{}'; style-src '{}'; img-src data:; base-uri 'none'; form-action 'none'",
-        hash(&script),
-        hash(style)
-    );
-    let inside = [
-        ("<html lang=\"en\">", format!("<html lang=\"{lang}\">")),
-        (
-            "<meta charset=\"utf-8\">",
-            format!("<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"),
-        ),
-        ("<link rel=\"stylesheet\" href=\"/assets/review.css\">", format!("<style>{style}</style>")),
-        (
-            "<script type=\"module\" src=\"/assets/main.js\"></script>",
-            format!(
-                "<script type=\"application/json\" id=\"data\">{}</script>\n<script type=\"module\">{script}</script>",
-                inert(data)
-            ),
-        ),
-    ];
-    Ok(replaced(text("index.html"), &inside))
-}
-
-/// Each of the texts stands in the page once; what is put in is not looked at again.
-fn replaced(page: &str, inside: &[(&str, String)]) -> String {
-    let (mut out, mut rest) = (String::new(), page);
-    for (old, new) in inside {
-        if let Some((before, after)) = rest.split_once(old) {
-            out.push_str(before);
-            out.push_str(new);
-            rest = after;
+/// A module uses another form, imports what is not there, or contains what ends a script in a page.
+pub fn join_modules(modules: &[(&str, &str)]) -> Result<String, JoinError> {
+    let (mut joined, mut exports) = (String::new(), BTreeMap::<&str, (usize, Vec<&str>)>::new());
+    for (number, (name, text)) in modules.iter().enumerate() {
+        let module = Module { name, exports: &exports };
+        module.check(text)?;
+        let (mut body, mut exported) = (String::new(), Vec::new());
+        for (at, line) in text.lines().enumerate() {
+            body.push_str(&module.line(at + 1, line, &mut exported)?);
+            body.push('\n');
         }
+        joined += &format!("// {name}\nconst $module{number} = (() => {{\n{body}return {{{}}};\n}})();\n", exported.join(", "));
+        exports.insert(name, (number, exported));
     }
-    out + rest
+    Ok(joined)
 }
 
-/// JSON that cannot end its element, whatever it says.
-fn inert(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+/// A module, and what those before it export, by their names.
+struct Module<'a, 'b> {
+    name: &'b str,
+    exports: &'b BTreeMap<&'a str, (usize, Vec<&'a str>)>,
 }
 
-fn hash(text: &str) -> String {
-    format!("sha256-{}", STANDARD.encode(Sha256::digest(text.as_bytes())))
-}
+impl<'a> Module<'a, '_> {
+    /// The line as it stands in a function; what it exports is added to `exported`.
+    fn line<'t>(&self, at: usize, line: &'t str, exported: &mut Vec<&'t str>) -> Result<String, JoinError> {
+        if let Some(rest) = statement(line, "import") {
+            return self.import(at, rest);
+        }
+        let Some(rest) = statement(line, "export") else { return Ok(line.to_owned()) };
+        let name = declared(rest)
+            .ok_or_else(|| self.form(at, "an export of something else than a declared constant, function or class"))?;
+        exported.push(name);
+        Ok(rest.to_owned())
+    }
 
-/// The modules as one: their imports dropped, for all they name is there before them.
-fn joined(modules: &[Asset]) -> Result<String, JoinError> {
-    let mut whole = String::new();
-    let mut before: Vec<&str> = Vec::new();
-    for module in modules {
-        let fault = |reason: String| JoinError { module: module.name.to_owned(), reason };
-        for line in module.text.lines() {
-            match line.strip_prefix("import ") {
-                Some(import) => check_import(import, &before).map_err(fault)?,
-                None => {
-                    let line = line.strip_prefix("export ").unwrap_or(line);
-                    check_line(line).map_err(fault)?;
-                    whole.push_str(line);
-                    whole.push('\n');
-                }
+    /// `{a, b} from './x.js';` or `'./x.js';`
+    fn import(&self, at: usize, rest: &str) -> Result<String, JoinError> {
+        let one_line = || self.form(at, "an import that does not end on its line, or takes no names in braces");
+        let rest = rest.trim().trim_end_matches(';');
+        let (names, wanted) = match rest.strip_prefix('{') {
+            Some(rest) => rest.split_once('}').ok_or_else(one_line)?,
+            None => ("", rest),
+        };
+        let wanted = wanted.trim().strip_prefix("from").unwrap_or(wanted).trim();
+        let quoted = |sign: char| wanted.strip_prefix(sign)?.strip_suffix(sign);
+        let wanted = quoted('\'').or_else(|| quoted('"')).ok_or_else(one_line)?;
+        let missing = |wanted: &str| JoinError::Missing { module: self.name.to_owned(), line: at, wanted: wanted.to_owned() };
+        let (number, exports) = self.exports.get(wanted.trim_start_matches("./")).ok_or_else(|| missing(wanted))?;
+        for name in names.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+            if name.contains(char::is_whitespace) {
+                return Err(self.form(at, "an import under another name"));
+            }
+            if !exports.contains(&name) {
+                return Err(missing(&format!("{name} from {wanted}")));
             }
         }
-        before.push(module.name);
+        Ok(if names.trim().is_empty() { String::new() } else { format!("const {{{names}}} = $module{number};") })
     }
-    Ok(whole)
+
+    /// Refuses what no line shows.
+    fn check(&self, text: &str) -> Result<(), JoinError> {
+        let small = text.to_ascii_lowercase();
+        if let Some(found) = ["</script", "<script", "<!--"].into_iter().find(|mark| small.contains(mark)) {
+            return Err(JoinError::Markup { module: self.name.to_owned(), found });
+        }
+        match without_comments(text).lines().position(|line| line.contains("import(") || line.contains("import.meta")) {
+            Some(at) => Err(self.form(at + 1, "an import while it runs")),
+            None => Ok(()),
+        }
+    }
+
+    fn form(&self, line: usize, what: &'static str) -> JoinError {
+        JoinError::Form { module: self.name.to_owned(), line, what }
+    }
 }
 
-fn check_import(import: &str, before: &[&str]) -> Result<(), String> {
-    let from = import.split_once("from './").and_then(|(_, rest)| rest.strip_suffix("';"));
-    match from {
-        Some(from) if before.contains(&from) && !import.contains(" as ") => Ok(()),
-        Some(_) | None => Err(format!("import of what does not stand before it, or under another name: `{import}`")),
-    }
+/// What follows `word` at the beginning of a line.
+fn statement<'t>(line: &'t str, word: &str) -> Option<&'t str> {
+    let rest = line.strip_prefix(word)?;
+    (!rest.starts_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '$' | '('))).then(|| rest.trim_start())
 }
 
-fn check_line(line: &str) -> Result<(), String> {
-    let is_export = line.starts_with("default ") || line.starts_with('{');
-    match is_export || line.contains("</script") || line.contains("<!--") || line.contains("await import(") {
-        true => Err(format!("a line that cannot stand in one file: `{line}`")),
-        false => Ok(()),
+/// The name that a declaration declares; none of a variable, which may get another value.
+fn declared(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix("async ").unwrap_or(line);
+    let rest = ["const ", "function ", "function* ", "class "].iter().find_map(|word| rest.strip_prefix(word))?.trim_start();
+    let end = rest.find(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '_' | '$'))).unwrap_or(rest.len());
+    (end > 0).then(|| &rest[..end])
+}
+
+/// The text with its comments as white space, in the same lines. A comment's sign in a string counts as one, too.
+fn without_comments(text: &str) -> String {
+    let mut rest = text;
+    let mut code = String::new();
+    while let Some((before, comment)) = rest.split_once("/*") {
+        let (comment, behind) = comment.split_once("*/").unwrap_or((comment, ""));
+        code.push_str(before);
+        code.extend(comment.matches('\n'));
+        rest = behind;
     }
+    code.push_str(rest);
+    code.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+/// The page with the JSON `data` of its documents, in the language `lang` (a tag). The same data gives the same bytes.
+///
+/// Its policy lets run this script and this style by their hashes, and nothing be loaded or sent.
+///
+/// # Errors
+/// The page does not fit into one file: a fault of the page, which a test would find.
+pub fn page(data: &str, lang: &str) -> Result<String, JoinError> {
+    let text = |name: &str| PAGE.iter().find(|asset| asset.name == name).map_or("", |asset| asset.text);
+    let modules = PAGE.iter().filter(|asset| asset.name.ends_with(".js")).map(|asset| (asset.name, asset.text));
+    let script = join_modules(&modules.collect::<Vec<_>>())?;
+    put_together(text("index.html"), text("review.css"), &script, data, lang)
+}
+
+fn put_together(index: &str, css: &str, script: &str, data: &str, lang: &str) -> Result<String, JoinError> {
+    // A page's reader makes one line feed of every line end before it counts the hash.
+    let (css, script) = (plain(css).replace("</", "<\\/"), plain(script));
+    let policy = format!(
+        "default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; base-uri 'none'; form-action 'none'",
+        hash(&css),
+        hash(&script)
+    );
+    let policy = format!("<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+    let data = format!("<script type=\"application/json\" id=\"data\">{}</script>", in_script(data));
+    let script = format!("{data}\n<script type=\"module\">{script}</script>");
+    // Each stands behind the one before: what is put in is not looked at again.
+    let (mut page, mut rest) = (String::new(), index);
+    for (begin, end, part) in [
+        ("<html lang=\"", ">", format!("<html lang=\"{lang}\">")),
+        ("<meta charset=", ">", policy),
+        ("<link rel=\"stylesheet\"", ">", format!("<style>{css}</style>")),
+        ("<script type=\"module\"", "</script>", script),
+    ] {
+        let (before, behind) = rest.split_once(begin).ok_or(JoinError::Place(begin))?;
+        let (_, behind) = behind.split_once(end).ok_or(JoinError::Place(end))?;
+        page.extend([before, &part]);
+        rest = behind;
+    }
+    Ok(page + rest)
+}
+
+/// The source of a script or style as a policy names it.
+fn hash(text: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
+}
+
+/// JSON in which nothing ends the script it stands in.
+fn in_script(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
 
-    fn module(name: &'static str, text: &'static str) -> Asset {
-        Asset { name, text }
+    const WORDS: &str = "// @ts-check\n/** @typedef {import('./types').Row} Row */\nconst sign = '!';\n\nexport class Word {}\n\
+        export const open = (text) => text + sign;\nexport async function wait() {}\n";
+
+    #[test]
+    fn modules_become_one_in_which_each_has_its_names_for_itself() {
+        let main = "import {open, Word} from './words.js';\nimport \"./words.js\";\nconst sign = '?';\nopen(sign);\n";
+        let joined = join_modules(&[("words.js", WORDS), ("main.js", main)]).unwrap();
+        let wanted = "// words.js\nconst $module0 = (() => {\n// @ts-check\n/** @typedef {import('./types').Row} Row */\n\
+            const sign = '!';\n\nclass Word {}\nconst open = (text) => text + sign;\nasync function wait() {}\n\
+            return {Word, open, wait};\n})();\n// main.js\nconst $module1 = (() => {\nconst {open, Word} = $module0;\n\n\
+            const sign = '?';\nopen(sign);\nreturn {};\n})();\n";
+        assert_eq!(joined, wanted);
     }
 
     #[test]
-    fn modules_become_one_and_what_cannot_is_refused() {
-        let one = module("a.js", "export function a() {\n  return 1;\n}\n");
-        let two = module("b.js", "import {a} from './a.js';\nexport const b = a();\n");
-        assert_eq!(joined(&[one, two]).unwrap(), "function a() {\n  return 1;\n}\nconst b = a();\n");
-        assert!(joined(&[two, one]).is_err());
-        for text in [
-            "import {a as c} from './a.js';",
-            "import {\n  a,\n} from './a.js';",
-            "export default 1;",
-            "export {a};",
-            "const s = '</script>';",
+    fn what_would_mean_something_else_in_one_script_is_refused() {
+        for (text, said) in [
+            ("export default 1;", "main.js:1: cannot be joined: an export"),
+            ("const a = 1;\nexport {a};", "main.js:2: cannot be joined: an export"),
+            ("export * from './words.js';", "an export of something else"),
+            ("export let a = 1;", "an export of something else"),
+            ("import {open as o} from './words.js';", "an import under another name"),
+            ("import * as words from './words.js';", "takes no names in braces"),
+            ("import words from './words.js';", "takes no names in braces"),
+            ("import {\nopen} from './words.js';", "main.js:1: cannot be joined: an import that does not end on its line"),
+            ("const a = 1; /* import(\n */\nimport('./words.js');", "main.js:3: cannot be joined: an import while it runs"),
+            ("a(import.meta.url);", "an import while it runs"),
+            ("\nimport {a} from './later.js';", "main.js:2: not there to import: `./later.js`"),
+            ("import {shut} from './words.js';", "not there to import: `shut from ./words.js`"),
+            ("const a = '</SCRIPT>';", "cannot stand in a page: `</script`"),
+            ("const a = '<!-- ';", "cannot stand in a page: `<!--`"),
         ] {
-            assert!(joined(&[one, module("c.js", text)]).is_err(), "{text}");
+            let fault = join_modules(&[("words.js", WORDS), ("main.js", text)]).unwrap_err().to_string();
+            assert!(fault.contains(said), "{text}: {fault}");
         }
+        let words = "const importance = 1;\n// import() is not used\nconst text = 'export'; exported();\n";
+        assert!(join_modules(&[("main.js", words)]).is_ok());
+    }
+
+    const INDEX: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>satzpaar</title>\n\
+        <link rel=\"stylesheet\" href=\"/assets/review.css\">\n<script type=\"module\" src=\"/assets/main.js\"></script>\n\
+        </head>\n<body>\n</body>\n</html>\n";
+
+    #[test]
+    fn a_page_holds_its_parts_and_allows_nothing_else() {
+        let data = "{\"a\":\"</script><script>alert(1)</script>\u{2028}<!--\"}";
+        let page = put_together(INDEX, "p{content:\"</style>\"}", "a();\r\n", data, "de").unwrap();
+        let wanted = "<!doctype html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n\
+            <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src \
+            'sha256-STYLE'; script-src 'sha256-SCRIPT'; img-src data:; base-uri 'none'; form-action 'none'\">\n\
+            <title>satzpaar</title>\n<style>p{content:\"<\\/style>\"}</style>\n\
+            <script type=\"application/json\" id=\"data\">{\"a\":\"\\u003c/script>\\u003cscript>alert(1)\\u003c/script>\\u2028\
+            \\u003c!--\"}</script>\n<script type=\"module\">a();\n</script>\n</head>\n<body>\n</body>\n</html>\n";
+        let wanted = wanted.replace("sha256-STYLE", &hash("p{content:\"<\\/style>\"}"));
+        assert_eq!(page, wanted.replace("sha256-SCRIPT", &hash("a();\n")));
+        assert_eq!(hash("a();\n").len(), "sha256-".len() + 44);
     }
 
     #[test]
-    fn no_two_modules_of_the_page_use_one_name() {
-        let mut names = BTreeSet::new();
-        for asset in PAGE.iter().filter(|asset| asset.name.ends_with(".js")) {
-            for line in asset.text.lines() {
-                let line = line.strip_prefix("export ").unwrap_or(line);
-                let line = line.strip_prefix("async ").unwrap_or(line);
-                let declared = ["function ", "class ", "const ", "let "].iter().find_map(|word| line.strip_prefix(word));
-                let name =
-                    declared.map(|rest| rest.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap());
-                assert!(name.is_none_or(|name| name.is_empty() || names.insert(name)), "{}: {line}", asset.name);
-            }
-        }
-        assert!(names.len() > 50);
+    fn a_page_without_a_place_for_a_part_is_refused() {
+        let fault = put_together(&INDEX.replace("<link", "<a"), "", "", "{}", "de").unwrap_err();
+        assert_eq!(fault.to_string(), "the page has no `<link rel=\"stylesheet\"`");
     }
 
     #[test]
-    fn the_page_is_whole_and_no_text_ends_its_data() {
-        let page = page("{\"x\":\"</script><!--\"}", "de").unwrap();
-        assert!(page.contains("<html lang=\"de\">") && page.contains("{\"x\":\"\\u003c/script>\\u003c!--\"}"));
+    fn our_page_is_whole_and_names_no_other_file() {
+        let page = page("{}", "de").unwrap();
+        assert!(page.contains("<html lang=\"de\">") && page.contains("id=\"data\">{}</script>"));
         assert!(!page.contains("/assets/") && page.matches("</script>").count() == 2, "{}", page.len());
-        assert!(page.contains("script-src 'sha256-"));
     }
 }

@@ -1,192 +1,114 @@
-//! `satzpaar review apply`: what a person decided elsewhere comes back into the bilingual file, and into the memory.
+//! `satzpaar review apply`: exported decisions and review sheets go into their bilingual files.
 
-use crate::bitext::Bitext;
-use crate::cli::common::{Common, Languages, TermSources, anew};
-use crate::cli::memory::open_store;
-use crate::cli::today::today;
-use crate::cli::{Exit, article, exit, print};
-use crate::config::Project;
+use super::opened::{Changed, HINT, Opened, file_of};
+use crate::cli::article::extension_of;
+use crate::cli::common::{Common, Languages, TermSources};
+use crate::cli::{Exit, exit, print};
 use crate::files;
-use crate::format::decisions::{self, Decided, Decisions};
-use crate::format::located::{self, Located};
+use crate::format::decisions::{self, DecidedDocument, Decisions};
 use crate::format::xlsx::{self, Sheet};
 use crate::messages::Messages;
-use crate::pipeline::{RecallRules, decided_pairs};
-use crate::term::Termbase;
-use crate::text::encode_like;
-use anyhow::{Context, ensure};
-use std::path::{Path, PathBuf};
+use anyhow::{anyhow, bail, ensure};
+use std::path::PathBuf;
 
 /// Decisions and the files they belong to.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The decisions as the page of one file exports them (.json), or the sheet as `--emit xlsx` wrote it and a person changed it
-    /// (.xlsx)
-    #[arg(value_name = "DECISIONS")]
-    decisions: PathBuf,
-    /// The bilingual files, which are changed in place; of a page with several documents each of them
+    /// Decisions exported from a review page (.json), or a review sheet that a person changed (.xlsx)
+    #[arg(value_name = "DECISIONS|SHEET")]
+    decided: PathBuf,
+    /// The bilingual files, which are changed in place
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
-    /// Who wrote the new remarks of a sheet
+    /// Who wrote the new remarks; decisions name their author themselves
     #[arg(long, default_value = "", value_name = "NAME")]
     author: String,
     #[command(flatten)]
-    languages: Languages,
+    pub(super) languages: Languages,
     #[command(flatten)]
-    terms: TermSources,
+    pub(super) terms: TermSources,
     #[command(flatten)]
     common: Common,
 }
 
-/// What a person decided, as it was read.
-enum Source {
-    Sheet(Box<Sheet>),
-    Decisions(Decisions),
-}
-
-/// What became of it, in any case.
+/// What is told of all files together.
 #[derive(Default)]
 struct Account {
+    id: &'static str,
     changed: usize,
     unchanged: usize,
     missing: usize,
-    /// A line each, with the place.
     refused: Vec<String>,
 }
 
-/// Runs the command.
+/// Runs the command: nothing is written before all that can be checked is.
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let first = args.files.first().map_or(Path::new("."), |path| article::folder_of(path));
-    let project = Project::find(first)?;
-    let source = read(args)?;
-    if let Source::Decisions(decisions) = &source {
-        every_document_has_a_file(decisions, args)?;
-    }
-    let (mut account, mut exit) = (Account::default(), Exit::Clean);
-    for path in &args.files {
-        exit = exit.max(apply(args, path, &source, &project, &mut account)?);
-    }
-    tell(args, &account, &args.common.messages(&project))?;
-    Ok(if account.refused.is_empty() { exit } else { exit.max(Exit::Findings) })
-}
-
-fn read(args: &Args) -> anyhow::Result<Source> {
-    let (name, bytes) = (shown(&args.decisions), files::read(&args.decisions)?);
-    if args.decisions.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
-        let text = String::from_utf8(bytes).with_context(|| format!("`{name}` is not UTF-8"))?;
-        return Ok(Source::Decisions(decisions::read(&name, &text)?));
-    }
-    ensure!(args.files.len() == 1, "a sheet belongs to one file\nhint: name the file it was made of, and no other");
-    Ok(Source::Sheet(Box::new(xlsx::read(&name, bytes)?)))
-}
-
-/// Nothing is written while a part of the decisions has no place to go.
-fn every_document_has_a_file(decisions: &Decisions, args: &Args) -> anyhow::Result<()> {
-    let waiting = decisions.documents.iter().filter(|document| !document.decisions.is_empty());
-    for document in waiting {
-        let fits = args.files.iter().any(|path| is_of(document, path));
-        let is_only = decisions.documents.len() == 1 && args.files.len() == 1;
-        ensure!(
-            fits || is_only,
-            "decisions about `{}`, but that file was not named\nhint: name every file of the page, or those of the others alone",
-            document.name
-        );
-    }
-    Ok(())
-}
-
-fn is_of(document: &Decided, path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy() == document.name) || shown(path) == document.name
-}
-
-fn apply(args: &Args, path: &Path, source: &Source, project: &Project, account: &mut Account) -> anyhow::Result<Exit> {
-    let bytes = files::read(path)?;
-    let located = located::read(&shown(path), &bytes, &args.languages.pair(project))?;
-    ensure!(located.faults.is_empty(), "rows that cannot be read: {}\n{}", located.faults.len(), located.faults.join("\n"));
-    let mut bitext = located.bitext.clone();
-    let changed = match source {
-        Source::Sheet(sheet) => take_sheet(args, sheet, &mut bitext, account),
-        Source::Decisions(decisions) => take_decisions(path, decisions, &mut bitext, account),
+    let mut files = args.files.iter().map(|path| Opened::read(path, args)).collect::<anyhow::Result<Vec<Opened>>>()?;
+    let (name, bytes) = (args.decided.display().to_string(), files::read(&args.decided)?);
+    let account = match extension_of(&args.decided).as_deref() {
+        Some("json") => take_decisions(args, &decisions::read(&name, &bytes)?, &mut files)?,
+        Some(_) | None => take_sheet(args, &xlsx::read(&name, bytes)?, &mut files)?,
     };
-    if changed == 0 {
-        return Ok(Exit::Clean);
+    let changed = files.iter().map(|file| file.changed(args)).collect::<anyhow::Result<Vec<Option<Changed>>>>()?;
+    let mut exit = if account.refused.is_empty() { Exit::Clean } else { Exit::Findings };
+    for (file, changed) in files.iter().zip(&changed) {
+        exit = exit.max(changed.as_ref().map_or(Ok(Exit::Clean), |changed| changed.write(&file.path))?);
     }
-    let terms = Termbase::new(args.terms.load(&bitext.pair, project)?);
-    let exit = write(path, &bytes, &located, bitext.clone(), &terms)?;
-    remember(path, project, &located.bitext, &bitext)?;
+    tell(args, &account, &args.common.messages(&files[0].project))?;
+    files.iter().try_for_each(Opened::remember)?;
     Ok(exit)
 }
 
-fn take_sheet(args: &Args, sheet: &Sheet, bitext: &mut Bitext, account: &mut Account) -> usize {
-    let applied = xlsx::apply(sheet, bitext, &args.author);
-    let line = |refusal: &xlsx::Refusal| format!("{}:{}: {}", shown(&args.decisions), refusal.cell, refusal.reason);
-    account.refused.extend(applied.refused.iter().map(line));
-    (account.changed, account.unchanged, account.missing) = (applied.changed, applied.unchanged, applied.missing);
-    applied.changed
-}
-
-fn take_decisions(path: &Path, decisions: &Decisions, bitext: &mut Bitext, account: &mut Account) -> usize {
-    let is_only = decisions.documents.len() == 1;
-    let mut changed = 0;
-    for document in decisions.documents.iter().filter(|document| is_only || is_of(document, path)) {
-        let applied = decisions::apply(document, bitext);
-        changed += applied.changed;
+fn take_decisions(args: &Args, decisions: &Decisions, files: &mut [Opened]) -> anyhow::Result<Account> {
+    let documents: Vec<&DecidedDocument> = decisions.documents.iter().filter(|document| !document.decisions.is_empty()).collect();
+    let found = files_of(&documents, files)?;
+    let author = if args.author.is_empty() { &decisions.author } else { &args.author };
+    let mut account = Account { id: "review-decided", ..Account::default() };
+    for (document, at) in documents.into_iter().zip(found) {
+        let applied = decisions::apply(document, &mut files[at].bitext, author);
+        account.changed += applied.changed;
         account.unchanged += applied.unchanged;
-        for refused in applied.refused {
-            let target = refused.target.map_or_else(String::new, |target| format!("; not taken: `{target}`"));
-            account.refused.push(format!("{}: {} {}: {}{target}", shown(path), refused.unit, refused.segment, refused.reason));
-        }
+        account.refused.extend(applied.refused.iter().map(ToString::to_string));
     }
-    account.changed += changed;
-    changed
+    Ok(account)
 }
 
-/// A file of ours is written anew, its findings those of the new targets; in any other only targets and states change.
-fn write(path: &Path, bytes: &[u8], located: &Located, bitext: Bitext, terms: &Termbase) -> anyhow::Result<Exit> {
-    let (text, faults) = if located.is_ours {
-        (anew(bitext, terms), Vec::new())
-    } else {
-        let updated = located.updated(&bitext)?;
-        (updated.text, updated.faults)
-    };
-    let encoded = encode_like(bytes, &text).with_context(|| format!("cannot write `{}`: save it as UTF-8 first", shown(path)))?;
-    files::write_atomic(path, &encoded)?;
-    faults.iter().for_each(|fault| exit::say(fault));
-    Ok(if faults.is_empty() { Exit::Clean } else { Exit::Findings })
+/// The file of each article, by its number.
+fn files_of(decisions: &[&DecidedDocument], files: &[Opened]) -> anyhow::Result<Vec<usize>> {
+    let (mut found, mut faults) = (Vec::new(), Vec::new());
+    for document in decisions {
+        match file_of(&document.name, &document.head(), files) {
+            Ok(at) if found.contains(&at) => faults.push(format!("`{}` is the file of another article", document.name)),
+            Ok(at) => found.push(at),
+            Err(fault) => faults.push(fault.to_string()),
+        }
+    }
+    ensure!(faults.is_empty(), "{}\n{HINT}", faults.join("\n"));
+    Ok(found)
 }
 
-/// What a person accepted goes into the memory of the project, and what is accepted no longer leaves it.
-fn remember(path: &Path, project: &Project, before: &Bitext, after: &Bitext) -> anyhow::Result<()> {
-    let rules = RecallRules { domain: project.config.memory.domain.clone(), today: Some(today()), ..RecallRules::default() };
-    let (now, no_longer) = decided_pairs(before, after, &rules);
-    if now.is_empty() && no_longer.is_empty() {
-        return Ok(());
-    }
-    let kept = || -> anyhow::Result<()> {
-        let store = open_store(project.folder.as_deref().unwrap_or(article::folder_of(path)))?;
-        for pair in &no_longer {
-            store.retract(pair)?;
-        }
-        store.put_pairs(&now)?;
-        Ok(())
+fn take_sheet(args: &Args, sheet: &Sheet, files: &mut [Opened]) -> anyhow::Result<Account> {
+    let at = match (&sheet.head, files.len()) {
+        (_, 1) => 0,
+        (Some(head), _) => file_of(&sheet.name, head, files).map_err(|fault| anyhow!("{fault}\n{HINT}"))?,
+        (None, _) => bail!("`{}` does not say which file it was made of\nhint: name that file alone", sheet.name),
     };
-    kept().with_context(|| format!("`{}` is written, but the memory is not", shown(path)))
+    let applied = xlsx::apply(sheet, &mut files[at].bitext, &args.author);
+    let refused = applied.refused.iter().map(|refusal| format!("{}:{refusal}", sheet.name)).collect();
+    let (changed, unchanged, missing) = (applied.changed, applied.unchanged, applied.missing);
+    Ok(Account { id: "review-applied", changed, unchanged, missing, refused })
 }
 
 fn tell(args: &Args, account: &Account, messages: &Messages) -> anyhow::Result<()> {
     account.refused.iter().for_each(|line| exit::say(line));
+    if args.common.quiet {
+        return Ok(());
+    }
     let counts = [
         ("changed", account.changed.into()),
         ("unchanged", account.unchanged.into()),
         ("missing", account.missing.into()),
         ("refused", account.refused.len().into()),
     ];
-    if !args.common.quiet {
-        print(&(messages.format("review-applied", &counts) + "\n"))?;
-    }
-    Ok(())
-}
-
-fn shown(path: &Path) -> String {
-    path.display().to_string()
+    Ok(print(&(messages.format(account.id, &counts) + "\n"))?)
 }

@@ -3,6 +3,7 @@
 mod apply;
 mod asker;
 mod browser;
+mod opened;
 mod serve;
 
 use super::Exit;

@@ -12,6 +12,7 @@ mod terms;
 use crate::bitext::{Bitext, Unit};
 use crate::document::Disposition;
 use crate::messages::Messages;
+pub(super) use overview::beginning;
 
 /// Writes the page with its labels in the language of `ui`.
 pub fn write(bitext: &Bitext, ui: &Messages) -> String {

@@ -80,7 +80,7 @@ impl Page<'_> {
 }
 
 /// Enough of a sentence to know it by, cut between words.
-fn beginning(text: &str) -> String {
+pub(in crate::format) fn beginning(text: &str) -> String {
     const LENGTH: usize = 60;
     let Some((cut, _)) = text.char_indices().nth(LENGTH) else { return text.to_owned() };
     let end = text[..cut].rfind(' ').unwrap_or(cut);

@@ -5,7 +5,9 @@ use super::edit::RowReader;
 use super::read::{Row, Sheet};
 use crate::bitext::Bitext;
 use crate::decision::Decision;
+use crate::format::Applied;
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 
 /// A cell whose edit was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,17 +18,11 @@ pub struct Refusal {
     pub reason: String,
 }
 
-/// What became of a sheet.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Applied {
-    /// Segments that were changed.
-    pub changed: usize,
-    /// Segments whose rows hold no edit.
-    pub unchanged: usize,
-    /// Segments of the document without a row; they stay as they are.
-    pub missing: usize,
-    /// Cells that were not taken, in the order of the sheet; nothing of their rows was.
-    pub refused: Vec<Refusal>,
+impl fmt::Display for Refusal {
+    /// `CELL: reason`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.cell, self.reason)
+    }
 }
 
 /// Indices of unit and segment.
@@ -38,7 +34,7 @@ type Place = (usize, usize);
 /// verified and no findings, for they belonged to the old one: the caller inspects the document again. Rows are found by the
 /// ids of unit and segment, in any order; two rows that want different things of one segment are both refused. Of a row
 /// that is refused nothing is taken. To apply a sheet again changes nothing.
-pub fn apply(sheet: &Sheet, bitext: &mut Bitext, author: &str) -> Applied {
+pub fn apply(sheet: &Sheet, bitext: &mut Bitext, author: &str) -> Applied<Refusal> {
     let places = places(bitext);
     let (reader, mut refused) = (RowReader::new(author), Vec::new());
     let mut wanted: BTreeMap<Place, Vec<(&Row, Decision)>> = BTreeMap::new();
@@ -54,7 +50,7 @@ pub fn apply(sheet: &Sheet, bitext: &mut Bitext, author: &str) -> Applied {
             (Err(faults), _) => refused.extend(faults.into_iter().map(|fault| (row.number(), fault))),
         }
     }
-    let mut applied = Applied { missing: places.len() - wanted.len(), ..Applied::default() };
+    let mut applied = Applied { missing: places.len() - wanted.len(), ..Applied::none() };
     for ((unit, at), rows) in wanted {
         match settled(rows) {
             Ok(Some(edit)) if !edit.is_empty() => {

@@ -33,7 +33,7 @@ mod tests;
 mod unit;
 mod write;
 
-pub use apply::{Applied, Refusal, apply};
+pub use apply::{Refusal, apply};
 pub use error::XlsxFault;
 pub use read::{Row, Sheet, read};
 pub use unit::{held, to_bitext};

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::bitext::{Bitext, Note, Origin, State};
+use crate::format::Applied;
 use crate::format::fixture::{bitexts, pair, rich};
 use crate::messages::Messages;
 use proptest::prelude::*;
@@ -106,13 +107,13 @@ const TARGET: usize = 5;
 const NOTE: usize = 6;
 const KEY: usize = 9;
 
-fn applied(hand: &Hand) -> (Bitext, Applied) {
+fn applied(hand: &Hand) -> (Bitext, Applied<Refusal>) {
     let mut bitext = rich();
     let applied = apply(&hand.save(), &mut bitext, "Ada");
     (bitext, applied)
 }
 
-fn cells(applied: &Applied) -> Vec<&str> {
+fn cells(applied: &Applied<Refusal>) -> Vec<&str> {
     applied.refused.iter().map(|refusal| refusal.cell.as_str()).collect()
 }
 
