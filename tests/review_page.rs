@@ -13,13 +13,17 @@ fn folder() -> PathBuf {
 
 /// Runs a file of tests; skipped where Node.js, a browser or the packages are not there.
 fn judge(file: &str) {
+    judge_with(Path::new(env!("CARGO_BIN_EXE_satzpaar")), file);
+}
+
+fn judge_with(satzpaar: &Path, file: &str) {
     let (Some(node), Some(chromium)) = (program("node"), program("chromium")) else { return };
     let Some(modules) = provided("SATZPAAR_NODE_MODULES") else { return };
     let mut command = Command::new(node);
     command
         .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
         .arg(folder().join(file))
-        .env("SATZPAAR_PROGRAM", env!("CARGO_BIN_EXE_satzpaar"))
+        .env("SATZPAAR_PROGRAM", satzpaar)
         .env("SATZPAAR_CHROMIUM", chromium)
         .env("SATZPAAR_NODE_MODULES", modules);
     let (code, out, errors) = run(&mut command);
@@ -42,9 +46,25 @@ fn the_page_can_be_seen_heard_and_read_by_everyone() {
     judge("look.browser.mjs");
 }
 
+/// Of the program as it is released: a build for tests is a few times slower.
 #[test]
 fn large_documents_are_there_at_once() {
-    judge("speed.browser.mjs");
+    let Some(released) = provided("SATZPAAR_RELEASE") else { return };
+    judge_with(&released, "speed.browser.mjs");
+}
+
+#[test]
+fn the_page_is_valid_html_with_and_without_a_server() {
+    let (Some(java), Some(vnu)) = (program("java"), provided("SATZPAAR_VNU")) else { return };
+    let place = tempfile::tempdir().unwrap();
+    let (table, page) = (place.path().join("a.tsv"), place.path().join("a.html"));
+    std::fs::write(&table, "source\ttarget\nEr kam <b>.\tHe came </script>.\n").unwrap();
+    let mut review = Command::new(env!("CARGO_BIN_EXE_satzpaar"));
+    let (code, _, errors) = run(review.args(["review", "--ui-lang", "de", "--html"]).arg(&page).arg(&table));
+    assert_eq!(code, 0, "{errors}");
+    let index = folder().join("../../src/review/page/index.html");
+    let (code, out, errors) = run(Command::new(java).arg("-jar").arg(vnu).arg("--errors-only").args([&index, &page]));
+    assert_eq!(code, 0, "{out}{errors}");
 }
 
 /// The parts of the page that need no browser.

@@ -116,7 +116,7 @@ impl Server {
 #[test]
 fn nobody_is_let_in_without_the_token_and_with_it_only_once() {
     let server = serve("0", newsroom());
-    for path in ["/", "/?t=", "/?t=0123456789abcdef0123456789abcdef", "/api/start", "/assets/main.js", "/preview/d1", "/x"] {
+    for path in ["/", "/?t=", "/?t=0123456789abcdef0123456789abcdef", "/api/start", "/assets/page.js", "/preview/d1", "/x"] {
         assert_eq!(server.get(path, "X: y").status, 401, "{path}");
     }
     let cookie = server.enter();
@@ -317,6 +317,52 @@ fn what_is_no_bilingual_file_is_refused_by_name() {
         assert!(out.status.code() == Some(2) && errors.contains(said), "{name}: {errors}");
     }
     assert!(!Path::new(&folder.path().join("b.xlf.bak")).exists());
+}
+
+#[test]
+fn another_backend_is_asked_once_for_one_segment_and_its_draft_is_a_candidate_of_the_file() {
+    let Some(python) = support::program("python3") else { return };
+    let folder = newsroom();
+    let script = support::root().join("tests/support/mirror_words_mt.py");
+    let argv =
+        [python.display().to_string(), script.display().to_string(), folder.path().join("asked.txt").display().to_string()];
+    let config = format!("[backend.mirror]\nkind = \"command\"\nargv = {argv:?}\n");
+    std::fs::write(folder.path().join("satzpaar.toml"), config).unwrap();
+    let server = serve("0", folder);
+    let cookie = server.enter();
+    assert_eq!(server.get("/api/start", &cookie).json()["backends"], serde_json::json!(["mirror"]));
+    let body = "{\"unit\":\"u2\",\"segment\":\"s2\",\"backend\":\"mirror\"}";
+    for _ in 0..2 {
+        let answer = server.post("/api/documents/d1/ask", &cookie, body);
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        let candidate = &answer.json()["candidates"][0];
+        assert_eq!((&candidate["target"], &candidate["origin"]["backend"]), (&"Es tenger <b>.".into(), &"mirror".into()));
+    }
+    let asked = std::fs::read_to_string(server.folder.path().join("asked.txt")).unwrap();
+    assert_eq!(asked, "Es regnet <b>.\n", "the answer is on record");
+    let document = server.get("/api/documents/d1", &cookie).json();
+    let candidates = document["units"][1]["segments"][0]["candidates"].as_array().unwrap();
+    assert_eq!(candidates.len(), 1);
+    assert_eq!(server.post("/api/documents/d1/ask", &cookie, &body.replace("mirror", "deepl")).status, 404);
+}
+
+#[test]
+fn a_folder_is_reviewed_with_all_its_bilingual_files() {
+    let folder = newsroom();
+    std::fs::remove_file(folder.path().join("a.tsv")).unwrap();
+    std::fs::create_dir(folder.path().join("more")).unwrap();
+    std::fs::copy(folder.path().join("a.xlf"), folder.path().join("more/a.xlf")).unwrap();
+    std::fs::write(folder.path().join("more/b.tsv"), ROWS).unwrap();
+    let page = folder.path().join("review.html");
+    let status = program().args(["review", "-q", "--html"]).arg(&page).arg(folder.path()).status().unwrap();
+    assert!(status.success());
+    let html = std::fs::read_to_string(&page).unwrap();
+    let data = html.split("id=\"data\">").nth(1).unwrap().split("</script>").next().unwrap();
+    let start: Value = serde_json::from_str(data).unwrap();
+    let names: Vec<&str> = start["documents"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+    assert_eq!((names.len(), names[2]), (3, "b.tsv"));
+    assert!(names[0].ends_with("a.xlf") && names[1].ends_with("more/a.xlf") && names[0] != names[1], "{names:?}");
+    assert!(!html.contains("<script>.") && !html.contains("<b>."), "texts are data");
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod id;
 mod inline;
 mod loss;
 mod match_kind;
+mod origin;
 mod segment;
 mod tally;
 
@@ -18,7 +19,8 @@ pub use id::{IdMaker, content_hash};
 pub use inline::codes_of;
 pub use loss::{Feature, Losses};
 pub use match_kind::MatchKind;
-pub use segment::{Candidate, CodePlace, MachineOrigin, Note, Origin, Repair, Segment, State, TermStatus, TermUse};
+pub use origin::{MachineOrigin, Origin};
+pub use segment::{Candidate, CodePlace, Note, Repair, Segment, State, TermStatus, TermUse};
 pub use tally::{TermTally, term_tallies};
 
 use crate::document::{Disposition, Role};

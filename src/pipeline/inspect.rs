@@ -35,7 +35,7 @@ pub fn inspect_segments(bitext: &mut Bitext, terms: &Termbase, required: Option<
 /// As [`inspect`], for one segment.
 pub fn inspect_segment(segment: &mut Segment, terms: &Termbase, required: Option<State>) {
     if segment.origin.is_none() && segment.target.is_some() && segment.state < State::Reviewed {
-        segment.origin = Some(unknown_machine());
+        segment.origin = Some(Origin::Machine(MachineOrigin::unknown()));
     }
     let kept = segment.kept_spans();
     segment.terms = terms.verify(Wording { text: &segment.source, kept: &kept }, segment.target.as_deref());
@@ -48,10 +48,6 @@ fn findings(segment: &Segment, terms: &Termbase, required: Option<State>) -> Vec
     let reviewable = required.filter(|_| segment.target.is_some());
     found.extend(reviewable.and_then(|required| check::check_state(segment, required)));
     found
-}
-
-fn unknown_machine() -> Origin {
-    Origin::Machine(MachineOrigin { backend: "unknown".into(), model: "unknown".into(), fingerprint: String::new() })
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 pub mod desk;
 pub mod file;
+pub mod join;
 pub mod server;
 pub mod start;
 pub mod wire;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { ARTICLE, axe, browser, edit, newsroom, open, serve, until } from './support.mjs';
+import { ARTICLE, axe, browser, edit, newsroom, open, serve, stop, until } from './support.mjs';
 
 const pictures = process.env.SATZPAAR_PICTURES;
 let chromium;
@@ -21,7 +21,7 @@ before(async () => {
 
 after(async () => {
   await chromium.close();
-  await server.kill();
+  await stop();
 });
 
 const LOOKS = {
@@ -71,5 +71,4 @@ test('the page speaks German to those who ask for it', async () => {
   assert.equal(await page.getAttribute('html', 'lang'), 'de');
   await page.locator('#panel').getByText('Befunde').first().waitFor();
   if (pictures) await page.screenshot({ path: join(pictures, 'german.png') });
-  await german.kill();
 });

@@ -4,7 +4,7 @@ import {test} from 'node:test';
 import {Refused, Unreachable} from '../../src/review/page/errors.js';
 import {SaveQueue} from '../../src/review/page/queue.js';
 
-const KEY = 'u1 s1';
+const KEY = 'u1\ns1';
 
 /** A queue with a server that answers when told to. */
 function desk() {
@@ -45,7 +45,7 @@ test('requests_for_a_segment_wait_for_each_other_and_chain_their_stamps', async 
 test('segments_do_not_wait_for_each_other', () => {
   const {queue, requests} = desk();
   queue.push(KEY, {target: 'a'});
-  queue.push('u1 s2', {target: 'b'});
+  queue.push('u1\ns2', {target: 'b'});
   assert.equal(requests.length, 2);
 });
 

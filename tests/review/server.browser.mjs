@@ -4,10 +4,9 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { ARTICLE, browser, edit, newsroom, onDisk, open, row, run, serve, until } from './support.mjs';
+import { ARTICLE, browser, edit, newsroom, onDisk, open, row, run, serve, stop, until } from './support.mjs';
 
 let chromium;
-const running = [];
 
 before(async () => {
   chromium = await browser();
@@ -15,14 +14,13 @@ before(async () => {
 
 after(async () => {
   await chromium.close();
-  await Promise.all(running.map((server) => server.kill()));
+  await stop();
 });
 
 /** A server on a new folder, and its page. */
 async function desk(rows = ARTICLE) {
   const folder = newsroom(rows);
   const server = await serve(folder);
-  running.push(server);
   const context = await chromium.newContext();
   return { folder, server, context, page: await open(context, server.url) };
 }
@@ -140,7 +138,6 @@ test('a killed server loses nothing, and the open page goes on with the next one
   await editor.fill('Typed while nobody listened.');
   await until(async () => page.locator('#banner').isVisible(), 'the banner');
   const next = await serve(folder, server.port);
-  running.push(next);
   await open(context, next.url);
   await until(() => onDisk(folder, 3).target === 'Typed while nobody listened.', 'the text that had to wait');
   await until(async () => !(await page.locator('#banner').isVisible()), 'the end of the banner');

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browser, edit, manyRows, newsroom, open, row, serve } from './support.mjs';
+import { browser, edit, manyRows, newsroom, open, row, serve, stop } from './support.mjs';
 
 const ROOM = 3;
 let chromium;
@@ -12,7 +12,10 @@ before(async () => {
   chromium = await browser();
 });
 
-after(() => chromium.close());
+after(async () => {
+  await chromium.close();
+  await stop();
+});
 
 for (const { count, ready } of [
   { count: 5_000, ready: 500 },

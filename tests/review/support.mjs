@@ -65,10 +65,18 @@ export function run(args) {
   return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
+const running = new Set();
+
+/** Ends every server that is still there; one would keep the tests from ending. */
+export async function stop() {
+  await Promise.all([...running].map((child) => kill(child)));
+}
+
 /** A server on the file of a folder; `url` is the address with the token. */
 export function serve(folder, port = 0, language = 'en') {
   const args = ['review', join(folder, 'a.xlf'), '--port', String(port), '--no-open', '--author', 'Ida', '--ui-lang', language];
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(program, [...args, '--quiet'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  running.add(child);
   return new Promise((resolve, reject) => {
     let said = '';
     child.stdout.on('data', (data) => {
@@ -81,6 +89,7 @@ export function serve(folder, port = 0, language = 'en') {
 }
 
 function kill(child, signal = 'SIGTERM') {
+  running.delete(child);
   return new Promise((resolve) => {
     child.on('exit', resolve);
     if (!child.kill(signal)) resolve();

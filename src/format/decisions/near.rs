@@ -8,6 +8,8 @@ use std::collections::{BTreeSet, HashMap};
 const LEAST: u8 = 50;
 /// So many sentences that share words are compared.
 const COMPARED: usize = 8;
+/// So many words are looked up, the rarest of the article: most sentences have the others.
+const LOOKED_UP: usize = 6;
 
 /// The sources of an article by their words.
 pub(super) struct Near<'a> {
@@ -27,8 +29,10 @@ impl<'a> Near<'a> {
 
     /// The source most like `gone`, the first of equals.
     pub(super) fn to(&self, gone: &str) -> Option<&'a str> {
+        let mut having: Vec<&Vec<usize>> = distinct(gone).iter().filter_map(|word| self.by_word.get(word)).collect();
+        having.sort_by_key(|places| places.len());
         let mut shared: HashMap<usize, usize> = HashMap::new();
-        for at in distinct(gone).iter().filter_map(|word| self.by_word.get(word)).flatten() {
+        for at in having.into_iter().take(LOOKED_UP).flatten() {
             *shared.entry(*at).or_default() += 1;
         }
         let mut most: Vec<(Reverse<usize>, usize)> = shared.into_iter().map(|(at, count)| (Reverse(count), at)).collect();

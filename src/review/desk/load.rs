@@ -98,6 +98,10 @@ impl Desk {
             desk.recover(&mut paper)?;
         }
         desk.keep();
+        for paper in &desk.papers {
+            // The page is about to ask.
+            lock(paper).json()?;
+        }
         Ok(desk)
     }
 }

@@ -111,10 +111,10 @@ impl Desk {
     ///
     /// # Errors
     /// There is none of this id.
-    pub fn document(&self, id: &str) -> Result<String, Refusal> {
+    pub fn document(&self, id: &str) -> Result<Arc<str>, Refusal> {
         let mut paper = self.paper(id)?;
         self.look_at_disk(&mut paper);
-        json(&paper.document())
+        paper.json()
     }
 
     /// What changed in a document after `rev`, as JSON.

@@ -41,6 +41,8 @@ pub(super) struct Paper {
     /// When each segment was last changed.
     revs: BTreeMap<At, u64>,
     rev: u64,
+    /// The document as JSON, and the change up to which it is.
+    written: Option<(u64, Arc<str>)>,
     /// When the units became others.
     reloaded: u64,
     /// The memory is to be told of these segments: what a person had accepted before, and now.
@@ -87,6 +89,7 @@ impl Paper {
             extras: BTreeMap::new(),
             revs: BTreeMap::new(),
             rev: 1,
+            written: None,
             reloaded: 1,
             accepted: Vec::new(),
             edit: None,
@@ -141,6 +144,16 @@ impl Paper {
 
     pub(super) fn document(&self) -> wire::Document<'_> {
         wire::Document::new(self.head(), &self.bitext, self.rev, self.located.is_ours, |at| self.extra(at))
+    }
+
+    /// The document as JSON, made anew only after a change.
+    pub(super) fn json(&mut self) -> Result<Arc<str>, Refusal> {
+        if let Some((_, json)) = self.written.as_ref().filter(|(rev, _)| *rev == self.rev) {
+            return Ok(Arc::clone(json));
+        }
+        let json: Arc<str> = super::json(&self.document())?.into();
+        self.written = Some((self.rev, Arc::clone(&json)));
+        Ok(json)
     }
 
     /// The segments there, as they are now.

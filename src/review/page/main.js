@@ -15,6 +15,7 @@ import {Review} from './review.js';
 import {startConnection} from './connection.js';
 import {startExchange} from './exchange.js';
 import {startKeyboard} from './keyboard.js';
+import {keyOf} from './queue.js';
 import {VirtualList} from './list.js';
 
 /** @typedef {import('./types').Row} Row */
@@ -180,7 +181,7 @@ class Page {
     rows.addEventListener('click', (/** @type {Event} */ event) => {
       const element = rowOf(event);
       if (!element || !getSelection()?.isCollapsed || element.classList.contains('current')) return;
-      this.review.select(this.review.byKey.get(`${element.dataset.unit} ${element.dataset.segment}`));
+      this.review.select(this.review.byKey.get(keyOf(element.dataset.unit ?? '', element.dataset.segment ?? '')));
     });
     document.addEventListener('selectionchange', () => this.#remember());
     addEventListener('pagehide', () => this.editor.flush());

@@ -151,7 +151,7 @@ function stampIn(answer, key) {
  * @param {string} segment
  */
 export function keyOf(unit, segment) {
-  return `${unit} ${segment}`;
+  return `${unit}\n${segment}`;
 }
 
 /**
@@ -159,6 +159,6 @@ export function keyOf(unit, segment) {
  * @returns {import('./types').Place}
  */
 export function placeOf(key) {
-  const [unit, segment] = key.split(' ');
+  const [unit, segment] = key.split('\n');
   return {unit, segment};
 }

@@ -11,7 +11,8 @@ import {Refused, Unreachable} from './errors.js';
  */
 async function request(path, body) {
   const options = body && {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify(body)};
-  const response = await fetch(path, {...options, cache: 'no-store', credentials: 'same-origin'}).catch((error) => {
+  // Without a word on the cache: what the page's head announced is on its way already. The server forbids to keep anything.
+  const response = await fetch(path, {...options, credentials: 'same-origin'}).catch((error) => {
     throw new Unreachable(String(error));
   });
   if (response.ok) return response.json();

@@ -1,4 +1,7 @@
-//! The page, its look and its scripts, as they are embedded.
+//! The page, its look and its scripts, as they are embedded and as they are handed out.
+
+use crate::review::file::{part, script};
+use crate::review::join::JoinError;
 
 /// A file of the page.
 #[derive(Debug, Clone, Copy)]
@@ -7,17 +10,6 @@ pub struct Asset {
     pub name: &'static str,
     /// What it holds.
     pub text: &'static str,
-}
-
-impl Asset {
-    /// Its media type, by its name.
-    pub(super) fn media_type(&self) -> &'static str {
-        match self.name.rsplit_once('.').map(|(_, end)| end) {
-            Some("js") => "text/javascript; charset=utf-8",
-            Some("css") => "text/css; charset=utf-8",
-            Some(_) | None => "text/html; charset=utf-8",
-        }
-    }
 }
 
 macro_rules! assets {
@@ -57,3 +49,23 @@ pub const PAGE: &[Asset] = assets![
     "review.js",
     "main.js",
 ];
+
+/// What a browser is sent: the modules as one script, for thirty requests take longer than what they bring.
+pub(super) struct Site {
+    pub(super) html: String,
+    pub(super) script: String,
+    pub(super) style: &'static str,
+}
+
+impl Site {
+    /// # Errors
+    /// The modules do not join: a fault of the page, which a test would find.
+    pub(super) fn new() -> Result<Self, JoinError> {
+        let html = part("index.html").replace("/assets/main.js", "/assets/page.js");
+        Ok(Self { html, script: script()?, style: part("review.css") })
+    }
+}
+
+/// What the page will ask for first, so that the browser asks for all of it at once.
+pub(super) const AHEAD: &str = "</assets/page.js>; rel=modulepreload, </api/start>; rel=preload; as=fetch; crossorigin, \
+    </api/documents/d1>; rel=preload; as=fetch; crossorigin";

@@ -12,9 +12,11 @@ mod session;
 #[cfg(test)]
 mod tests;
 
+use assets::Site;
 pub use assets::{Asset, PAGE};
 
 use super::desk::Desk;
+use super::join::JoinError;
 use crate::messages::Messages;
 use crate::pipeline::told_to_end;
 use session::Session;
@@ -44,6 +46,9 @@ pub enum ServerError {
     /// Without random numbers no token is a secret.
     #[error("the system gives no random numbers, so the page could not be kept private")]
     Random,
+    /// The page cannot be put together.
+    #[error(transparent)]
+    Page(#[from] JoinError),
     /// The server could not start, or could not go on.
     #[error("the server of the page failed: {0}")]
     Failed(#[from] std::io::Error),
@@ -55,6 +60,7 @@ pub struct Server {
     session: Arc<Session>,
     url: String,
     ui: Messages,
+    site: Arc<Site>,
 }
 
 impl Server {
@@ -68,7 +74,13 @@ impl Server {
         listener.set_nonblocking(true).map_err(fault)?;
         let port = listener.local_addr().map_err(fault)?.port();
         let (session, token) = Session::new(port, &ui).ok_or(ServerError::Random)?;
-        Ok(Self { listener, session: Arc::new(session), url: format!("http://127.0.0.1:{port}/?t={token}"), ui })
+        Ok(Self {
+            listener,
+            session: Arc::new(session),
+            url: format!("http://127.0.0.1:{port}/?t={token}"),
+            ui,
+            site: Arc::new(Site::new()?),
+        })
     }
 
     /// The address of the page with its token, good for one use.
@@ -91,7 +103,7 @@ impl Server {
     }
 
     async fn serve(self, desk: Arc<Desk>, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), ServerError> {
-        let router = routes::router(desk, Arc::new(self.ui), self.session);
+        let router = routes::router(desk, Arc::new(self.ui), self.site, self.session);
         let (stopping, stopped) = oneshot::channel();
         let stop = async {
             stop.await;

@@ -1,6 +1,6 @@
 //! What can be asked for.
 
-use super::assets::PAGE;
+use super::assets::{AHEAD, Site};
 use super::guard::{headers, host, json, json_answer, not_found, origin, refusal};
 use super::session::{Session, session};
 use crate::messages::Messages;
@@ -34,6 +34,7 @@ const SENT_BY_PAGE: &str = "send what the page sends";
 struct Served {
     desk: Arc<Desk>,
     ui: Arc<Messages>,
+    site: Arc<Site>,
 }
 
 type Document = State<Served>;
@@ -42,10 +43,11 @@ type Named<T> = Result<Path<T>, PathRejection>;
 type Sent = Result<Bytes, BytesRejection>;
 
 /// Every route behind the guards. The guard that is added last is asked first.
-pub(super) fn router(desk: Arc<Desk>, ui: Arc<Messages>, open_to: Arc<Session>) -> Router {
+pub(super) fn router(desk: Arc<Desk>, ui: Arc<Messages>, site: Arc<Site>, open_to: Arc<Session>) -> Router {
     Router::new()
-        .route("/", get(async || ([(header::LINK, preloads())], asset("index.html"))))
-        .route("/assets/{name}", get(async |name: Named<String>| name.map_or_else(|_| not_found(), |Path(name)| asset(&name))))
+        .route("/", get(page))
+        .route("/assets/page.js", get(async |State(served): Document| asset("text/javascript", served.site.script.clone())))
+        .route("/assets/review.css", get(async |State(served): Document| asset("text/css", served.site.style.to_owned())))
         .route("/api/start", get(start))
         .route("/api/documents/{id}", get(document))
         .route("/api/documents/{id}/changes", get(changes))
@@ -65,29 +67,24 @@ pub(super) fn router(desk: Arc<Desk>, ui: Arc<Messages>, open_to: Arc<Session>) 
         .layer(from_fn_with_state(Arc::clone(&open_to), session))
         .layer(from_fn_with_state(open_to, host))
         .layer(from_fn(headers))
-        .with_state(Served { desk, ui })
+        .with_state(Served { desk, ui, site })
 }
 
-/// Names every script of the page, so that the browser need not find them one behind the other.
-fn preloads() -> String {
-    let scripts = PAGE.iter().filter(|asset| asset.name.ends_with(".js"));
-    scripts.map(|script| format!("</assets/{}>; rel=modulepreload", script.name)).collect::<Vec<_>>().join(", ")
+async fn page(State(Served { site, .. }): Document) -> Response {
+    ([(header::LINK, AHEAD)], asset("text/html", site.html.clone())).into_response()
 }
 
-fn asset(name: &str) -> Response {
-    match PAGE.iter().find(|asset| asset.name == name) {
-        Some(asset) => ([(header::CONTENT_TYPE, asset.media_type())], asset.text).into_response(),
-        None => not_found(),
-    }
+fn asset(media_type: &str, text: String) -> Response {
+    ([(header::CONTENT_TYPE, format!("{media_type}; charset=utf-8"))], text).into_response()
 }
 
-async fn start(State(Served { desk, ui }): Document) -> Response {
+async fn start(State(Served { desk, ui, .. }): Document) -> Response {
     asked(move || start::for_server(&desk, &ui).map_err(|fault| Refusal::Failed(fault.to_string()))).await
 }
 
 async fn document(State(Served { desk, .. }): Document, id: Named<String>) -> Response {
     let Ok(Path(id)) = id else { return not_found() };
-    asked(move || desk.document(&id)).await
+    asked(move || Ok(desk.document(&id)?.to_string())).await
 }
 
 async fn changes(State(Served { desk, .. }): Document, id: Named<String>, RawQuery(query): RawQuery) -> Response {
@@ -153,7 +150,7 @@ async fn preview(State(Served { desk, .. }): Document, id: Named<String>) -> Res
     }
 }
 
-async fn export(State(Served { desk, ui }): Document, place: Named<(String, String)>) -> Response {
+async fn export(State(Served { desk, ui, .. }): Document, place: Named<(String, String)>) -> Response {
     let Ok(Path((id, kind))) = place else { return not_found() };
     match blocking(move || desk.download(&id, &kind, &ui)).await {
         Ok((name, bytes)) => {

@@ -53,7 +53,11 @@ impl Site {
         let ui = Messages::negotiate(&[]);
         let (session, token) = Session::new(PORT, &ui).unwrap();
         let (desk, folder) = desk();
-        Self { router: routes::router(desk, Arc::new(ui), Arc::new(session)), token, _folder: folder }
+        Self {
+            router: routes::router(desk, Arc::new(ui), Arc::new(assets::Site::new().unwrap()), Arc::new(session)),
+            token,
+            _folder: folder,
+        }
     }
 
     async fn ask(&self, request: Request<Body>) -> Response<Body> {
@@ -141,7 +145,7 @@ async fn nothing_is_answered_without_the_cookie_of_this_server() {
         format!("{name}={secret}x"),
         secret.to_owned(),
     ];
-    for path in ["/", "/assets/main.js", "/api/start", "/api/documents/d1", "/preview/d1", "/export/d1/xliff", "/nothing"] {
+    for path in ["/", "/assets/page.js", "/api/start", "/api/documents/d1", "/preview/d1", "/export/d1/xliff", "/nothing"] {
         for cookie in &refused {
             let response = site.page(cookie, Method::GET, path, "").await;
             assert_eq!(response.status(), StatusCode::UNAUTHORIZED, "{path} with {cookie}");
@@ -288,8 +292,8 @@ async fn no_path_leads_to_a_file() {
         "/assets/%2e%2e%2f%2e%2e%2fetc%2fpasswd",
         "/assets//etc/passwd",
         "/assets/%2fetc%2fpasswd",
-        "/assets/main.js%00",
-        "/assets/main.js/",
+        "/assets/page.js%00",
+        "/assets/page.js/",
         "/assets/MAIN.JS",
         "/assets/%ff",
         "/assets/",
@@ -308,9 +312,9 @@ async fn no_path_leads_to_a_file() {
         assert_eq!(response.status(), StatusCode::NOT_FOUND, "{path}");
         assert!(text(response).await.starts_with("{\"error\":"), "{path}");
     }
-    let script = site.page(&cookie, Method::GET, "/assets/main.js", "").await;
+    let script = site.page(&cookie, Method::GET, "/assets/page.js", "").await;
     assert_eq!(script.headers()[header::CONTENT_TYPE], "text/javascript; charset=utf-8");
-    assert!(text(script).await.starts_with("// @ts-check"));
+    assert!(text(script).await.starts_with("// words.js"));
 }
 
 #[tokio::test]
@@ -332,7 +336,7 @@ async fn every_answer_has_the_headers() {
         (&cookie, Method::GET, "/"),
         (&cookie, Method::GET, "/?t=0"),
         (&cookie, Method::HEAD, "/"),
-        (&cookie, Method::GET, "/assets/main.js"),
+        (&cookie, Method::GET, "/assets/page.js"),
         (&cookie, Method::GET, "/api/start"),
         (&cookie, Method::GET, "/api/documents/d9"),
         (&cookie, Method::GET, "/nothing"),

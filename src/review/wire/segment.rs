@@ -3,7 +3,7 @@
 use super::candidate::{Candidate, Source};
 use super::mark::{Mark, marks};
 use super::offsets::{Range, Utf16};
-use crate::bitext::{self, Confidence, Note, Origin, State};
+use crate::bitext::{self, Confidence, MachineOrigin, Note, Origin, State};
 use crate::decision::Stamp;
 use crate::diagnostic::{Finding, Level, Safety};
 use crate::lang::LangPair;
@@ -96,7 +96,7 @@ impl<'a> Segment<'a> {
     /// A segment to translate.
     pub fn new(segment: &'a bitext::Segment, pair: &LangPair, extra: &Extra) -> Self {
         Self {
-            origin: segment.origin.as_ref().filter(|_| segment.target.is_some()).map(Source::of),
+            origin: segment.origin.as_ref().filter(|origin| segment.target.is_some() && is_known(origin)).map(Source::of),
             confidence: segment.confidence,
             stamp: Some(Stamp::of(segment).to_string()),
             draft: draft(segment),
@@ -129,6 +129,11 @@ impl<'a> Segment<'a> {
             stale: None,
         }
     }
+}
+
+/// The checks take a target for a machine's where nobody says who wrote it.
+fn is_known(origin: &Origin) -> bool {
+    *origin != Origin::Machine(MachineOrigin::unknown())
 }
 
 /// What stood there before a person changed it: the first candidate that no person wrote for this very source.
