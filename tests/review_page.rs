@@ -5,6 +5,7 @@ mod support;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 use support::{program, provided, run};
 
 fn folder() -> PathBuf {
@@ -19,6 +20,9 @@ fn judge(file: &str) {
 fn judge_with(satzpaar: &Path, file: &str) {
     let (Some(node), Some(chromium)) = (program("node"), program("chromium")) else { return };
     let Some(modules) = provided("SATZPAAR_NODE_MODULES") else { return };
+    // A browser takes the whole machine: one at a time, or the waiting of one is the other's fault.
+    static TURN: Mutex<()> = Mutex::new(());
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let mut command = Command::new(node);
     command
         .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
