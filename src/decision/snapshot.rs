@@ -46,9 +46,14 @@ impl Snapshot {
         segment.state = self.state;
         segment.origin = self.origin.clone();
         segment.confidence = self.confidence;
-        segment.notes = self.notes.iter().cloned().map(|(author, text)| Note { author, text }).collect();
+        segment.notes = self.notes();
         let is_target = |target: &String| Some(target) == self.target.as_ref();
         segment.candidates.retain(|known| !is_target(&known.target) || Some(&known.origin) != self.origin.as_ref());
+    }
+
+    /// The remarks.
+    pub fn notes(&self) -> Vec<Note> {
+        self.notes.iter().cloned().map(|(author, text)| Note { author, text }).collect()
     }
 
     /// As one line of JSON.

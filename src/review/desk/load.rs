@@ -96,6 +96,7 @@ impl Desk {
             let mut paper = lock(paper);
             paper.inspect_all(&desk.terms().base);
             desk.recover(&mut paper)?;
+            desk.recall_notes(&mut paper)?;
         }
         desk.keep();
         for paper in &desk.papers {

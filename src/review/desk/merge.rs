@@ -48,7 +48,11 @@ impl Paper {
         if let Some(conflict) = extra.conflict {
             self.add_conflict(at, conflict);
         }
-        match outcome(self.segment(at), mine, before) {
+        if !self.located.is_ours {
+            // The file has no place for remarks: they are neither changed nor gone.
+            segment_mut(&mut self.bitext, at).notes.clone_from(&mine.notes);
+        }
+        match outcome(self.segment(at), mine, before, self.located.is_ours) {
             Outcome::Theirs => {}
             Outcome::Ours => {
                 let theirs = segment_mut(&mut self.bitext, at);
@@ -76,7 +80,7 @@ impl Paper {
             let (unit, mine) = (&old.units[at.0], segment(old, at));
             let before = known.find(&unit.id, &mine.id).map(|at| segment(base, at));
             let is_gone = self.places.find(&unit.id, &mine.id).is_none();
-            if is_gone && before.is_none_or(|before| !is_same(before, mine)) {
+            if is_gone && before.is_none_or(|before| !is_same(before, mine) || before.notes != mine.notes) {
                 lost.insert(at, mine.source.clone());
             }
         }
@@ -90,18 +94,20 @@ impl Paper {
     }
 }
 
-fn outcome(theirs: &Segment, mine: &Segment, before: Option<&Segment>) -> Outcome {
-    let mine_changed = before.is_none_or(|before| !is_same(before, mine));
-    let theirs_changed = before.is_none_or(|before| !is_same(before, theirs));
+/// `notes` says whether remarks count.
+fn outcome(theirs: &Segment, mine: &Segment, before: Option<&Segment>, notes: bool) -> Outcome {
+    let differs = |one: &Segment, other: &Segment| !is_same(one, other) || (notes && one.notes != other.notes);
+    let mine_changed = before.is_none_or(|before| differs(before, mine));
+    let theirs_changed = before.is_none_or(|before| differs(before, theirs));
     match (mine_changed, theirs_changed) {
         (false, _) => Outcome::Theirs,
-        (true, _) if is_same(mine, theirs) => Outcome::Theirs,
+        (true, _) if !differs(mine, theirs) => Outcome::Theirs,
         (true, false) => Outcome::Ours,
         (true, true) => Outcome::Both,
     }
 }
 
-/// The same to a person.
+/// The same to a person, but for the remarks.
 fn is_same(one: &Segment, other: &Segment) -> bool {
-    (&one.source, &one.target, one.state, &one.notes) == (&other.source, &other.target, other.state, &other.notes)
+    (&one.source, &one.target, one.state) == (&other.source, &other.target, other.state)
 }

@@ -3,6 +3,7 @@
 use super::Desk;
 use super::decide::Change;
 use super::paper::Paper;
+use super::places::segment_mut;
 use super::refusal::Refusal;
 use super::steps::{restored, snapshot};
 use crate::decision::Snapshot;
@@ -29,6 +30,22 @@ impl Desk {
         Ok(())
     }
 
+    /// Gives segments the remarks of the log, where the file has no place for any.
+    pub(super) fn recall_notes(&self, paper: &mut Paper) -> Result<(), Refusal> {
+        if paper.located.is_ours {
+            return Ok(());
+        }
+        for at in paper.places.all().to_vec() {
+            let (unit, segment) = (&paper.bitext.units[at.0].id, paper.segment(at));
+            let logged = self.tools.store.revisions(&paper.key, unit, &segment.id)?;
+            let last = logged.last().filter(|last| last.revision.source == segment.source && segment.notes.is_empty());
+            if let Some(last) = last {
+                segment_mut(&mut paper.bitext, at).notes = snapshot(&last.revision.after)?.notes();
+            }
+        }
+        Ok(())
+    }
+
     /// The file may be as it was before the first row, or after any of them: it was written before they were marked.
     fn recover_one(&self, paper: &mut Paper, at: (usize, usize), logged: &[LoggedRevision]) -> Result<(), Refusal> {
         let (Some(first), Some(last)) = (logged.first(), logged.last()) else { return Ok(()) };
@@ -37,7 +54,9 @@ impl Desk {
         for row in logged {
             known.push(snapshot(&row.revision.after)?);
         }
-        if known.contains(&now) && paper.segment(at).source == last.revision.source {
+        // A file of another tool says no more of a segment than this.
+        let is_alike = |one: &Snapshot| !paper.located.is_ours && (&one.target, one.state) == (&now.target, now.state);
+        if known.iter().any(|one| *one == now || is_alike(one)) && paper.segment(at).source == last.revision.source {
             let segment = restored(paper.segment(at), &end);
             self.take(paper, vec![Change { at, segment }], logged);
         } else {

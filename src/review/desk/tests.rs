@@ -325,6 +325,47 @@ fn a_note_of_a_person_is_kept_and_the_draft_stays_a_machines() {
 }
 
 #[test]
+fn a_file_without_a_place_for_remarks_keeps_them_in_the_log_and_others_may_edit_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let newsroom = Newsroom { folder };
+    let path = newsroom.folder.path().join("a.tsv");
+    let table = |rain: &str| format!("source\ttarget\nEs regnet.\t{rain}\nSie ging.\tShe went.\n");
+    files::write_atomic(&path, table("It rains.").as_bytes()).unwrap();
+    let open = || {
+        let content = Content::read(&path, &pair()).unwrap();
+        let (name, key) = ("a.tsv".to_owned(), "a.tsv".to_owned());
+        let file = Opened { path: path.clone(), name, key, info: EditionInfo::default(), article: None, content };
+        Desk::open(vec![file], newsroom.tools(None)).unwrap()
+    };
+    let desk = open();
+    let decide = |desk: &Desk, number: usize, more: Value| {
+        let mut body = {
+            let paper = desk.paper("d1").unwrap();
+            let at = paper.places.all()[number];
+            let (unit, segment) = (&paper.bitext.units[at.0].id, paper.segment(at));
+            json!({ "unit": unit, "segment": segment.id, "stamp": Stamp::of(segment).to_string() })
+        };
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        desk.decide("d1", &serde_json::from_value(body).unwrap()).unwrap();
+    };
+    decide(&desk, 0, json!({ "notes": [{ "author": "Ida", "text": "Tense?" }] }));
+    desk.keep();
+    files::write_atomic(&path, table("It is raining.").as_bytes()).unwrap();
+    decide(&desk, 1, json!({ "target": "She left." }));
+    desk.keep();
+    assert_eq!(files::read_text(&path).unwrap(), table("It is raining.").replace("went", "left"));
+    // As if the last one had been killed between the file and the mark.
+    decide(&desk, 1, json!({ "target": "She has left." }));
+    files::write_atomic(&path, table("It is raining.").replace("went", "has left").as_bytes()).unwrap();
+    for desk in [desk, open()] {
+        let document: Value = serde_json::from_str(&desk.document("d1").unwrap()).unwrap();
+        let segment = |number: usize| &document["units"][number]["segments"][0];
+        assert_eq!((&segment(0)["target"], &segment(0)["notes"][0]["text"]), (&json!("It is raining."), &json!("Tense?")));
+        assert!(segment(0).get("conflict").is_none() && segment(1).get("conflict").is_none());
+    }
+}
+
+#[test]
 fn the_history_begins_with_the_draft() {
     let newsroom = Newsroom::new(&DRAFTS);
     let desk = newsroom.desk();
