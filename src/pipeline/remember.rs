@@ -54,12 +54,7 @@ pub fn decided_pairs(before: &Bitext, after: &Bitext, rules: &RecallRules) -> (V
         let pair = |(at, (segment, context)): (usize, (&Segment, PairContext))| {
             let target =
                 accepted.get(at)?.clone().filter(|target| other.get(at).is_none_or(|other| other.as_ref() != Some(target)))?;
-            Some(MemoryPair {
-                context: Some(context),
-                domain: rules.domain.clone(),
-                changed: rules.today.clone(),
-                ..MemoryPair::new(bitext.pair.clone(), segment.source.clone(), target, PairOrigin::Human)
-            })
+            Some(pair_of(bitext, segment, context, target, PairOrigin::Human, rules))
         };
         in_context(bitext).into_iter().enumerate().filter_map(pair).collect()
     };
@@ -87,12 +82,24 @@ fn pairs(
 ) -> Vec<MemoryPair> {
     let pair = |(segment, context): &(&Segment, PairContext)| {
         let target = segment.target.clone()?;
-        Some(MemoryPair {
-            context: Some(context.clone()),
-            domain: rules.domain.clone(),
-            changed: rules.today.clone(),
-            ..MemoryPair::new(bitext.pair.clone(), segment.source.clone(), target, origin(segment)?)
-        })
+        Some(pair_of(bitext, segment, context.clone(), target, origin(segment)?, rules))
     };
     in_context(bitext).iter().filter(is_wanted).filter_map(pair).collect()
+}
+
+/// The pair at its place in the document, with the domain and the day of the run.
+fn pair_of(
+    bitext: &Bitext,
+    segment: &Segment,
+    context: PairContext,
+    target: String,
+    origin: PairOrigin,
+    rules: &RecallRules,
+) -> MemoryPair {
+    MemoryPair {
+        context: Some(context),
+        domain: rules.domain.clone(),
+        changed: rules.today.clone(),
+        ..MemoryPair::new(bitext.pair.clone(), segment.source.clone(), target, origin)
+    }
 }

@@ -19,16 +19,16 @@ impl Paper {
     /// The same for all segments, and the document as a whole.
     pub(super) fn inspect_all(&mut self, terms: &Termbase) {
         inspect_segments(&mut self.bitext, terms, None);
-        self.wider = wider(&self.bitext, terms);
         self.find_stale();
+        self.wider = self.with_stale(wider(&self.bitext, terms));
         let places: Vec<At> = self.wider.keys().copied().collect();
         places.into_iter().for_each(|at| self.add_wider(at));
     }
 
     /// Takes what was found of the document as a whole, and notes the segments where that is something else now.
     pub(super) fn set_wider(&mut self, found: BTreeMap<At, Vec<Finding>>) {
+        let found = self.with_stale(found);
         let old = std::mem::replace(&mut self.wider, found);
-        self.find_stale();
         let differs: Vec<At> = self.places.all().iter().copied().filter(|at| old.get(at) != self.wider.get(at)).collect();
         for at in differs {
             let before = old.get(&at).map_or(&[][..], Vec::as_slice);
@@ -36,6 +36,14 @@ impl Paper {
             self.add_wider(at);
             self.touch(at);
         }
+    }
+
+    /// Which sources left the article is known since the document was read: no decision changes it.
+    fn with_stale(&self, mut found: BTreeMap<At, Vec<Finding>>) -> BTreeMap<At, Vec<Finding>> {
+        for (at, finding) in &self.stale {
+            found.entry(*at).or_default().push(finding.clone());
+        }
+        found
     }
 
     fn add_wider(&mut self, at: At) {

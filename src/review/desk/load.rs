@@ -1,6 +1,6 @@
 //! Bilingual files are opened for review.
 
-use super::paper::{Origin, Paper};
+use super::paper::Paper;
 use super::refusal::Refusal;
 use super::{Desk, Terms, Tools, lock};
 use crate::files::{self, FileError, FileMark};
@@ -109,18 +109,9 @@ impl Desk {
 
 fn open(number: usize, file: Opened, tools: &Tools) -> Result<Paper, DeskError> {
     let wanted = &tools.glossary.pair;
-    let Content { located, bytes, seen } = file.content;
-    let found = &located.bitext.pair;
+    let found = &file.content.located.bitext.pair;
     if (found.source.primary(), found.target.primary()) != (wanted.source.primary(), wanted.target.primary()) {
-        return Err(DeskError::Languages { name: file.name, found: found.to_string(), wanted: wanted.to_string() });
+        return Err(DeskError::Languages { found: found.to_string(), wanted: wanted.to_string(), name: file.name });
     }
-    let origin = Origin {
-        id: format!("d{number}"),
-        name: file.name,
-        key: file.key,
-        path: file.path,
-        info: file.info,
-        article: file.article,
-    };
-    Ok(Paper::new(origin, located, bytes, seen))
+    Ok(Paper::new(format!("d{number}"), file))
 }

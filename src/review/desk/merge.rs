@@ -2,12 +2,11 @@
 
 use super::paper::Paper;
 use super::places::{At, Places, segment, segment_mut};
-use crate::bitext::Segment;
+use crate::bitext::{Bitext, Segment};
 use crate::decision::Snapshot;
 use crate::format::located::Located;
 use crate::review::wire::{Conflict, Extra};
 use crate::term::Termbase;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What becomes of a segment that both sides know.
@@ -39,7 +38,7 @@ impl Paper {
             let mine_extra = extras.get(&mine).cloned().unwrap_or_default();
             self.merge_one(at, segment_mut(&mut old, mine), before, mine_extra, author);
         }
-        self.is_unwritten |= self.count_lost(&old, &old_places, &base, &base_places) > 0 && self.problem.is_none();
+        self.tell_lost((&old, &old_places), (&base, &base_places));
         self.inspect_all(terms);
         self.touch_all();
     }
@@ -67,30 +66,21 @@ impl Paper {
         }
     }
 
-    /// Segments that were decided here and that the file holds no longer; the page is told, and the log keeps them.
-    fn count_lost(
-        &mut self,
-        old: &crate::bitext::Bitext,
-        places: &Places,
-        base: &crate::bitext::Bitext,
-        known: &Places,
-    ) -> usize {
-        let mut lost: BTreeMap<At, String> = BTreeMap::new();
-        for &at in places.all() {
-            let (unit, mine) = (&old.units[at.0], segment(old, at));
+    /// Tells the page of segments that were decided here and that the file holds no longer; the log keeps them.
+    fn tell_lost(&mut self, (old, places): (&Bitext, &Places), (base, known): (&Bitext, &Places)) {
+        let is_lost = |at: &&At| {
+            let (unit, mine) = (&old.units[at.0], segment(old, **at));
             let before = known.find(&unit.id, &mine.id).map(|at| segment(base, at));
             let is_gone = self.places.find(&unit.id, &mine.id).is_none();
-            if is_gone && before.is_none_or(|before| !is_same(before, mine) || before.notes != mine.notes) {
-                lost.insert(at, mine.source.clone());
-            }
-        }
-        if let Some(first) = lost.values().next() {
-            let count = lost.len();
+            is_gone && before.is_none_or(|before| !is_same(before, mine) || before.notes != mine.notes)
+        };
+        let lost: Vec<&At> = places.all().iter().filter(is_lost).collect();
+        if let Some(first) = lost.first() {
+            let (count, first) = (lost.len(), &segment(old, **first).source);
             self.problem = Some(format!(
                 "decided, and no longer in the file: {count}, the first of them `{first}`; the review log keeps them"
             ));
         }
-        lost.len()
     }
 }
 

@@ -1,5 +1,6 @@
 //! One bilingual file under review.
 
+use super::load::{Content, Opened};
 use super::places::{At, Places, segment, segment_mut};
 use super::refusal::Refusal;
 use crate::bitext::{Bitext, Candidate, Segment};
@@ -35,7 +36,9 @@ pub(super) struct Paper {
     /// The document as it is.
     pub(super) bitext: Bitext,
     pub(super) places: Places,
-    /// Findings that do not come from a segment alone.
+    /// The findings of segments whose source left the article.
+    pub(super) stale: BTreeMap<At, Finding>,
+    /// Findings that do not come from a segment alone, those among them.
     pub(super) wider: BTreeMap<At, Vec<Finding>>,
     pub(super) extras: BTreeMap<At, Extra>,
     /// When each segment was last changed.
@@ -59,32 +62,24 @@ pub(super) struct Paper {
     pub(super) problem: Option<String>,
 }
 
-/// Where a paper comes from.
-pub(super) struct Origin {
-    pub(super) id: String,
-    pub(super) name: String,
-    pub(super) key: String,
-    pub(super) path: PathBuf,
-    pub(super) info: EditionInfo,
-    pub(super) article: Option<Vec<String>>,
-}
-
 impl Paper {
-    pub(super) fn new(origin: Origin, located: Located, bytes: Vec<u8>, seen: Option<FileMark>) -> Self {
+    pub(super) fn new(id: String, file: Opened) -> Self {
+        let Opened { path, name, key, info, article, content: Content { located, bytes, seen } } = file;
         let bitext = located.bitext.clone();
         Self {
-            id: origin.id,
-            name: origin.name,
-            key: origin.key,
-            path: origin.path,
-            info: origin.info,
-            article: origin.article,
+            id,
+            name,
+            key,
+            path,
+            info,
+            article,
             places: Places::of(&bitext),
             base: bitext.clone(),
             bitext,
             located: Arc::new(located),
             bytes: Arc::new(bytes),
             seen,
+            stale: BTreeMap::new(),
             wider: BTreeMap::new(),
             extras: BTreeMap::new(),
             revs: BTreeMap::new(),

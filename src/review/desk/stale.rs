@@ -11,9 +11,10 @@ use std::collections::HashSet;
 const LEAST: u8 = 50;
 
 impl Paper {
-    /// Adds the finding to each segment whose source left the article, and the sentence that may have taken its place.
+    /// Finds the segments whose source left the article, and the sentence that may have taken the place of each.
     pub(super) fn find_stale(&mut self) {
         self.extras.values_mut().for_each(|extra| extra.stale = None);
+        self.stale.clear();
         let Some(article) = &self.article else { return };
         let blocks: Vec<&str> = article.iter().map(String::as_str).collect();
         let found = check_article(&self.bitext, &blocks);
@@ -22,7 +23,7 @@ impl Paper {
         }
         let new = self.new_sentences(&blocks);
         for (at, finding) in found {
-            self.wider.entry(at).or_default().push(finding);
+            self.stale.insert(at, finding);
             self.extras.entry(at).or_default().stale = self.nearest(at, &new);
         }
     }
