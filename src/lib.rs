@@ -19,7 +19,7 @@
 //! | 0 | [`text`] source text, spans · [`lang`] tags and pairs · [`diagnostic`] findings · `words` enums with one word a variant · `contain` panics of foreign code |
 //! | 1 | [`document`] lossless blocks · [`glossary`] entries; load, verify, format · [`bitext`] the bilingual document · [`messages`] Fluent |
 //! | 2 | [`extract`] translate, keep, drop · [`segment`] SRX · [`term`] recognise, verify · [`memory`] look-up keys, like texts · [`markup`] places of inline codes · [`check`] one file a check · [`decision`] what a person decides |
-//! | 3 | [`align`] an edition with its source · [`files`] reading and atomic writing · [`store`] SQLite: memory, answers, spending, review log · [`backend`] drafts · [`format`](mod@format) files · [`web`] articles by address |
+//! | 3 | [`align`] an edition with its source · [`files`] reading and atomic writing · [`store`] SQLite: memory, answers, spending, review log · [`backend`] drafts · [`format`](mod@format) files · [`score`] BLEU, chrF, TER, terms · [`web`] articles by address |
 //! | 4 | [`pipeline`] plans and runs the stages; the only concurrency |
 //! | 5 | [`config`] satzpaar.toml · [`report`] what a run says · [`review`] page and server |
 //! | 6 | [`cli`] one file a command |
@@ -57,6 +57,7 @@ pub mod messages;
 pub mod pipeline;
 pub mod report;
 pub mod review;
+pub mod score;
 pub mod segment;
 pub mod store;
 pub mod term;

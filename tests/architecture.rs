@@ -10,7 +10,7 @@ const LAYERS: &[&[&str]] = &[
     &["text", "lang", "diagnostic", "words", "contain"],
     &["document", "glossary", "bitext", "messages"],
     &["extract", "segment", "term", "memory", "markup", "check", "decision"],
-    &["align", "files", "store", "backend", "format", "web"],
+    &["align", "files", "store", "backend", "format", "score", "web"],
     &["pipeline"],
     &["report", "config", "review"],
     &["cli"],

@@ -11,6 +11,7 @@ use satzpaar::backend::models::{ModelFiles, ModelSources, find_local};
 use satzpaar::backend::{Backend, Draft, Enforcer, Output, Request, SegmentRequest, TermMode, WantedTerm};
 use satzpaar::bitext::{Repair, TermStatus, TermUse};
 use satzpaar::glossary::{Entry, Glossary};
+use satzpaar::score::{Chrf, Figures, Metric};
 use satzpaar::term::Termbase;
 use satzpaar::text::Span;
 use std::sync::Arc;
@@ -84,7 +85,10 @@ fn terms_right(drafts: &[Draft]) -> (usize, usize) {
 }
 
 fn score(cases: &[Case], drafts: &[Draft]) -> f64 {
-    support::chrf::chrf2(cases.iter().zip(drafts).map(|(case, draft)| (draft.text.as_str(), case.reference.as_str())))
+    let (texts, references): (Vec<&str>, Vec<&str>) =
+        cases.iter().zip(drafts).map(|(case, draft)| (draft.text.as_str(), case.reference.as_str())).unzip();
+    let metric = Chrf::default();
+    metric.score(&Figures::of(&metric, &[&texts], &[&references])[0].total())
 }
 
 fn ask(backend: &FirefoxBackend, texts: &[&str]) -> Vec<Output> {

@@ -18,6 +18,7 @@ mod glossary;
 mod memory;
 mod models;
 mod review;
+mod score;
 mod segment;
 mod terms;
 mod today;
@@ -46,6 +47,7 @@ enum Command {
     Explain(explain::Args),
     Extract(extract::Args),
     Review(Box<review::Args>),
+    Score(Box<score::Args>),
     Segment(segment::Args),
     Terms(terms::Args),
     Glossary(glossary::Args),
@@ -74,6 +76,7 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Explain(args) => explain::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Review(args) => review::run(&args),
+        Command::Score(args) => score::run(&args),
         Command::Segment(args) => segment::run(&args),
         Command::Terms(args) => terms::run(args),
         Command::Glossary(args) => glossary::run(args),

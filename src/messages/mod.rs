@@ -13,7 +13,7 @@ use fluent_langneg::{NegotiationStrategy, negotiate_languages};
 use unic_langid::LanguageIdentifier;
 
 /// The embedded locales; the first is the fallback.
-const LOCALES: [(&str, [&str; 5]); 2] = [
+const LOCALES: [(&str, [&str; 6]); 2] = [
     (
         "en",
         [
@@ -22,6 +22,7 @@ const LOCALES: [(&str, [&str; 5]); 2] = [
             include_str!("../../locales/en/glossary.ftl"),
             include_str!("../../locales/en/report.ftl"),
             include_str!("../../locales/en/review.ftl"),
+            include_str!("../../locales/en/score.ftl"),
         ],
     ),
     (
@@ -32,6 +33,7 @@ const LOCALES: [(&str, [&str; 5]); 2] = [
             include_str!("../../locales/de/glossary.ftl"),
             include_str!("../../locales/de/report.ftl"),
             include_str!("../../locales/de/review.ftl"),
+            include_str!("../../locales/de/score.ftl"),
         ],
     ),
 ];

@@ -6,7 +6,9 @@ pub mod evaluation;
 pub mod findings;
 mod glossary;
 mod impact;
+pub mod scoring;
 mod summary;
+mod table;
 
 pub use alignment::{AlignReport, align_text};
 pub use conversion::{Conversion, conversion_json, conversion_text};

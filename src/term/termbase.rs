@@ -4,7 +4,7 @@ use super::german;
 use super::verify::{self, verify};
 use super::{TargetMatcher, TermHit, TermHitKind, TermMatcher, Wording, as_written, written};
 use crate::bitext::TermUse;
-use crate::glossary::{Entry, Glossary};
+use crate::glossary::{Entry, Glossary, UsageStatus};
 use crate::text::Span;
 
 /// A glossary with its matchers; made once, never changed.
@@ -55,6 +55,24 @@ impl Termbase {
     /// The entry of a hit.
     pub fn entry(&self, hit: &TermHit) -> &Entry {
         &self.glossary.entries[hit.entry]
+    }
+
+    /// The targets that count for a term of the source language, the best first; of several entries those of the first.
+    pub fn accepted(&self, source: &str) -> Vec<&str> {
+        self.entry_of(source).map_or_else(Vec::new, |entry| entry.accepted().collect())
+    }
+
+    /// The target of a term, of any status, that `written` is a form of; the letters themselves where no rule says so.
+    pub fn listed(&self, source: &str, written: &str) -> Option<String> {
+        let entry = self.entry_of(source)?;
+        let is_english = self.glossary.pair.target.primary() == "en";
+        let is_form = |target: &&str| written::is_form(target, written, entry, is_english);
+        let known = entry.accepted().chain(entry.with_status(UsageStatus::Forbidden)).find(is_form);
+        Some(known.unwrap_or(written).to_owned())
+    }
+
+    fn entry_of(&self, source: &str) -> Option<&Entry> {
+        self.glossary.entries.iter().find(|entry| entry.source == source)
     }
 
     fn hit_at(&self, source: Wording<'_>, span: Span) -> Option<TermHit> {

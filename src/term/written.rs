@@ -51,3 +51,16 @@ fn is_plural_of_singular(form: &str, entry: &Entry) -> bool {
 fn may_be_capitalised(text: &str) -> bool {
     !text.chars().nth(1).is_some_and(char::is_uppercase)
 }
+
+/// Whether `text` is one of the forms of a target of an entry, case and hyphens aside.
+pub(super) fn is_form(target: &str, text: &str, entry: &Entry, is_english: bool) -> bool {
+    let text = fold(text);
+    let forms = if is_english {
+        let mut forms = english::forms(target, entry);
+        forms.extend(english::other_wordings(target, entry));
+        forms
+    } else {
+        vec![target.to_owned()]
+    };
+    forms.iter().any(|form| fold(form) == text)
+}

@@ -3,7 +3,6 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests prepare files and start programs")]
 
 pub mod article;
-pub mod chrf;
 pub mod http;
 
 use satzpaar::backend::Error;

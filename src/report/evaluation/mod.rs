@@ -1,7 +1,6 @@
 //! How well the checks do on labelled pairs, for people and for machines.
 
 mod json;
-mod table;
 mod text;
 
 pub use json::json;

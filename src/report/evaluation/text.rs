@@ -1,11 +1,11 @@
 //! The counts as tables, in the reader's language; then, for a terminal, every miss and every false alarm with its pair.
 
 use super::EvaluationReport;
-use super::table::Table;
 use crate::check::{Evaluation, JudgedPair, PairCounts};
 use crate::diagnostic::Finding;
 use crate::messages::Messages;
 use crate::report::findings::clean;
+use crate::report::table::Table;
 
 /// Tables, misses and false alarms.
 pub fn text(report: &EvaluationReport, ui: &Messages) -> String {

@@ -1,29 +1,29 @@
 //! A Markdown table whose columns line up, so that it can be read in a terminal as well.
 
 /// A table under construction; every row has as many cells as the head.
-pub(super) struct Table {
+pub(in crate::report) struct Table {
     rows: Vec<Vec<String>>,
 }
 
 impl Table {
     /// A table with these names of columns; the first column holds words, the others numbers.
-    pub(super) fn new(head: &[String]) -> Self {
+    pub(in crate::report) fn new(head: &[String]) -> Self {
         Self { rows: vec![head.to_vec()] }
     }
 
     /// True if it has only its head.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::report) fn is_empty(&self) -> bool {
         self.rows.len() == 1
     }
 
     /// Adds a row.
-    pub(super) fn row(&mut self, name: &str, numbers: &[String]) {
+    pub(in crate::report) fn row(&mut self, name: &str, numbers: &[String]) {
         let name = name.replace('|', "\\|");
         self.rows.push([&[name], numbers].concat());
     }
 
     /// The table as lines.
-    pub(super) fn render(&self) -> String {
+    pub(in crate::report) fn render(&self) -> String {
         let width = |column: usize| self.rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default().max(4);
         let widths: Vec<usize> = (0..self.rows[0].len()).map(width).collect();
         let rule: Vec<String> = widths.iter().enumerate().map(|(at, width)| rule(at, *width)).collect();
