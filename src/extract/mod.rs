@@ -20,14 +20,14 @@ pub fn classify(document: Document, lang: &Lang) -> Document {
     let words = || Words::for_language(lang);
     let words = match document.format {
         SourceFormat::Text => words(),
-        SourceFormat::Html => return page::classify(document, &words()),
+        SourceFormat::Html => return page::classify(document, words()),
         // Their markup says what a block is.
         SourceFormat::Markdown | SourceFormat::Docx | SourceFormat::Srt | SourceFormat::Vtt | SourceFormat::Fluent => {
             return document;
         }
     };
-    let mut document = tails::split(document, &words);
-    let roles = roles::of_blocks(&document, &words);
+    let mut document = tails::split(document, words);
+    let roles = roles::of_blocks(&document, words);
     for (block, (role, disposition)) in document.blocks.iter_mut().zip(roles) {
         block.role = role;
         block.disposition = disposition;

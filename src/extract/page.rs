@@ -121,7 +121,7 @@ impl<'a> Page<'a> {
             Role::Paragraph | Role::Lead if self.is_short_line(at) && self.words.dateline.is_match(self.texts[at]) => {
                 Role::Dateline
             }
-            Role::Paragraph | Role::Lead if self.is_short_line(at) && self.words.byline.is_match(self.texts[at]) => Role::Byline,
+            Role::Paragraph | Role::Lead if self.is_short_line(at) && self.words.is_byline(self.texts[at]) => Role::Byline,
             // Old pages stand in a table as a whole.
             Role::TableCell if self.is_prose(at) => Role::Paragraph,
             // A second heading of the first level is none of the page's.
@@ -173,7 +173,7 @@ impl<'a> Page<'a> {
     }
 
     fn is_whole_credit(&self, text: &str) -> bool {
-        self.words.credit.captures(text).and_then(|groups| groups.get(1)).is_some_and(|found| found.start() == 0)
+        self.words.credit(text).is_some_and(|found| found.start == 0)
     }
 }
 
@@ -212,9 +212,9 @@ fn begins_alike(one: &str, two: &str) -> bool {
 fn keep_tail(block: &mut Block, words: &Words) {
     let Some(inline) = block.inline.as_mut().filter(|_| block.disposition == Disposition::Translate) else { return };
     let is_short = inline.text.chars().count() <= LONGEST_CAPTION;
-    let credit = words.credit.captures(&inline.text).filter(|_| is_short).or_else(|| words.sign.captures(&inline.text));
-    let Some(found) = credit.and_then(|groups| groups.get(1)).filter(|found| found.start() > 0) else { return };
-    let span = Span::new(found.start(), found.end());
+    let credit = words.credit(&inline.text).filter(|_| is_short).or_else(|| words.sign(&inline.text));
+    let Some(found) = credit.filter(|found| found.start > 0) else { return };
+    let span = Span::new(found.start, found.end);
     let crosses = |code: &Code| code.span.overlaps(span) && !code.span.contains(span) && !span.contains(code.span);
     if inline.codes.iter().any(crosses) {
         return;

@@ -131,7 +131,7 @@ fn mark_titles(lines: &[Line<'_>], words: &Words, verdicts: &mut [Option<Verdict
 
 fn is_kicker(first: &Line<'_>, second: &Line<'_>, words: &Words) -> bool {
     let short = first.length <= LONGEST_KICKER && !first.is_prose() && first.length < second.length;
-    let names_somebody = words.byline.is_match(second.text) || words.dateline.is_match(second.text);
+    let names_somebody = words.is_byline(second.text) || words.dateline.is_match(second.text);
     short && second.length <= LONGEST_TITLE && (!second.is_prose() || second.is_question_title()) && !names_somebody
 }
 
@@ -181,15 +181,11 @@ fn body_role(line: &Line<'_>, words: &Words, place: &Place) -> Role {
         Role::TableCell
     } else if around_the_article && line.length <= LONGEST_SUBHEADING && words.dateline.is_match(line.text) {
         Role::Dateline
-    } else if around_the_article
-        && line.length <= LONGEST_SUBHEADING
-        && !line.text.ends_with('.')
-        && words.byline.is_match(line.text)
-    {
+    } else if around_the_article && line.length <= LONGEST_SUBHEADING && !line.text.ends_with('.') && words.is_byline(line.text) {
         Role::Byline
     } else if line.is_title() && place.prose_left {
         Role::Subheading
-    } else if place.may_lead && !words.agency_dateline.is_match(line.text) {
+    } else if place.may_lead && !words.has_agency_dateline(line.text) {
         Role::Lead
     } else {
         Role::Paragraph

@@ -35,8 +35,8 @@ fn tail(line: &str, words: &Words) -> Option<(usize, Role, Reason)> {
     if words.small_print.is_match(line) {
         return None;
     }
-    let credit = words.credit.captures(line).filter(|_| line.chars().count() <= LONGEST_CAPTION);
-    let credit = credit.and_then(|groups| groups.get(1)).map(|found| (found.start(), Role::Credit, Reason::PictureCredit));
-    let sign = || words.sign.captures(line)?.get(1).map(|found| (found.start(), Role::Byline, Reason::AgencySign));
+    let credit = words.credit(line).filter(|_| line.chars().count() <= LONGEST_CAPTION);
+    let credit = credit.map(|found| (found.start, Role::Credit, Reason::PictureCredit));
+    let sign = || words.sign(line).map(|found| (found.start, Role::Byline, Reason::AgencySign));
     credit.or_else(sign)
 }

@@ -1,11 +1,9 @@
 //! A bilingual file as somebody else left it: terms verified and findings collected, nothing drafted or decided.
 
+use super::shares::each_in_shares;
 use crate::bitext::{Bitext, MachineOrigin, Origin, Segment, State};
 use crate::check;
 use crate::term::{Termbase, Wording};
-
-/// Fewer segments than this are not worth a thread.
-const SHARE: usize = 200;
 
 /// Verifies the terms of every segment and replaces its findings; a segment below `required` has one for that.
 ///
@@ -23,13 +21,7 @@ pub fn inspect(bitext: &mut Bitext, terms: &Termbase, required: Option<State>) {
 /// As [`inspect`], but for the checks that look at the document as a whole.
 pub fn inspect_segments(bitext: &mut Bitext, terms: &Termbase, required: Option<State>) {
     let mut segments: Vec<&mut Segment> = bitext.translatable_mut().collect();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(segments.len() / SHARE).max(1);
-    let share = segments.len().div_ceil(threads).max(1);
-    std::thread::scope(|scope| {
-        for some in segments.chunks_mut(share) {
-            scope.spawn(move || some.iter_mut().for_each(|segment| inspect_segment(segment, terms, required)));
-        }
-    });
+    each_in_shares(&mut segments, |segment| inspect_segment(segment, terms, required));
 }
 
 /// As [`inspect`], for one segment.

@@ -21,6 +21,7 @@ mod recall;
 mod remember;
 mod run;
 mod settle;
+mod shares;
 
 pub use aligned::{AlignCounts, aligned_pairs, lessons, settle_edition, share_of_sure};
 pub use article::read_article;
@@ -40,6 +41,7 @@ use run::needs_engine;
 pub(crate) use run::told_to_end;
 pub use run::{EngineSource, Job, Outcome, RunError, Start, block_on, run, wait};
 pub use settle::settle;
+pub(crate) use shares::in_shares;
 
 use crate::glossary::Glossary;
 use crate::lang::LangPair;

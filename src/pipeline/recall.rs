@@ -62,6 +62,10 @@ pub fn copy_kept(bitext: &mut Bitext) {
 pub fn fill_from_memory(bitext: &mut Bitext, store: &Store, rules: &RecallRules) -> Result<(), StoreError> {
     let pair = bitext.pair.clone();
     let memories = Memories { own: store, rules, pair: &pair };
+    if memories.are_empty()? {
+        bitext.translatable_mut().for_each(|segment| segment.candidates.clear());
+        return Ok(());
+    }
     let contexts: Vec<PairContext> = in_context(bitext).into_iter().map(|(_, context)| context).collect();
     for (segment, context) in bitext.translatable_mut().zip(&contexts) {
         let mut found = memories.same(segment, context)?;
@@ -115,6 +119,16 @@ impl Memories<'_> {
     /// Each memory in its order, and whether it is the project's own.
     fn stores(&self) -> impl Iterator<Item = (&Store, bool)> {
         std::iter::once((self.own, true)).chain(self.rules.further.iter().map(|store| (store.as_ref(), false)))
+    }
+
+    /// Whether nothing is remembered at all.
+    fn are_empty(&self) -> Result<bool, StoreError> {
+        for (store, _) in self.stores() {
+            if !store.is_empty()? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// The pairs of the same source, the best first.

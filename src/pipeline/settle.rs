@@ -1,5 +1,6 @@
 //! The last stage: terms verified, findings collected, state decided.
 
+use super::shares::each_in_shares;
 use super::{Drafting, Kit};
 use crate::bitext::{Bitext, Repair, Segment, State, TermUse};
 use crate::check;
@@ -11,25 +12,30 @@ use crate::text::Span;
 /// Verifies the terms of every segment, places inline codes that have none yet, collects the findings and decides the state
 /// of what no person has touched.
 pub fn settle(bitext: &mut Bitext, kit: &Kit, drafting: &Drafting) {
-    for (unit_at, unit) in bitext.units.iter_mut().enumerate().filter(|(_, unit)| unit.is_translatable()) {
-        for (segment_at, segment) in unit.segments.iter_mut().enumerate() {
-            segment.terms = verified(segment, kit);
-            let place = (unit_at, segment_at);
-            // Of what a person accepted, codes that are missing were left out on purpose.
-            let guessed = match drafting.guessed.get(&place) {
-                Some(guessed) => guessed.clone(),
-                None if segment.is_protected() => Vec::new(),
-                None => place_codes(segment, &[]),
-            };
-            segment.findings =
-                check::check_segment(segment, &kit.terms, drafting.refused.get(&place).map(String::as_str), &guessed);
-            if !segment.is_protected() {
-                segment.state = state(segment);
-            }
-        }
-    }
+    let units = bitext.units.iter_mut().enumerate().filter(|(_, unit)| unit.is_translatable());
+    let mut segments: Vec<(Place, &mut Segment)> = units
+        .flat_map(|(unit, units)| units.segments.iter_mut().enumerate().map(move |(at, segment)| ((unit, at), segment)))
+        .collect();
+    each_in_shares(&mut segments, |(place, segment)| settle_segment(segment, *place, kit, drafting));
     for ((unit, segment), finding) in check::check_whole(bitext, kit.terms.glossary()) {
         bitext.units[unit].segments[segment].findings.push(finding);
+    }
+}
+
+/// The numbers of unit and segment.
+type Place = (usize, usize);
+
+fn settle_segment(segment: &mut Segment, place: Place, kit: &Kit, drafting: &Drafting) {
+    segment.terms = verified(segment, kit);
+    // Of what a person accepted, codes that are missing were left out on purpose.
+    let guessed = match drafting.guessed.get(&place) {
+        Some(guessed) => guessed.clone(),
+        None if segment.is_protected() => Vec::new(),
+        None => place_codes(segment, &[]),
+    };
+    segment.findings = check::check_segment(segment, &kit.terms, drafting.refused.get(&place).map(String::as_str), &guessed);
+    if !segment.is_protected() {
+        segment.state = state(segment);
     }
 }
 

@@ -8,6 +8,14 @@ use crate::memory::{MemoryPair, is_usable_for, look_up_form};
 use std::cmp::Reverse;
 
 impl Store {
+    /// Whether the memory has no pair.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn is_empty(&self) -> Result<bool, StoreError> {
+        self.read(|connection| connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM memory)", [], |row| row.get(0)))
+    }
+
     /// The pairs whose source is `source` by [`look_up_form`] and whose languages fit `pair`
     /// ([`is_usable_for`]): those a person vouches for first, then those of the very target region, then the newest.
     ///

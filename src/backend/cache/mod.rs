@@ -15,7 +15,8 @@ use std::sync::Arc;
 /// Answers from the store and asks only for the rest.
 ///
 /// Every answer is committed before [`Backend::translate`] returns. Errors are never kept, nor outputs that do not
-/// answer exactly one segment; those are left out of the result.
+/// answer exactly one segment; those are left out of the result. The answers of a dry run are not kept: they cost nothing,
+/// and are no translations.
 pub struct Cache {
     inner: Arc<dyn Backend>,
     store: Arc<Store>,
@@ -45,7 +46,14 @@ impl Cache {
         Ok(content_hash(&[&self.fingerprint(), &source, &target, &question]))
     }
 
+    fn keeps_answers(&self) -> bool {
+        !self.capabilities().dry_run
+    }
+
     fn look_up(&self, request: &Request, segment: &SegmentRequest) -> Result<Option<Output>, Error> {
+        if !self.keeps_answers() {
+            return Ok(None);
+        }
         let kept: Option<Output> = self.store.answer(&self.key(request, segment)?).map_err(fault)?;
         Ok(kept.map(|output| Output { id: segment.id.clone(), ..output }))
     }
@@ -85,9 +93,14 @@ impl Backend for Cache {
             self.counters.add_asked(missing.segments.len());
             let answers = self.inner.translate(&missing).await?;
             self.counters.add_answered(answers.len());
-            self.keep(&missing, answers).await?;
-            // Read back: where another run was quicker, both give its answer.
-            outputs.extend(self.recorded(&missing)?);
+            if self.keeps_answers() {
+                self.keep(&missing, answers).await?;
+                // Read back: where another run was quicker, both give its answer.
+                outputs.extend(self.recorded(&missing)?);
+            } else {
+                let mut sound = sound_outputs(&missing, answers);
+                outputs.extend(missing.segments.iter().filter_map(|segment| sound.remove(&segment.id)));
+            }
         }
         Ok(outputs)
     }

@@ -151,14 +151,20 @@ pub(super) fn write(outcome: &Outcome, source: &Source, plan: &Plan, args: &Args
     let updated = updated(outcome, source)?;
     let render =
         |(kind, path): &(Emit, PathBuf)| Ok((path.clone(), kind.render(outcome, source, updated.as_ref(), args, setup)?));
-    let rendered = plan.iter().map(render).collect::<anyhow::Result<Vec<(PathBuf, Vec<u8>)>>>()?;
-    for (path, bytes) in &rendered {
-        files::write_atomic(path, bytes)?;
-    }
+    let rendered = at_once(plan, render)?;
+    at_once(&rendered, |(path, bytes)| Ok(files::write_atomic(path, bytes)?))?;
     // What the file could not hold is told.
     let faults = updated.map_or_else(Vec::new, |updated| updated.faults);
     faults.iter().for_each(|fault| exit::say(fault));
     Ok(faults.is_empty())
+}
+
+/// Does `work` for each at the same time: disks take as long for one file as for several. The first error counts.
+fn at_once<T: Sync, M: Send>(all: &[T], work: impl Fn(&T) -> anyhow::Result<M> + Sync) -> anyhow::Result<Vec<M>> {
+    std::thread::scope(|scope| {
+        let running: Vec<_> = all.iter().map(|one| scope.spawn(|| work(one))).collect();
+        running.into_iter().map(|one| one.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault))).collect()
+    })
 }
 
 /// What the run says at its end.

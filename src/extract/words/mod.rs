@@ -1,12 +1,20 @@
 //! The words of a language by which furniture is told from the article: data, not code.
 
+mod tail;
+
 use crate::document::{Disposition, Reason, Role};
 use crate::lang::Lang;
 use regex::Regex;
 use serde::Deserialize;
+use std::ops::Range;
+use std::sync::LazyLock;
+use tail::Credit;
 
 /// Longer lines are prose even without a full stop (characters).
 pub(super) const LONGEST_TITLE: usize = 160;
+
+/// Letters of a place before an agency, behind the first.
+const LONGEST_PLACE: usize = 40;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,29 +42,32 @@ pub(super) struct Words {
     pub(super) comments: Regex,
     pub(super) advertisement: Regex,
     pub(super) small_print: Regex,
-    /// A credit at the end of a line; group 1 is the credit.
-    pub(super) credit: Regex,
-    pub(super) byline: Regex,
+    credit: Credit,
+    /// The beginning of a byline, the space behind it included.
+    byline: Regex,
     pub(super) dateline: Regex,
-    /// Place and agency at the beginning of a report: `BERLIN/KIEW (dpa) –`.
-    pub(super) agency_dateline: Regex,
-    /// A sign at the end of a line; group 1 is the sign with its parentheses.
-    pub(super) sign: Regex,
+    /// The agency at the beginning of a report, behind its place: `(dpa) –`.
+    agency: Regex,
+    agencies: Vec<String>,
 }
 
 impl Words {
     /// The words of `lang`; English ones where a language has none of its own.
-    pub(super) fn for_language(lang: &Lang) -> Self {
-        let data = match lang.primary() {
-            "de" => include_str!("de.toml"),
-            _ => include_str!("en.toml"),
-        };
-        Self::compile(&toml::from_str(data).expect("the shipped word lists are valid, see the test below"))
+    pub(super) fn for_language(lang: &Lang) -> &'static Self {
+        static GERMAN: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("de.toml")));
+        static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("en.toml")));
+        match lang.primary() {
+            "de" => &GERMAN,
+            _ => &ENGLISH,
+        }
     }
 
-    fn compile(lists: &Lists) -> Self {
+    fn read(data: &str) -> Self {
+        Self::compile(toml::from_str(data).expect("the shipped word lists are valid, see the test below"))
+    }
+
+    fn compile(lists: Lists) -> Self {
         let signs = alternatives(&lists.agencies);
-        let labels = alternatives(&lists.credit_labels);
         Self {
             home: pattern(&format!(r"(?i)^(?:{})\b", alternatives(&lists.home))),
             controls: pattern(&format!(r"(?i)^(?:(?:\d+\s*)?(?:{})[\s|·•,/&]*)+$", alternatives(&lists.controls))),
@@ -68,23 +79,46 @@ impl Words {
                 r"(?i)^\*?\s*(?:{})|^\*\s?\S+\.(?:de|at|ch|com|net)\b|^©\s*\d{{4}}\b",
                 alternatives(&lists.small_print)
             )),
-            credit: pattern(&format!(
-                r"(?:^|[\s.!?“”»)])(\(?(?:©|\(c\)|(?:{labels})\s*:)\s*[^\s.!?](?:\p{{Lu}}\.|\.\p{{Ll}}|[^.!?©]){{0,80}}\)?)$"
-            )),
-            byline: pattern(&format!(
-                r"^(?:{})(?:\s*:|\s)\s*\p{{Lu}}|^(?:{0})\s+\p{{Ll}}{{2,4}}\b,",
-                alternatives(&lists.byline)
-            )),
+            credit: Credit::new(&alternatives(&lists.credit_labels)),
+            byline: pattern(&format!(r"^(?:{})(?:\s*:\s*|\s+)", alternatives(&lists.byline))),
             dateline: pattern(&format!(r"^(?:{})\b\s*(?:am|on|:)?\s*:?\s*[^.!?]*\d", alternatives(&lists.dateline))),
-            agency_dateline: pattern(&format!(r"^\p{{Lu}}[\p{{L}} ./-]{{1,40}}\((?:{signs})(?:[/,\s]+(?:{signs}))*\)\s*[-–—.:]")),
-            sign: pattern(&format!(
-                r"(?:^|[.!?…“”»)]\s*)(\((?:\p{{Ll}}{{2,4}}|{signs}|\p{{Lu}}{{2,3}}\s+mit)(?:[/,\s]+(?:\p{{Ll}}{{2,4}}|{signs}))*\))$"
-            )),
+            agency: pattern(&format!(r"^\((?:{signs})(?:[/,\s]+(?:{signs}))*\)\s*[-–—.:]")),
+            agencies: lists.agencies,
         }
     }
 }
 
 impl Words {
+    /// The bytes of a picture credit at the end of a line.
+    pub(super) fn credit(&self, line: &str) -> Option<Range<usize>> {
+        self.credit.find(line)
+    }
+
+    /// The bytes of an agency's or author's sign at the end of a line, its parentheses included.
+    pub(super) fn sign(&self, line: &str) -> Option<Range<usize>> {
+        tail::sign(line, &self.agencies)
+    }
+
+    /// Whether a line names the author: `Von Anna Muster`, `Text: Muster`, `Von dpa, Berlin`.
+    pub(super) fn is_byline(&self, line: &str) -> bool {
+        let Some(head) = self.byline.find(line) else { return false };
+        let rest = &line[head.end()..];
+        let sign = rest.chars().take_while(|letter| letter.is_lowercase()).count();
+        let is_sign = || (2..=4).contains(&sign) && rest.chars().nth(sign) == Some(',') && !head.as_str().contains(':');
+        rest.starts_with(char::is_uppercase) || is_sign()
+    }
+
+    /// Whether a report begins with its place and agency: `BERLIN/KIEW (dpa) –`.
+    pub(super) fn has_agency_dateline(&self, line: &str) -> bool {
+        let Some((place, _)) = line.split_once('(') else { return false };
+        let is_place = |letter: char| letter.is_alphabetic() || matches!(letter, ' ' | '.' | '/' | '-');
+        let is_short = || (2..=LONGEST_PLACE + 1).contains(&place.chars().count());
+        place.starts_with(char::is_uppercase)
+            && is_short()
+            && place.chars().all(is_place)
+            && self.agency.is_match(&line[place.len()..])
+    }
+
     /// What a line's own words give away: controls, advertisements, small print, related articles.
     ///
     /// `after_article` says that prose came before it, `in_teasers` that it stands in a list of related articles.
@@ -122,7 +156,7 @@ fn pattern(pattern: &str) -> Regex {
 mod tests {
     use super::*;
 
-    fn words(lang: &str) -> Words {
+    fn words(lang: &str) -> &'static Words {
         Words::for_language(&lang.parse().unwrap())
     }
 
@@ -145,11 +179,11 @@ mod tests {
     #[test]
     fn credits_and_signs_are_found_at_the_line_end_only() {
         let words = words("de");
-        let credit = |line: &str| words.credit.captures(line).map(|groups| groups[1].to_owned());
+        let credit = |line: &str| words.credit(line).map(|found| line[found].to_owned());
         assert_eq!(credit("Zwei Minister in Wien. © Imago/Klaus Muster").as_deref(), Some("© Imago/Klaus Muster"));
         assert_eq!(credit("Am Hafen. Foto: dpa").as_deref(), Some("Foto: dpa"));
         assert_eq!(credit("Das Foto: ein Beweis. Die Polizei ermittelt weiter."), None);
-        let sign = |line: &str| words.sign.captures(line).map(|groups| groups[1].to_owned());
+        let sign = |line: &str| words.sign(line).map(|found| line[found].to_owned());
         assert_eq!(sign("Das sagte er. (sh)").as_deref(), Some("(sh)"));
         assert_eq!(sign("Das sagte er.“ (dpa/mk)").as_deref(), Some("(dpa/mk)"));
         assert_eq!(sign("So entschied es die Ministerin (SPD)"), None);

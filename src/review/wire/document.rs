@@ -5,6 +5,7 @@ use crate::bitext::{self, Bitext, State};
 use crate::diagnostic::Level;
 use crate::document::{Disposition, Reason, Role};
 use crate::lang::LangPair;
+use crate::pipeline::in_shares;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -160,20 +161,6 @@ impl<'a> Document<'a> {
         let units = in_shares(&visible, |(at, unit)| wire_unit(*at, unit, &bitext.pair, &extra));
         Self { head, rev, keeps_notes, units }
     }
-}
-
-/// Fewer units than this are not worth a thread.
-const SHARE: usize = 200;
-
-/// What `make` makes of each, in order, by all processors: finding what belongs together takes its time.
-fn in_shares<T: Sync, M: Send>(all: &[T], make: impl Fn(&T) -> M + Sync) -> Vec<M> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(all.len() / SHARE).max(1);
-    let share = all.len().div_ceil(threads).max(1);
-    std::thread::scope(|scope| {
-        let shares: Vec<_> = all.chunks(share).map(|some| scope.spawn(|| some.iter().map(&make).collect::<Vec<M>>())).collect();
-        let made = shares.into_iter().flat_map(|share| share.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)));
-        made.collect()
-    })
 }
 
 fn wire_unit<'a>(at: usize, unit: &'a bitext::Unit, pair: &LangPair, extra: &impl Fn((usize, usize)) -> Extra) -> Unit<'a> {
