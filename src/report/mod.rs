@@ -7,6 +7,7 @@ pub mod findings;
 mod glossary;
 mod impact;
 pub mod scoring;
+mod sheet;
 mod summary;
 mod table;
 

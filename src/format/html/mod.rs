@@ -13,30 +13,40 @@ use crate::bitext::{Bitext, Unit};
 use crate::document::Disposition;
 use crate::messages::Messages;
 pub(super) use overview::beginning;
+pub(crate) use row::finding;
 
 /// Writes the page with its labels in the language of `ui`.
 pub fn write(bitext: &Bitext, ui: &Messages) -> String {
     let page = Page { bitext, ui };
     let title = ui.format("page-title", &[("name", bitext.original.as_str().into())]);
     let rows: String = bitext.units.iter().map(|unit| page.unit(unit)).collect();
-    format!(
-        "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<style>\n{css}</style>\n</head>\n<body>\n\
-         <a class=\"skip\" href=\"#article\">{skip}</a>\n\
+    let body = format!(
+        "<a class=\"skip\" href=\"#article\">{skip}</a>\n\
          <header>\n<h1>{title}</h1>\n<p class=\"pair\">{pair}</p>\n</header>\n<main>\n{overview}\
          <section aria-labelledby=\"article\">\n<h2 id=\"article\">{article}</h2>\n{legend}<table>\n<thead>\n<tr>{heads}</tr>\n</thead>\n\
-         {rows}</table>\n</section>\n</main>\n</body>\n</html>\n",
-        lang = ui.lang(),
+         {rows}</table>\n</section>\n</main>\n",
         title = escape(&title),
         skip = page.label("page-skip"),
-        css = include_str!("page.css"),
         pair = escape(&page.pair()),
         overview = page.overview(),
         article = page.label("page-article"),
         legend = page.legend(),
         heads = page.heads(),
+    );
+    whole(&title, include_str!("page.css"), &body, ui)
+}
+
+/// A page of one file that loads nothing: the palette, these rules and this body, whose text is in the language of `ui`.
+pub(crate) fn whole(title: &str, css: &str, body: &str, ui: &Messages) -> String {
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<style>\n{palette}{css}</style>\n</head>\n<body>\n\
+         {body}</body>\n</html>\n",
+        lang = ui.lang(),
+        title = escape(title),
+        palette = include_str!("palette.css"),
     )
 }
 
@@ -83,7 +93,7 @@ impl Page<'_> {
 }
 
 /// Text for HTML content and quoted attributes.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

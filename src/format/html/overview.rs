@@ -1,6 +1,6 @@
 //! The head of the page: how many segments came from where, and every finding with a link to its place.
 
-use super::row::anchor;
+use super::row::{self, anchor};
 use super::{Page, escape};
 use crate::bitext::State;
 use crate::diagnostic::Level;
@@ -68,7 +68,7 @@ impl Page<'_> {
                     self.bitext.pair.source,
                     escape(&beginning(&segment.source))
                 );
-                found.push((Reverse(finding.level), format!("<li>{} {link}</li>\n", self.finding(finding))));
+                found.push((Reverse(finding.level), format!("<li>{} {link}</li>\n", row::finding(finding, self.ui))));
             }
         }
         found.sort_by_key(|(level, _)| *level);

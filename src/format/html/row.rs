@@ -4,6 +4,7 @@ use super::{Page, escape, mark};
 use crate::bitext::{Candidate, MatchKind, Origin, Segment, Unit};
 use crate::diagnostic::Finding;
 use crate::memory::{Change, differences};
+use crate::messages::Messages;
 
 impl Page<'_> {
     /// A segment: source, target with what is said about it, state and origin.
@@ -39,21 +40,8 @@ impl Page<'_> {
     }
 
     fn findings(&self, segment: &Segment) -> String {
-        let items: String = segment.findings.iter().map(|finding| format!("<li>{}</li>", self.finding(finding))).collect();
+        let items: String = segment.findings.iter().map(|found| format!("<li>{}</li>", finding(found, self.ui))).collect();
         if items.is_empty() { items } else { format!("<ul class=\"findings\">{items}</ul>") }
-    }
-
-    /// Level, message and hint; these are English like every diagnostic.
-    pub(super) fn finding(&self, finding: &Finding) -> String {
-        let hint =
-            finding.hint.as_ref().map_or_else(String::new, |hint| format!(" <span class=\"hint\">{}</span>", literals(hint)));
-        format!(
-            "<strong class=\"level {level}\">{name}</strong> <span lang=\"en\"><code>{check}</code> {message}{hint}</span>",
-            level = finding.level,
-            name = self.label(&format!("page-level-{}", finding.level)),
-            check = escape(&finding.check),
-            message = literals(&finding.message),
-        )
     }
 
     fn candidates(&self, segment: &Segment) -> String {
@@ -161,6 +149,18 @@ fn compared(wanted: &str, remembered: &str) -> String {
         });
     }
     html
+}
+
+/// Level, message and hint; these are English like every diagnostic.
+pub(crate) fn finding(finding: &Finding, ui: &Messages) -> String {
+    let hint = finding.hint.as_ref().map_or_else(String::new, |hint| format!(" <span class=\"hint\">{}</span>", literals(hint)));
+    format!(
+        "<strong class=\"level {level}\">{name}</strong> <span lang=\"en\"><code>{check}</code> {message}{hint}</span>",
+        level = finding.level,
+        name = escape(&ui.text(&format!("page-level-{}", finding.level))),
+        check = escape(&finding.check),
+        message = literals(&finding.message),
+    )
 }
 
 /// A diagnostic's text; what stands in backticks is code.
