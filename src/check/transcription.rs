@@ -8,16 +8,19 @@ use crate::bitext::Segment;
 use crate::diagnostic::{Finding, Level};
 use crate::term::{propose_in, runs, words};
 use crate::text::Span;
+use std::cell::LazyCell;
 
 /// One finding for each place.
 pub(super) fn findings(segment: &Segment) -> Vec<Finding> {
     let Some(target) = segment.target.as_deref() else { return Vec::new() };
-    runs(target).iter().flat_map(|run| of_run(segment, target, run)).collect()
+    let sources = LazyCell::new(|| words(&segment.source));
+    let sources = || sources.as_slice();
+    runs(target).iter().flat_map(|run| of_run(segment, target, run, &sources)).collect()
 }
 
 /// The parts of a run of capitalised words that the source has too, each with its proposal.
-fn of_run(segment: &Segment, target: &str, run: &[Span]) -> Vec<Finding> {
-    let kept = run.split(|word| !is_carried_over(segment, word.of(target)));
+fn of_run<'a>(segment: &Segment, target: &str, run: &[Span], sources: &impl Fn() -> &'a [Span]) -> Vec<Finding> {
+    let kept = run.split(|word| !is_carried_over(segment, word.of(target), sources));
     kept.filter(|words| !words.is_empty()).filter_map(|words| finding(target, words)).collect()
 }
 
@@ -33,14 +36,14 @@ fn finding(target: &str, words: &[Span]) -> Option<Finding> {
 }
 
 /// True if the source has this very word, perhaps in the genitive, outside of every term of the glossary.
-fn is_carried_over(segment: &Segment, word: &str) -> bool {
+fn is_carried_over<'a>(segment: &Segment, word: &str, sources: &impl Fn() -> &'a [Span]) -> bool {
     if !segment.source.contains(word) {
         return false;
     }
     let is_it = |other: &str| other == word || other.strip_suffix('s') == Some(word);
-    let places: Vec<Span> = words(&segment.source).into_iter().filter(|place| is_it(place.of(&segment.source))).collect();
-    let settled = |place: &Span| segment.terms.iter().any(|term| term.source.overlaps(*place));
-    !places.is_empty() && !places.iter().any(settled)
+    let settled = |place: &&Span| segment.terms.iter().any(|term| term.source.overlaps(**place));
+    let mut places = sources().iter().filter(|place| is_it(place.of(&segment.source))).peekable();
+    places.peek().is_some() && !places.any(|place| settled(&place))
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub mod csv;
 pub mod decisions;
 pub mod docx_pair;
 pub mod edition;
+mod escape;
 mod facts;
 #[cfg(test)]
 mod fixture;
@@ -44,5 +45,6 @@ pub mod xlsx;
 pub(crate) mod xml;
 
 pub use applied::Applied;
+use escape::replaced;
 pub use foreign::Foreign;
 pub use xml::XmlError;

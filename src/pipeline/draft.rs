@@ -25,6 +25,8 @@ pub struct Drafting {
     pub error: Option<Error>,
     /// Segments the backend refused one by one, with what it said: unit and segment number → message.
     pub refused: BTreeMap<(usize, usize), String>,
+    /// Whether the drafts are those of a dry run, which are no translations.
+    pub dry_run: bool,
     /// Drafts with inline codes, and the numbers of those whose place is a guess, by unit and segment number.
     pub guessed: BTreeMap<(usize, usize), Vec<u32>>,
 }
@@ -43,7 +45,7 @@ pub async fn draft(bitext: &mut Bitext, kit: &Kit, enforcer: &Enforcer, progress
     let questions = questions(bitext, kit, enforcer.backend())?;
     let origin = origin(enforcer.backend());
     let (total, mut done) = (questions.len(), 0);
-    let mut result = Drafting::default();
+    let mut result = Drafting { dry_run: enforcer.backend().capabilities().dry_run, ..Drafting::default() };
     if let Err(error) = affordable(kit, enforcer, &questions).await {
         let recorded = recorded(kit, enforcer, questions);
         place(bitext, &origin, recorded, &mut result);

@@ -36,7 +36,7 @@ pub use judge::labelled_segment;
 pub use one::{OneError, draft_one};
 pub use questions::{Question, questions};
 pub use recall::{RecallRules, copy_kept, fill_from_candidates, fill_from_machine_memory, fill_from_memory};
-pub use remember::{accepted_pairs, decided_pairs, in_context, protected_pairs};
+pub use remember::{Placed, accepted_pairs, decided_pairs, in_context, protected_pairs};
 use run::needs_engine;
 pub(crate) use run::told_to_end;
 pub use run::{EngineSource, Job, Outcome, RunError, Start, block_on, run, wait};
@@ -69,7 +69,12 @@ impl Kit {
     /// The shipped segmentation rules of the source language and this glossary.
     pub fn new(glossary: Glossary) -> Self {
         let pair = glossary.pair.clone();
-        let (segmenter, terms) = (Segmenter::for_language(&pair.source), Arc::new(Termbase::new(glossary)));
+        // Neither needs the other, and both take as long as a program may to start.
+        let (segmenter, terms) = std::thread::scope(|scope| {
+            let segmenter = scope.spawn(|| Segmenter::for_language(&pair.source));
+            let terms = Arc::new(Termbase::new(glossary));
+            (segmenter.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)), terms)
+        });
         Self {
             segmenter,
             terms,

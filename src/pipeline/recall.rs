@@ -66,7 +66,7 @@ pub fn fill_from_memory(bitext: &mut Bitext, store: &Store, rules: &RecallRules)
         bitext.translatable_mut().for_each(|segment| segment.candidates.clear());
         return Ok(());
     }
-    let contexts: Vec<PairContext> = in_context(bitext).into_iter().map(|(_, context)| context).collect();
+    let contexts: Vec<PairContext> = in_context(bitext).iter().map(|placed| placed.context()).collect();
     for (segment, context) in bitext.translatable_mut().zip(&contexts) {
         let mut found = memories.same(segment, context)?;
         let is_known = found.first().is_some_and(|best| best.score >= MatchKind::Exact.best_score());

@@ -5,20 +5,34 @@ use crate::bitext::{Bitext, MatchKind, Origin, Segment, State};
 use crate::memory::{MemoryPair, PairContext, PairOrigin};
 use crate::store::{Store, StoreError};
 
+/// A segment to translate, and the sources around it.
+pub struct Placed<'a> {
+    /// The segment.
+    pub segment: &'a Segment,
+    before: &'a str,
+    after: &'a str,
+}
+
+impl Placed<'_> {
+    /// What stands around it.
+    pub fn context(&self) -> PairContext {
+        PairContext::between(self.before, self.after)
+    }
+}
+
 /// The segments to translate, in order, each with what stands around it.
-pub fn in_context(bitext: &Bitext) -> Vec<(&Segment, PairContext)> {
+pub fn in_context(bitext: &Bitext) -> Vec<Placed<'_>> {
     let segments: Vec<&Segment> = bitext.translatable().map(|(_, segment)| segment).collect();
     let source = |at: Option<usize>| at.and_then(|at| segments.get(at)).map_or("", |segment| segment.source.as_str());
-    let context = |at: usize| PairContext::between(source(at.checked_sub(1)), source(Some(at + 1)));
-    segments.iter().enumerate().map(|(at, segment)| (*segment, context(at))).collect()
+    let placed = |at: usize| Placed { segment: segments[at], before: source(at.checked_sub(1)), after: source(Some(at + 1)) };
+    (0..segments.len()).map(placed).collect()
 }
 
 /// Everything a person has accepted in this document, for the memory: so it outlives an edit of the article.
 ///
 /// People wrote both sides of a pair that was only aligned, but that they are a pair no person has said.
 pub fn protected_pairs(bitext: &Bitext, rules: &RecallRules) -> Vec<MemoryPair> {
-    let finished =
-        |segment: &&(&Segment, PairContext)| segment.0.is_protected() && !is_recalled(segment.0) && !segment.0.is_only_aligned();
+    let finished = |segment: &Segment| segment.is_protected() && !is_recalled(segment) && !segment.is_only_aligned();
     pairs(bitext, rules, finished, |_| Some(PairOrigin::Human))
 }
 
@@ -51,10 +65,10 @@ pub fn decided_pairs(before: &Bitext, after: &Bitext, rules: &RecallRules) -> (V
     let was: Vec<_> = before.translatable().map(|(_, segment)| accepted(segment)).collect();
     let is: Vec<_> = after.translatable().map(|(_, segment)| accepted(segment)).collect();
     let pairs_of = |bitext: &Bitext, accepted: &[Option<String>], other: &[Option<String>]| {
-        let pair = |(at, (segment, context)): (usize, (&Segment, PairContext))| {
+        let pair = |(at, placed): (usize, Placed<'_>)| {
             let target =
                 accepted.get(at)?.clone().filter(|target| other.get(at).is_none_or(|other| other.as_ref() != Some(target)))?;
-            Some(pair_of(bitext, segment, context, target, PairOrigin::Human, rules))
+            Some(pair_of(bitext, &placed, target, PairOrigin::Human, rules))
         };
         in_context(bitext).into_iter().enumerate().filter_map(pair).collect()
     };
@@ -66,7 +80,7 @@ pub fn accepted_pairs(bitext: &Bitext, kit: &Kit) -> Vec<MemoryPair> {
     pairs(
         bitext,
         &kit.recall,
-        |segment| segment.0.state == State::Translated,
+        |segment| segment.state == State::Translated,
         |segment| match &segment.origin {
             Some(Origin::Machine(machine)) => Some(PairOrigin::Machine(machine.clone())),
             Some(Origin::Memory { .. } | Origin::Human | Origin::Copied) | None => None,
@@ -77,29 +91,22 @@ pub fn accepted_pairs(bitext: &Bitext, kit: &Kit) -> Vec<MemoryPair> {
 fn pairs(
     bitext: &Bitext,
     rules: &RecallRules,
-    is_wanted: impl Fn(&&(&Segment, PairContext)) -> bool,
+    is_wanted: impl Fn(&Segment) -> bool,
     origin: impl Fn(&Segment) -> Option<PairOrigin>,
 ) -> Vec<MemoryPair> {
-    let pair = |(segment, context): &(&Segment, PairContext)| {
-        let target = segment.target.clone()?;
-        Some(pair_of(bitext, segment, context.clone(), target, origin(segment)?, rules))
+    let pair = |placed: &Placed<'_>| {
+        let target = placed.segment.target.clone()?;
+        Some(pair_of(bitext, placed, target, origin(placed.segment)?, rules))
     };
-    in_context(bitext).iter().filter(is_wanted).filter_map(pair).collect()
+    in_context(bitext).iter().filter(|placed| is_wanted(placed.segment)).filter_map(pair).collect()
 }
 
 /// The pair at its place in the document, with the domain and the day of the run.
-fn pair_of(
-    bitext: &Bitext,
-    segment: &Segment,
-    context: PairContext,
-    target: String,
-    origin: PairOrigin,
-    rules: &RecallRules,
-) -> MemoryPair {
+fn pair_of(bitext: &Bitext, placed: &Placed<'_>, target: String, origin: PairOrigin, rules: &RecallRules) -> MemoryPair {
     MemoryPair {
-        context: Some(context),
+        context: Some(placed.context()),
         domain: rules.domain.clone(),
         changed: rules.today.clone(),
-        ..MemoryPair::new(bitext.pair.clone(), segment.source.clone(), target, origin)
+        ..MemoryPair::new(bitext.pair.clone(), placed.segment.source.clone(), target, origin)
     }
 }

@@ -102,7 +102,9 @@ pub async fn run(
     if let Some(before) = &before {
         restore(&mut bitext, before);
     }
-    store.put_pairs(&accepted_pairs(&bitext, kit))?;
+    if !drafting.dry_run {
+        store.put_pairs(&accepted_pairs(&bitext, kit))?;
+    }
     Ok(Outcome { document, bitext, error: drafting.error })
 }
 

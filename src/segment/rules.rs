@@ -6,6 +6,7 @@ use super::parse::{self, RuleText};
 use super::pattern;
 use super::scan::{self, Decision, Scan};
 use crate::lang::Lang;
+use regex_syntax::hir::Hir;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -33,7 +34,8 @@ impl RuleSet {
         for (order, rule) in rules.iter().enumerate() {
             let (before, after) = (pattern::from_icu(&rule.before), pattern::from_icu(&rule.after));
             let both_empty = before.is_empty() && after.is_empty();
-            if !both_empty && scan::is_regular(&before) && scan::is_regular(&after) {
+            let (before, after) = (side(&before), side(&after));
+            if let (Some(before), Some(after), false) = (before, after, both_empty) {
                 regular.push((order, before, after));
             } else {
                 others.push((order, Matcher::new(&rule.before, &rule.after).map_err(|bad| bad_pattern(rule, bad))?));
@@ -97,6 +99,11 @@ impl RuleSet {
     pub(super) fn is_linear(&self) -> bool {
         self.others.is_empty()
     }
+}
+
+/// A side as an automaton reads it, `Some(None)` if it is empty; `None` if no automaton can.
+fn side(pattern: &str) -> Option<Option<Hir>> {
+    if pattern.is_empty() { Some(None) } else { scan::regular(pattern).map(Some) }
 }
 
 fn bad_pattern(rule: &RuleText, bad: BadPattern) -> SrxError {

@@ -9,6 +9,7 @@ use regex_automata::hybrid::dfa::{Cache, Config, DFA};
 use regex_automata::nfa::thompson::{self, WhichCaptures};
 use regex_automata::util::pool::Pool;
 use regex_automata::{Anchored, Input, MatchKind};
+use regex_syntax::hir::Hir;
 
 /// Bytes of memory one automaton may fill with states before it forgets them and begins anew.
 const CACHE: usize = 8 << 20;
@@ -33,8 +34,8 @@ pub(super) struct Decision {
     pub(super) rule: usize,
 }
 
-/// A rule of the set: its number, `beforebreak` and `afterbreak`.
-pub(super) type RegularRule = (usize, String, String);
+/// A rule of the set: its number, `beforebreak` and `afterbreak`; `None` is a side that matches anywhere.
+pub(super) type RegularRule = (usize, Option<Hir>, Option<Hir>);
 
 type Caches = Pool<Cache, Box<dyn Fn() -> Cache + Send + Sync + std::panic::UnwindSafe + std::panic::RefUnwindSafe>>;
 
@@ -46,23 +47,31 @@ struct Automaton {
     rules: Vec<usize>,
 }
 
-/// True if `pattern` can be read by an automaton: no look-around, no back reference, no Unicode word boundary.
-pub(super) fn is_regular(pattern: &str) -> bool {
-    regex_syntax::parse(pattern).is_ok_and(|hir| !hir.properties().look_set().contains_word_unicode())
+/// What an automaton reads of `pattern`; `None` if it has look-around, a back reference or a Unicode word boundary.
+pub(super) fn regular(pattern: &str) -> Option<Hir> {
+    regex_syntax::parse(pattern).ok().filter(|hir| !hir.properties().look_set().contains_word_unicode())
 }
 
 impl Scan {
-    /// `rules` are in order; none is empty on both sides, and each side [`is_regular`].
+    /// `rules` are in order; none is empty on both sides, and each side is [`regular`].
     ///
     /// The error is the compiler's reason, which can only be the size of the patterns.
     pub(super) fn new(rules: &[RegularRule]) -> Result<Self, String> {
-        let (with_before, without): (Vec<_>, Vec<_>) = rules.iter().partition(|(_, before, _)| !before.is_empty());
-        let (both, bare): (Vec<_>, Vec<_>) = with_before.iter().copied().partition(|(_, _, after)| !after.is_empty());
-        Ok(Self {
-            before: Automaton::new(with_before.iter().map(|(rule, before, _)| (*rule, before)), false)?,
-            after: Automaton::new(both.iter().map(|(rule, _, after)| (*rule, after)), false)?,
-            bare_before: bare.iter().map(|(rule, _, _)| *rule).collect(),
-            bare_after: Automaton::new(without.iter().map(|(rule, _, after)| (*rule, after)), true)?,
+        let befores: Vec<_> = rules.iter().filter_map(|(rule, before, _)| Some((*rule, before.as_ref()?))).collect();
+        let afters = |wanted: bool| {
+            let chosen = rules.iter().filter(move |(_, before, _)| before.is_some() == wanted);
+            chosen.filter_map(|(rule, _, after)| Some((*rule, after.as_ref()?))).collect::<Vec<_>>()
+        };
+        let is_bare = |(_, before, after): &&RegularRule| before.is_some() && after.is_none();
+        // The two large ones take as long to build as a program may to start, so each has a processor.
+        std::thread::scope(|scope| {
+            let before = scope.spawn(|| Automaton::new(&befores, false));
+            Ok(Self {
+                after: Automaton::new(&afters(true), false)?,
+                bare_before: rules.iter().filter(is_bare).map(|(rule, _, _)| *rule).collect(),
+                bare_after: Automaton::new(&afters(false), true)?,
+                before: before.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault))?,
+            })
         })
     }
 
@@ -107,17 +116,16 @@ fn common(one: &[usize], two: &[usize]) -> Option<usize> {
 
 impl Automaton {
     /// `None` if there is no pattern.
-    fn new<'a>(patterns: impl Iterator<Item = (usize, &'a String)>, reverse: bool) -> Result<Option<Self>, String> {
-        let (rules, texts): (Vec<usize>, Vec<&String>) = patterns.unzip();
+    fn new(patterns: &[(usize, &Hir)], reverse: bool) -> Result<Option<Self>, String> {
+        let (rules, patterns): (Vec<usize>, Vec<&Hir>) = patterns.iter().copied().unzip();
         if rules.is_empty() {
             return Ok(None);
         }
         let config = Config::new().match_kind(MatchKind::All).cache_capacity(CACHE).skip_cache_capacity_check(true);
-        let dfa = DFA::builder()
-            .configure(config)
-            .thompson(thompson::Config::new().reverse(reverse).which_captures(WhichCaptures::None))
-            .build_many(&texts)
-            .map_err(|error| error.to_string())?;
+        let thompson = thompson::Config::new().reverse(reverse).which_captures(WhichCaptures::None);
+        let nfa = thompson::Compiler::new().configure(thompson).build_many_from_hir(&patterns);
+        let nfa = nfa.map_err(|error| error.to_string())?;
+        let dfa = DFA::builder().configure(config).build_from_nfa(nfa).map_err(|error| error.to_string())?;
         let source = dfa.clone();
         let caches: Caches = Pool::new(Box::new(move || source.create_cache()));
         Ok(Some(Self { dfa, caches, rules }))

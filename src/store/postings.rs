@@ -168,11 +168,13 @@ pub(super) fn heaviest(connection: &Connection, wanted: &Wanted) -> rusqlite::Re
     let mut lists = connection.prepare_cached("SELECT rows FROM posting WHERE block = ?1 AND token = ?2")?;
     let mut lengths = connection.prepare_cached("SELECT lengths FROM length WHERE block = ?1")?;
     let fitting = short_length(*wanted.lengths.start())..=short_length(*wanted.lengths.end());
-    let mut weights = vec![0_u16; 1 << BLOCK];
+    let (last_block, last_place) = place_of(wanted.last);
+    // A memory of one block has no more rows than the last one's place.
+    let mut weights = vec![0_u16; if last_block > 0 { 1 << BLOCK } else { last_place as usize + 1 }];
     let mut heaviest: Vec<(u16, i64)> = Vec::new();
     // Nothing lighter can be among them any more.
     let mut least = 1;
-    for block in (0..=place_of(wanted.last).0).rev() {
+    for block in (0..=last_block).rev() {
         weights.fill(0);
         for (token, weight) in &wanted.tokens {
             let mut rows = lists.query(params![block, token])?;

@@ -42,8 +42,11 @@ fn words(text: &str) -> Vec<u64> {
 
 /// FNV-1a over the letters.
 fn hash(word: &str) -> u64 {
-    let letters = word.chars().flat_map(char::to_lowercase);
-    letters.fold(0xcbf2_9ce4_8422_2325, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3))
+    let add = |hash: u64, letter: u64| (hash ^ letter).wrapping_mul(0x0100_0000_01b3);
+    word.chars().fold(0xcbf2_9ce4_8422_2325, |hash, letter| match letter {
+        letter if letter.is_ascii() => add(hash, u64::from(letter.to_ascii_lowercase())),
+        letter => letter.to_lowercase().fold(hash, |hash, letter| add(hash, u64::from(letter))),
+    })
 }
 
 /// White space is left out: the words are looked at elsewhere. Digits are too: 1,000,000,000,000,000 is a number.

@@ -6,6 +6,7 @@
 //! Any verb of saying, thinking or showing counts, and so does a view, a figure or a source that is named. For `mutmaßlich`,
 //! `angeblich` and `offenbar`, a word that leaves it open is enough: `suspected`, `seems`.
 
+use super::pattern::pattern;
 use crate::diagnostic::{Finding, Level};
 use crate::text::Span;
 use regex::Regex;
@@ -18,10 +19,10 @@ static GERMAN: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"\p{Lu}[\p{L}-]+";
     let told = r"[\p{L}-]*(?:[Aa]ngaben?|[Aa]ussagen?|[Ee]inschätzung|[Aa]uskunft|[Aa]nsicht|[Mm]einung|[Üü]berzeugung|Worten|[Dd]arstellung|[Bb]erichten?|[Ii]nformationen|[Ss]chätzungen|[Ee]rkenntnissen)";
     let says = "(?:sagte|sagt|erklärte|betonte|berichtete|berichten|mitteilte|mitteilten|meinte|kritisierte|warnte|behauptet|behauptete|bestätigte|schrieb|ergänzte)";
-    let pattern = format!(
+    let text = format!(
         r#"(?-u:\b)[Ll]aut (?:\p{{L}}+ ){{0,2}}[„"“]?\p{{Lu}}|(?-u:\b)zufolge(?-u:\b)|(?-u:\b)[Nn]ach (?:\p{{L}}+ ){{0,2}}{told}(?-u:\b)|, so (?:der|die|das|ein|eine|sein|seine|ihr|ihre|{name}) ?{name}|, hie(?:ß|ss) es(?-u:\b)|, heißt es(?-u:\b)|(?-u:\b)heißt es (?:in|aus|bei|dazu|weiter)(?-u:\b)|(?-u:\b){says}(?-u:\b)"#
     );
-    Regex::new(&pattern).expect("a constant pattern")
+    pattern(&text)
 });
 
 /// Every way to name a source in English.
@@ -38,19 +39,18 @@ static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
         r"spoke|heard|ask(?:s|ed)|demand(?:s|ed)|judging|is known|shared|prais\w+|tweet\w*",
     );
     let words = r"according(?:ly)?|statements?|beliefs?|account|views?|opinions?|figures|data|sources?|polls?|surveys?|stud(?:y|ies)|interview\w*|information|words?|apparent(?:ly)?|supposed(?:ly)?|rumou?rs?|based on|in accordance|as per|by (?:his|her|its|their|the) own";
-    Regex::new(&format!(r"(?i-u:\b(?:{verbs}|{words})\b)")).expect("a constant pattern")
+    pattern(&format!(r"(?i-u:\b(?:{verbs}|{words})\b)"))
 });
 
 /// The words of German by which a writer leaves it open whether something is so.
 static GERMAN_HEDGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:[Aa]ngeblich|[Aa]ngebliche[mnrs]?|[Mm]utmaßlich|[Mm]utmaßliche[mnrs]?|[Oo]ffenbar)(?-u:\b)")
-        .expect("a constant pattern")
+    pattern(r"(?-u:\b)(?:[Aa]ngeblich|[Aa]ngebliche[mnrs]?|[Mm]utmaßlich|[Mm]utmaßliche[mnrs]?|[Oo]ffenbar)(?-u:\b)")
 });
 
 /// Every way to leave it open in English, besides naming a source.
 static ENGLISH_HEDGE: LazyLock<Regex> = LazyLock::new(|| {
     let words = r"suspect(?:s|ed)?|probabl[ey]|(?:un)?likely|seem(?:s|ed|ingly)?|appear(?:s|ed|ing)?|evidently|obvious(?:ly)?|clear(?:ly)?|possibl[ey]|may|might|perhaps|so-called|potential(?:ly)?|would-be|self-proclaimed";
-    Regex::new(&format!(r"(?i-u:\b(?:{words})\b)")).expect("a constant pattern")
+    pattern(&format!(r"(?i-u:\b(?:{words})\b)"))
 });
 
 /// True if an English text names a source in any way.

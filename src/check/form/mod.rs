@@ -8,6 +8,7 @@ mod hedge;
 mod marks;
 mod minus;
 mod negation;
+mod pattern;
 mod quote_balance;
 mod quote_count;
 mod quote_style;

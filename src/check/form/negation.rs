@@ -6,6 +6,7 @@
 //! Every way to say no counts: `refuses`, `without`, `impossible`. A source that says no twice asks for as many, and
 //! `nicht nur` asks for more than an `only`.
 
+use super::pattern::pattern;
 use crate::diagnostic::{Finding, Level};
 use crate::text::Span;
 use regex::Regex;
@@ -74,13 +75,9 @@ static ENGLISH_PLAIN: LazyLock<Regex> = LazyLock::new(|| {
 /// Where those say no such thing: `not only`, `why not`, `isn't it?`.
 static ENGLISH_NONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?-u:\b)not (?:only|just|least|merely|simply|to mention|to be confused)(?-u:\b)|(?-u:\b)(?:why|whether or|if|or) not(?-u:\b)|(?-u:\b)nothing (?:but|more than)(?-u:\b)|n['’]t (?:just|only)(?-u:\b)|n['’]t \w+\?|(?-u:\b)not until(?-u:\b)|(?-u:\b)never before(?-u:\b)|(?-u:\b)cannot but(?-u:\b)",
+        r"(?i)(?-u:\b)not (?:only|just|least|merely|simply|to mention|to be confused)(?-u:\b)|(?-u:\b)(?:why|whether or|if|or) not(?-u:\b)|(?-u:\b)nothing (?:but|more than)(?-u:\b)|n['’]t (?:just|only)(?-u:\b)|n['’]t [\p{L}\d_]+\?|(?-u:\b)not until(?-u:\b)|(?-u:\b)never before(?-u:\b)|(?-u:\b)cannot but(?-u:\b)",
     )
 });
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a constant pattern")
-}
 
 /// One finding if one side says no and the other does not, or less often.
 pub(super) fn findings(source: &str, target: &str) -> Option<Finding> {

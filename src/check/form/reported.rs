@@ -7,6 +7,7 @@
 //! A speaker whom the two sentences before or the next one name may be meant here too: then nothing is said.
 
 use super::attribution::is_attributed;
+use super::pattern::pattern;
 use crate::bitext::{Bitext, Segment};
 use crate::check::Place;
 use crate::diagnostic::{Finding, Level};
@@ -27,7 +28,7 @@ const OTHERWISE: &[&str] = &["als", "auch", "denn", "ich", "Ich", "mich", "mir",
 /// Where a neighbour names a speaker, or quotes one.
 static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
     let says = r"sa(?:y|ys|id|ying)|told|tells?|according|stat(?:ed|ing|ements?)|report(?:s|ed|ing|edly)?|claim(?:s|ed|ing)?|announc(?:ed|ing)|explain(?:s|ed|ing)|add(?:s|ed|ing)|argu(?:es|ed|ing)|believ(?:es|ed|ing)|warn(?:s|ed|ing)?|insist\w*|not(?:es|ed|ing)|emphasi\w+|stress(?:es|ed|ing)|confirm(?:s|ed|ing)|accus(?:es|ed|ing)|alleg(?:es?|ed|edly|ing)|complain\w*|critici[sz]\w+|declar\w+|commented|admit\w*|in (?:his|her|their|its) (?:view|opinion)|writes|wrote|written|quot(?:es?|ed|ing)|doubts?|ask(?:s|ed)|speaking|spoke";
-    Regex::new(&format!(r#"(?i-u:\b(?:{says})\b)|["“]"#)).expect("a constant pattern")
+    pattern(&format!(r#"(?i-u:\b(?:{says})\b)|["“]"#))
 });
 
 /// Segments before this one that may name the speaker.

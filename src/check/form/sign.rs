@@ -3,6 +3,7 @@
 //! Why: whose words and whose picture it is must be said; it is in the contract.
 //! Example: `Der Hafen wächst. (dpa)` → `The port is growing.` Instead: `The port is growing. (dpa)`
 
+use super::pattern::pattern;
 use crate::diagnostic::{Finding, Level};
 use crate::text::Span;
 use regex::Regex;
@@ -11,22 +12,18 @@ use std::sync::LazyLock;
 /// Agencies that sign German texts, each with the other forms an edition may use.
 const AGENCIES: &str = "dpa|afp|ap|apa|rtr|reuters|kna|epd|sid|sda|keystone|dts|ddp|dapd|idea|tass|ria|itar|xinhua|ansa";
 
-static SIGN: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = format!(r"(?i)[(\[]((?:{AGENCIES})(?:[/,\-–\s]+[\w-]{{1,8}}){{0,3}})[)\]]");
-    Regex::new(&pattern).expect("a constant pattern")
-});
+static SIGN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)[(\[]((?:{AGENCIES})(?:[/,\-–\s]+[\p{{L}}\d_-]{{1,8}}){{0,3}})[)\]]")));
 
 /// In brackets an owner may be written small: `(Bild: imago)`.
 static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
-    let owner = r"[\p{Lu}\d][\w&.-]*(?:[ /]+[\p{Lu}\d][\w&.-]*){0,3}|dpa";
+    let owner = r"[\p{Lu}\d][\p{L}\d_&.-]*(?:[ /]+[\p{Lu}\d][\p{L}\d_&.-]*){0,3}|dpa";
     let label = "(?:Foto|Bild|Fotos|Archivfoto|Quelle|Grafik):";
-    let pattern = format!(r"[(\[]{label}\s*([^()\[\]]{{2,40}})[)\]]|(?:©|\(c\)|\b{label})\s*({owner})");
-    Regex::new(&pattern).expect("a constant pattern")
+    pattern(&format!(r"[(\[]{label}\s*([^()\[\]]{{2,40}})[)\]]|(?:©|\(c\)|\b{label})\s*({owner})"))
 });
 
 /// The letters of an author behind the last sentence: `(sh)`.
-static AUTHOR: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r#"[.!?…“”"«]\s*(\(([a-zäöü]{2,4})\))\s*$"#).expect("a constant pattern"));
+static AUTHOR: LazyLock<Regex> = LazyLock::new(|| pattern(r#"[.!?…“”"«]\s*(\(([a-zäöü]{2,4})\))\s*$"#));
 
 /// One finding for each sign and each credit that was lost.
 pub(super) fn findings(source: &str, target: &str) -> Vec<Finding> {

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-static COMMON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines(include_str!("common.txt")).collect());
+/// In the order of their letters.
+static COMMON: LazyLock<Vec<&'static str>> = LazyLock::new(|| lines(include_str!("common.txt")).collect());
 static KNOWN: LazyLock<Known> = LazyLock::new(|| Known::read(include_str!("known.tsv")));
 
 /// Words that are names more often than words when a capital begins them inside a sentence.
@@ -87,7 +88,8 @@ pub(in crate::check) fn is_common(lower: &str) -> bool {
 }
 
 fn is_word(lower: &str, endings: u8) -> bool {
-    COMMON.contains(lower) || endings > 0 && ENDINGS.iter().any(|(ending, before)| is_ending(lower, ending, before, endings - 1))
+    COMMON.binary_search(&lower).is_ok()
+        || endings > 0 && ENDINGS.iter().any(|(ending, before)| is_ending(lower, ending, before, endings - 1))
 }
 
 fn is_ending(lower: &str, ending: &str, before: &[&str], endings: u8) -> bool {

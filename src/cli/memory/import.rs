@@ -6,8 +6,8 @@ use crate::cli::{Exit, exit, print};
 use crate::files;
 use crate::format::{located, tmx};
 use crate::lang::LangPair;
-use crate::memory::{MemoryPair, PairContext, PairOrigin};
-use crate::pipeline::in_context;
+use crate::memory::{MemoryPair, PairOrigin};
+use crate::pipeline::{Placed, in_context};
 use crate::store::{Imported, Store};
 use crate::text::Decoding;
 use std::io::{BufRead, BufReader};
@@ -127,10 +127,11 @@ impl Incoming<'_> {
             wanted.primary() == self.pair.primary(),
             "`{shown}` holds another language pair: {wanted}\nhint: name its languages with `--from` and `--to`"
         );
-        let vouched = in_context(&located.bitext).into_iter().filter(|(segment, _)| is_vouched_for(segment));
-        let pair = |(segment, context): (&Segment, PairContext)| {
+        let vouched = in_context(&located.bitext).into_iter().filter(|placed| is_vouched_for(placed.segment));
+        let pair = |placed: Placed<'_>| {
+            let segment = placed.segment;
             let made = MemoryPair::new(wanted.clone(), &segment.source, segment.target.as_deref()?, self.origin());
-            Some(MemoryPair { context: Some(context), domain: self.domain.map(str::to_owned), ..made })
+            Some(MemoryPair { context: Some(placed.context()), domain: self.domain.map(str::to_owned), ..made })
         };
         Ok((vouched.filter_map(pair).collect(), located.faults))
     }

@@ -37,7 +37,7 @@ pub(super) struct Args {
     /// Encoding of plain files without a byte order mark (WHATWG name); default UTF-8
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
-    /// Tells the scores of each segment too; a page always has them
+    /// Tells the scores of each segment too, in tables and JSON
     #[arg(long)]
     segments: bool,
     /// Tests every other system against HYP: how likely is it that the difference is luck?
@@ -63,6 +63,9 @@ pub(super) struct Args {
     /// How scores are told
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Segments that a page shows at most, those in which the systems differ most first
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    limit: usize,
     /// Writes to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -128,6 +131,8 @@ enum Format {
     Text,
     /// One JSON object
     Json,
+    /// A page with charts, in one file
+    Html,
 }
 
 impl Settings {
@@ -181,7 +186,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     let confidence = args.confidence.then(|| args.sampling(Test::Bootstrap));
     let plan = Plan { metrics, paired: args.paired(), confidence, terms: terms.as_ref() };
     let report = ScoreReport { scoring: Scoring::new(texts, &plan), segments: args.segments, significant: 0.05 };
-    let shown = rendered(&report, args.format, &args.common.messages(&project));
+    let shown = rendered(&report, args, &args.common.messages(&project));
     match &args.output {
         Some(path) => files::write_atomic(path, shown.as_bytes())?,
         None => print(&shown)?,
@@ -189,9 +194,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     Ok(Exit::Clean)
 }
 
-fn rendered(report: &ScoreReport, format: Format, ui: &Messages) -> String {
-    match format {
+fn rendered(report: &ScoreReport, args: &Args, ui: &Messages) -> String {
+    match args.format {
         Format::Text => scoring::text(report, ui),
         Format::Json => scoring::json(report),
+        Format::Html => scoring::html(report, args.limit, ui),
     }
 }

@@ -47,7 +47,17 @@ pub(super) fn read(args: &Args, pair: &LangPair, needs_references: bool, needs_s
         ensure!(is_new, "`{}` is given twice\nhint: name each system's translation once", system.name);
         all.push((system.name, system.lines));
     }
-    Ok(Texts { systems: all, references, sources, documents })
+    Ok(Texts { systems: short(all), references, sources, documents })
+}
+
+/// The systems by the names of their files alone, where these differ.
+fn short(systems: Vec<(String, Vec<String>)>) -> Vec<(String, Vec<String>)> {
+    let name = |path: &str| Path::new(path).file_name().map_or(path.to_owned(), |name| name.to_string_lossy().into_owned());
+    let names: std::collections::BTreeSet<String> = systems.iter().map(|(path, _)| name(path)).collect();
+    if names.len() < systems.len() {
+        return systems;
+    }
+    systems.into_iter().map(|(path, lines)| (name(&path), lines)).collect()
 }
 
 fn same_length(text: Text, hypothesis: &Text) -> anyhow::Result<Text> {

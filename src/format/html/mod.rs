@@ -94,19 +94,15 @@ impl Page<'_> {
 
 /// Text for HTML content and quoted attributes.
 pub(crate) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            // Not allowed in HTML in any form: shown by the sign that stands for such characters.
-            c if is_forbidden(c) => escaped.push('\u{fffd}'),
-            c => escaped.push(c),
-        }
-    }
-    escaped
+    super::replaced(text, |c| match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        // Not allowed in HTML in any form: shown by the sign that stands for such characters.
+        c if is_forbidden(c) => Some("\u{fffd}"),
+        _ => None,
+    })
 }
 
 /// Controls but for white space, and the code points that Unicode sets aside as no characters.

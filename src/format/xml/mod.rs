@@ -21,18 +21,18 @@ pub(crate) fn is_xml_char(character: char) -> bool {
 
 /// `text` as element content; a character XML cannot hold becomes U+FFFD.
 pub(crate) fn content(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '\r' => out.push_str("&#13;"),
-            _ if is_xml_char(character) => out.push(character),
-            _ => out.push('\u{fffd}'),
-        }
+    super::replaced(text, escape)
+}
+
+fn escape(character: char) -> Option<&'static str> {
+    match character {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '\r' => Some("&#13;"),
+        _ if is_xml_char(character) => None,
+        _ => Some("\u{fffd}"),
     }
-    out
 }
 
 /// `text` as XML without a way around can hold it: U+FFFD stands for every other character.
@@ -42,5 +42,10 @@ pub(crate) fn representable(text: &str) -> String {
 
 /// `text` as an attribute value, without the quotes around it.
 pub(crate) fn value(text: &str) -> String {
-    content(text).replace('"', "&quot;").replace('\t', "&#9;").replace('\n', "&#10;")
+    super::replaced(text, |character| match character {
+        '"' => Some("&quot;"),
+        '\t' => Some("&#9;"),
+        '\n' => Some("&#10;"),
+        _ => escape(character),
+    })
 }

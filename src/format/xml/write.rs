@@ -1,7 +1,6 @@
 //! Indented elements on the way out, one a line.
 
 use super::value;
-use std::fmt::Write;
 
 /// Writes indented elements, one a line.
 #[derive(Debug)]
@@ -33,12 +32,18 @@ impl Writer {
     }
 
     fn tag(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.out.push_str(&"  ".repeat(self.depth));
+        self.indent();
         self.out.push('<');
         self.out.push_str(name);
         for (key, text) in attributes {
-            write!(self.out, " {key}=\"{}\"", value(text)).expect("writing to a String cannot fail");
+            for part in [" ", key, "=\"", &value(text), "\""] {
+                self.out.push_str(part);
+            }
         }
+    }
+
+    fn indent(&mut self) {
+        (0..self.depth).for_each(|_| self.out.push_str("  "));
     }
 
     pub(crate) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
@@ -49,7 +54,10 @@ impl Writer {
 
     pub(crate) fn close(&mut self, name: &str) {
         self.depth -= 1;
-        writeln!(self.out, "{}</{name}>", "  ".repeat(self.depth)).expect("writing to a String cannot fail");
+        self.indent();
+        for part in ["</", name, ">\n"] {
+            self.out.push_str(part);
+        }
     }
 
     /// An element whose `content` is escaped already; nothing is added inside it.
@@ -57,7 +65,11 @@ impl Writer {
         self.tag(name, attributes);
         match content {
             "" => self.out.push_str("/>\n"),
-            _ => writeln!(self.out, ">{content}</{name}>").expect("writing to a String cannot fail"),
+            _ => {
+                for part in [">", content, "</", name, ">\n"] {
+                    self.out.push_str(part);
+                }
+            }
         }
     }
 

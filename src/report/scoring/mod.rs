@@ -1,8 +1,10 @@
 //! Scores of systems, for people and for machines.
 
+mod html;
 mod json;
 mod text;
 
+pub use html::html;
 pub use json::json;
 pub use text::text;
 

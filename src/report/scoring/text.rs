@@ -27,31 +27,44 @@ fn systems(report: &ScoreReport, ui: &Messages) -> Table {
 }
 
 /// A column of names, and one for each metric with an arrow to the better end.
-fn head(report: &ScoreReport, first: &str, ui: &Messages) -> Vec<String> {
-    let arrow = |metric: &MetricScores| format!("{} {}", metric.name, if metric.less_is_better { '↓' } else { '↑' });
+pub(super) fn head(report: &ScoreReport, first: &str, ui: &Messages) -> Vec<String> {
     std::iter::once(ui.text(first)).chain(report.scoring.metrics.iter().map(arrow)).collect()
 }
 
+/// `TER ↓`: less is better.
+pub(super) fn arrow(metric: &MetricScores) -> String {
+    format!("{} {}", metric.name, if metric.less_is_better { '↓' } else { '↑' })
+}
+
 /// `42.3 ± 1.2 (p 0.013*)`.
-fn sampled(scores: &SystemScores, report: &ScoreReport) -> String {
+pub(super) fn sampled(scores: &SystemScores, report: &ScoreReport) -> String {
     let margin = scores.confidence.map(|confidence| format!(" ± {:.1}", confidence.margin)).unwrap_or_default();
     let luck = scores.p_value.map(|p| format!(" (p {p:.4}{})", if p < report.significant { "*" } else { "" }));
     format!("{:.2}{margin}{}", scores.score, luck.unwrap_or_default())
 }
 
-fn percent(rate: Rate) -> String {
+/// `50.0 (2/4)`.
+pub(super) fn percent(rate: Rate) -> String {
     rate.percent().map_or_else(|| "–".to_owned(), |percent| format!("{percent:.1} ({}/{})", rate.met, rate.of))
 }
 
 fn terms(report: &ScoreReport, ui: &Messages) -> Table {
     let ids = ["score-system", "score-terms", "score-terms-wmt25", "score-predefined", "score-frequent", "score-first"];
     let mut table = Table::new(&ids.map(|id| ui.text(id)));
-    for ((name, _), terms) in report.scoring.texts.systems.iter().zip(&report.scoring.terms) {
-        let consistency = terms.consistency;
-        let agreed = [consistency.predefined, consistency.frequent, consistency.first].map(|agreement| percent(agreement.micro));
-        table.row(&clean(name), &[&[percent(terms.occurrences), percent(terms.wmt25)][..], &agreed].concat());
+    for ((name, _), cells) in report.scoring.texts.systems.iter().zip(term_rows(report)) {
+        table.row(&clean(name), &cells);
     }
     table
+}
+
+/// For each system how many terms it has and how consistently.
+pub(super) fn term_rows(report: &ScoreReport) -> impl Iterator<Item = [String; 5]> {
+    report.scoring.terms.iter().map(|terms| {
+        let consistency = terms.consistency;
+        let agreed = [consistency.predefined, consistency.frequent, consistency.first].map(|agreement| agreement.micro);
+        let [predefined, frequent, first] = agreed;
+        [terms.occurrences, terms.wmt25, predefined, frequent, first].map(percent)
+    })
 }
 
 /// A row a document and system.

@@ -3,13 +3,13 @@
 //! Like the side-by-side page a page is one file without script that loads nothing, in light and dark, and the same report
 //! gives the same bytes. Everything that goes in as text is escaped here; what these functions give is HTML.
 
-#![expect(dead_code, unused_imports, reason = "the pages that are made of it come next")]
-
 mod chart;
 mod table;
 mod words;
 
-pub(crate) use crate::format::html::{escape, finding};
+pub(crate) use crate::format::html::escape;
+#[expect(unused_imports, reason = "the page of comparisons shows findings")]
+pub(crate) use crate::format::html::finding;
 pub(crate) use chart::{Bar, Chart, Group};
 pub(crate) use table::table;
 pub(crate) use words::marked;

@@ -37,8 +37,24 @@ const IRREGULAR: &[(&str, &str)] = &[
 ];
 
 /// Words behind the head of a phrase: `member of parliament`, `commander in chief`.
-const BEHIND_HEAD: &[&str] =
-    &["of", "for", "in", "to", "at", "on", "against", "with", "from", "by", "between", "general", "elect"];
+const BEHIND_HEAD: &[&str] = &[
+    " of ",
+    " for ",
+    " in ",
+    " to ",
+    " at ",
+    " on ",
+    " against ",
+    " with ",
+    " from ",
+    " by ",
+    " between ",
+    " general ",
+    " elect ",
+];
+
+/// Such words at the end of a phrase, where only these two stand.
+const LAST: &[&str] = &["general", "elect"];
 
 /// Nouns that look like a singular and have no other plural, or like a plural and are none.
 const UNCHANGING: &[&str] =
@@ -64,17 +80,22 @@ pub(in crate::term) fn pluralised(phrase: &str) -> Option<String> {
 
 /// The text before the head noun, the head noun, the text behind it.
 fn split_head(phrase: &str) -> (&str, &str, &str) {
-    let behind =
-        BEHIND_HEAD.iter().filter_map(|word| phrase.find(&format!(" {word} ")).or_else(|| ends_with_word(phrase, word))).min();
+    // A head alone has nothing behind it.
+    let behind = if phrase.contains([' ', '-']) { behind_head(phrase) } else { None };
     let (front, behind) = phrase.split_at(behind.unwrap_or(phrase.len()));
     let head = front.rfind([' ', '-']).map_or(0, |at| at + 1);
     (&front[..head], &front[head..], behind)
 }
 
-/// Only `attorney general` and `president elect` end in such a word.
+fn behind_head(phrase: &str) -> Option<usize> {
+    let inside = BEHIND_HEAD.iter().filter_map(|word| phrase.find(word));
+    inside.chain(LAST.iter().filter_map(|word| ends_with_word(phrase, word))).min()
+}
+
+/// `attorney general`, `president elect`.
 fn ends_with_word(phrase: &str, word: &str) -> Option<usize> {
     let front = phrase.strip_suffix(word)?;
-    (matches!(word, "general" | "elect") && front.ends_with([' ', '-'])).then(|| front.len() - 1)
+    front.ends_with([' ', '-']).then(|| front.len() - 1)
 }
 
 fn plural(word: &str) -> Option<String> {

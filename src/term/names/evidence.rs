@@ -88,10 +88,13 @@ pub(super) fn family_of(word: &str) -> Option<NameFamily> {
 
 /// True if every letter is one that German transcription uses and none of its clusters is another language's.
 pub(super) fn is_possible(word: &str) -> bool {
-    const FOREIGN: &[&str] = &["ck", "th", "ph", "qu", "pf", "sh", "kh", "zh", "v", "ya", "ye", "yo", "yu"];
-    word.len() >= 2
-        && word.chars().all(|letter| letter.is_ascii_lowercase())
-        && !FOREIGN.iter().any(|cluster| word.contains(cluster))
+    let letters = word.as_bytes();
+    let is_foreign = |cluster: &[u8]| {
+        matches!(cluster, b"ck" | b"th" | b"ph" | b"qu" | b"pf" | b"sh" | b"kh" | b"zh" | b"ya" | b"ye" | b"yo" | b"yu")
+    };
+    letters.len() >= 2
+        && letters.iter().all(|letter| letter.is_ascii_lowercase() && *letter != b'v')
+        && !letters.windows(2).any(is_foreign)
 }
 
 /// `Lawrows`: the name is the word without its ending.
@@ -107,16 +110,16 @@ fn is_english(word: &str) -> bool {
 }
 
 fn by_beginning(word: &str) -> Option<NameFamily> {
-    let slavic = by_ending(word);
+    let slavic = || by_ending(word);
     if word.len() > 4
         && ["wl", "wj", "wsewo", "chw", "rja", "rju", "sja", "sju", "mja", "tju"].iter().any(|cluster| word.starts_with(cluster))
     {
-        return Some(slavic.unwrap_or(EastSlavic));
+        return Some(slavic().unwrap_or(EastSlavic));
     }
     let foreign = ["schtsch", "tsch"].iter().any(|cluster| word.starts_with(cluster)) && word.len() > 6;
     match (word.starts_with("dsch") && word.len() > 5, foreign) {
-        (true, _) => Some(slavic.unwrap_or(Arabic)),
-        (false, true) => Some(slavic.unwrap_or(EastSlavic)),
+        (true, _) => Some(slavic().unwrap_or(Arabic)),
+        (false, true) => Some(slavic().unwrap_or(EastSlavic)),
         (false, false) => None,
     }
 }
@@ -126,7 +129,9 @@ fn by_ending(word: &str) -> Option<NameFamily> {
     if ["tzow", "tzew"].iter().any(|ending| word.ends_with(ending)) {
         return None;
     }
-    let longest = ENDINGS.iter().filter(|(ending, least, _)| word.len() >= *least && word.ends_with(ending));
+    let last = word.as_bytes().last();
+    let may_end = |ending: &str| ending.as_bytes().last() == last;
+    let longest = ENDINGS.iter().filter(|(ending, least, _)| may_end(ending) && word.len() >= *least && word.ends_with(ending));
     let found = longest.max_by_key(|(ending, ..)| ending.len()).map(|(_, _, family)| *family);
     found.filter(|_| !is_dutch(word)).or_else(|| is_armenian(word).then_some(Caucasian))
 }
