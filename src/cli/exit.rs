@@ -93,7 +93,8 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>()).any(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
-fn exit_of(error: &anyhow::Error) -> Exit {
+/// The exit code for an error, by the backend that is its cause if there is one.
+pub(super) fn exit_of(error: &anyhow::Error) -> Exit {
     error.chain().find_map(|cause| cause.downcast_ref::<backend::Error>()).map_or(Exit::Usage, backend_exit)
 }
 

@@ -8,6 +8,7 @@ mod backends;
 mod bilingual;
 mod check;
 mod common;
+mod compare;
 mod config;
 mod convert;
 mod edition;
@@ -42,6 +43,7 @@ enum Command {
     Translate(Box<translate::Args>),
     Align(Box<align::Args>),
     Check(check::Args),
+    Compare(Box<compare::Args>),
     Convert(convert::Args),
     Edition(edition::Args),
     Explain(explain::Args),
@@ -71,6 +73,7 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Translate(args) => translate::run(*args),
         Command::Align(args) => align::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Compare(args) => compare::run(&args),
         Command::Convert(args) => convert::run(&args),
         Command::Edition(args) => edition::run(&args),
         Command::Explain(args) => explain::run(&args),

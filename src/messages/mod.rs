@@ -13,10 +13,11 @@ use fluent_langneg::{NegotiationStrategy, negotiate_languages};
 use unic_langid::LanguageIdentifier;
 
 /// The embedded locales; the first is the fallback.
-const LOCALES: [(&str, [&str; 6]); 2] = [
+const LOCALES: [(&str, [&str; 7]); 2] = [
     (
         "en",
         [
+            include_str!("../../locales/en/compare.ftl"),
             include_str!("../../locales/en/convert.ftl"),
             include_str!("../../locales/en/edition.ftl"),
             include_str!("../../locales/en/glossary.ftl"),
@@ -28,6 +29,7 @@ const LOCALES: [(&str, [&str; 6]); 2] = [
     (
         "de",
         [
+            include_str!("../../locales/de/compare.ftl"),
             include_str!("../../locales/de/convert.ftl"),
             include_str!("../../locales/de/edition.ftl"),
             include_str!("../../locales/de/glossary.ftl"),

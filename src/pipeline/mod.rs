@@ -8,6 +8,7 @@ mod aligned;
 mod article;
 mod bilingual;
 mod carry;
+pub mod compare;
 mod context;
 mod draft;
 mod edition;

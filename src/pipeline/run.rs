@@ -128,7 +128,7 @@ pub(super) fn remembered(job: Job, kit: &Kit, store: &Store) -> Result<(Option<D
 }
 
 /// Makes the engine and asks it; one that cannot be had or reached is part of the result.
-async fn drafted(
+pub(super) async fn drafted(
     bitext: &mut Bitext,
     kit: &Kit,
     engine: &mut dyn EngineSource,

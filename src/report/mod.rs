@@ -1,6 +1,7 @@
 //! Layer 5: what a run says.
 
 mod alignment;
+pub mod comparison;
 mod conversion;
 pub mod evaluation;
 pub mod findings;

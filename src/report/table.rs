@@ -8,7 +8,7 @@ pub(in crate::report) struct Table {
 impl Table {
     /// A table with these names of columns; the first column holds words, the others numbers.
     pub(in crate::report) fn new(head: &[String]) -> Self {
-        Self { rows: vec![head.to_vec()] }
+        Self { rows: vec![head.iter().map(escape).collect()] }
     }
 
     /// True if it has only its head.
@@ -18,8 +18,7 @@ impl Table {
 
     /// Adds a row.
     pub(in crate::report) fn row(&mut self, name: &str, numbers: &[String]) {
-        let name = name.replace('|', "\\|");
-        self.rows.push([&[name], numbers].concat());
+        self.rows.push(std::iter::once(&name.to_owned()).chain(numbers).map(escape).collect());
     }
 
     /// The table as lines.
@@ -31,6 +30,11 @@ impl Table {
         lines.insert(1, line(&rule, &widths));
         lines.concat()
     }
+}
+
+/// A bar would end the cell.
+fn escape(cell: &String) -> String {
+    cell.replace('|', "\\|")
 }
 
 fn rule(column: usize, width: usize) -> String {

@@ -1,6 +1,5 @@
 //! What a run may cost, will cost and has cost.
 
-use super::setup::Setup;
 use crate::backend::{Backend, Counts, Limit, Price, Spent, Stack};
 use crate::config::Project;
 use crate::messages::Messages;
@@ -45,8 +44,8 @@ impl CostArgs {
 /// What was asked and used up at one moment.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::cli) struct Tally {
-    pub(super) counts: Counts,
-    pub(super) spent: Spent,
+    pub(in crate::cli) counts: Counts,
+    pub(in crate::cli) spent: Spent,
 }
 
 impl Tally {
@@ -68,13 +67,6 @@ impl Tally {
         };
         Self { counts, spent: self.spent - before.spent }
     }
-}
-
-/// Keeps what was used up since the last time this was asked, as spent on `original`.
-pub(super) fn record(setup: &mut Setup, original: &str) -> anyhow::Result<()> {
-    let since = setup.engine.since_kept();
-    let Some((backend, model)) = setup.engine.origin() else { return Ok(()) };
-    keep_spending(&setup.store, (&backend, &model), original, &since)
 }
 
 /// Keeps what a backend (its name and model) has used up for `original`, unless it is nothing.

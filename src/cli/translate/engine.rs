@@ -1,7 +1,7 @@
 //! The backend of a run with everything around it, made when the first segment needs it.
 
 use super::Args;
-use super::cost::Tally;
+use super::cost::{Tally, keep_spending};
 use crate::backend::models::ModelSources;
 use crate::backend::{
     Backend, BackendConfig, BuildError, Cassette, Enforcer, Error, Frozen, Limit, Price, Stack, StackOptions, TermMode, kinds,
@@ -9,14 +9,34 @@ use crate::backend::{
 };
 use crate::cli::backends::{configured, place};
 use crate::cli::exit;
-use crate::cli::models::with_bar;
+use crate::cli::models::{SourceArgs, with_bar};
 use crate::config::Project;
 use crate::pipeline::{EngineSource, Kit, wait};
 use crate::store::Store;
 use crate::term::Termbase;
 use async_trait::async_trait;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
+
+/// How a backend is asked.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Asking {
+    /// What is done about a term that a draft lacks: `repair` replaces the words in its place, `constrained` has the engine
+    /// search for the best draft that holds it; default `repair`
+    #[arg(long, env = "SATZPAAR_TERM_MODE", value_name = "MODE", value_parser = term_mode_parser())]
+    term_mode: Option<TermMode>,
+    /// Asks no backend: a segment whose answer is not recorded fails the run
+    #[arg(long)]
+    frozen: bool,
+    #[command(flatten)]
+    models: SourceArgs,
+}
+
+/// The words of the modes; any other is refused with a list of them.
+fn term_mode_parser() -> impl TypedValueParser<Value = TermMode> {
+    PossibleValuesParser::new(TermMode::ALL.iter().map(|mode| mode.as_str())).try_map(|word| word.parse::<TermMode>())
+}
 
 /// The backend, made when the first segment needs it and then kept.
 pub(in crate::cli) struct Engine {
@@ -38,19 +58,38 @@ pub(in crate::cli) struct Engine {
 }
 
 impl Engine {
-    pub(super) fn new(args: &Args, project: &Arc<Project>, kit: &Kit, store: Arc<Store>) -> anyhow::Result<Self> {
+    /// The one that a run of `translate` asks.
+    ///
+    /// # Errors
+    /// There is no such backend, or no price to hold a limit against.
+    pub(super) fn of_run(args: &Args, project: &Arc<Project>, kit: &Kit, store: Arc<Store>) -> anyhow::Result<Self> {
         let asked = args.backend.clone().or_else(|| project.config.translate.backend.clone());
         let name = asked.filter(|name| name != "auto").unwrap_or_else(|| "firefox".into());
-        let config = configured(&name, project)?;
+        let engine = Self::new(name, &args.asking, project, kit, store)?;
+        let limit = args.cost.limit(&engine.name, project, engine.price())?;
+        Ok(Self { limit, record: args.record.clone(), ..engine })
+    }
+
+    /// The backend of this name.
+    ///
+    /// # Errors
+    /// There is no such backend.
+    pub(in crate::cli) fn new(
+        name: String,
+        asking: &Asking,
+        project: &Arc<Project>,
+        kit: &Kit,
+        store: Arc<Store>,
+    ) -> anyhow::Result<Self> {
         Ok(Self {
-            limit: args.cost.limit(&name, project, config.price.as_ref())?,
+            config: configured(&name, project)?,
             name,
-            config,
             project: Arc::clone(project),
-            sources: args.models.resolve(project),
-            frozen: args.frozen,
-            record: args.record.clone(),
-            mode: args.term_mode.or(project.config.translate.term_mode).unwrap_or(TermMode::Repair),
+            sources: asking.models.resolve(project),
+            frozen: asking.frozen,
+            limit: None,
+            record: None,
+            mode: asking.term_mode.or(project.config.translate.term_mode).unwrap_or(TermMode::Repair),
             terms: Arc::clone(&kit.terms),
             store,
             enforcer: None,
@@ -59,13 +98,18 @@ impl Engine {
         })
     }
 
+    /// As it was asked for.
+    pub(in crate::cli) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// What it charges.
-    pub(super) fn price(&self) -> Option<&Price> {
+    pub(in crate::cli) fn price(&self) -> Option<&Price> {
         self.config.price.as_ref()
     }
 
     /// Name and model, once it is made.
-    pub(super) fn origin(&self) -> Option<(String, String)> {
+    pub(in crate::cli) fn origin(&self) -> Option<(String, String)> {
         self.stack.get().map(|stack| (stack.name().to_owned(), stack.model()))
     }
 
@@ -75,15 +119,16 @@ impl Engine {
     }
 
     /// What it was asked and used up so far.
-    pub(super) fn tally(&self) -> Tally {
+    pub(in crate::cli) fn tally(&self) -> Tally {
         tally(self.stack.get())
     }
 
-    /// What was asked and used up since this was last called.
-    pub(super) fn since_kept(&mut self) -> Tally {
+    /// Keeps in the store what was used up since this was last called, as spent on `original`.
+    pub(in crate::cli) fn keep(&mut self, original: &str) -> anyhow::Result<()> {
         let now = self.tally();
-        let before = std::mem::replace(&mut self.kept, now);
-        now.since(&before)
+        let since = now.since(&std::mem::replace(&mut self.kept, now));
+        let Some((backend, model)) = self.origin() else { return Ok(()) };
+        keep_spending(&self.store, (&backend, &model), original, &since)
     }
 
     /// The backend of the run, then the others of the project that need no program or model started: each with its name, its

@@ -13,7 +13,7 @@ use super::Exit;
 use super::article::{self, Article, Reading};
 use super::common::{Common, FailOn, Languages, TermSources};
 use super::exit::{self, backend_exit};
-use crate::backend::{Error, TermMode};
+use crate::backend::Error;
 use crate::bitext::{Bitext, MatchKind, Origin, Segment, State};
 use crate::config::Project;
 use crate::files;
@@ -21,10 +21,13 @@ use crate::format::xliff;
 use crate::pipeline::{self, Job, Outcome, Start, block_on};
 use anyhow::Context;
 pub(in crate::cli) use cost::{Tally, keep_spending};
+pub(in crate::cli) use engine::{Asking, Engine};
 use inputs::Input;
 use outputs::{Emit, Source};
 pub(crate) use outputs::{bilingual_file, parse_date};
+pub(in crate::cli) use progress::Bar;
 use setup::Setup;
+pub(in crate::cli) use setup::{Cutting, kit};
 use std::path::{Path, PathBuf};
 
 /// Translates articles and writes the bilingual file, the side-by-side page and the edition of each.
@@ -46,10 +49,6 @@ pub(crate) struct Args {
     /// Backend by its name in satzpaar.toml, or a kind that needs no configuration
     #[arg(long, env = "SATZPAAR_BACKEND", value_name = "NAME")]
     backend: Option<String>,
-    /// What is done about a term that a draft lacks: `repair` replaces the words in its place, `constrained` has the engine
-    /// search for the best draft that holds it; default `repair`
-    #[arg(long, env = "SATZPAAR_TERM_MODE", value_name = "MODE", value_parser = setup::term_mode_parser())]
-    term_mode: Option<TermMode>,
     /// Earlier translations besides those of satzpaar.toml: a memory file (TMX) or a bilingual one, whose pairs are taken into the
     /// memory, or another store (.db), which is only read; may be repeated
     #[arg(long, value_name = "PATH")]
@@ -67,9 +66,6 @@ pub(crate) struct Args {
     /// Writes bilingual files back to where they are, not into the output folder
     #[arg(long)]
     in_place: bool,
-    /// Asks no backend: a segment whose answer is not recorded fails the run
-    #[arg(long)]
-    frozen: bool,
     /// Records every question with its answer in this file, to be played again by a backend of the kind `replay`
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
@@ -77,11 +73,10 @@ pub(crate) struct Args {
     cost: cost::CostArgs,
     #[command(flatten)]
     reading: Reading,
-    /// Cuts sentences by the rules of this SRX 2.0 file instead of the shipped ones
-    #[arg(long, value_name = "FILE")]
-    srx: Option<PathBuf>,
     #[command(flatten)]
-    models: super::models::SourceArgs,
+    cutting: Cutting,
+    #[command(flatten)]
+    asking: Asking,
     /// Findings of this level or above make the exit code 1
     #[arg(long, value_enum, default_value_t = FailOn::Error)]
     fail_on: FailOn,
@@ -92,6 +87,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DATE", value_parser = outputs::parse_date)]
     published: Option<(i32, u8, u8)>,
 }
+
+/// What a run says that is broken off.
+pub(in crate::cli) const INTERRUPTED: &str =
+    "interrupted: every answer so far is saved\nhint: run the same command again to go on";
 
 /// Runs the command.
 pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
@@ -119,9 +118,8 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
     match block_on(work).context("cannot start the runtime")? {
         Some(result) => result,
         None => {
-            let message = "interrupted: every answer so far is saved\nhint: run the same command again to go on";
-            exit::say(message);
-            cost::record(&mut setup, "")?;
+            exit::say(INTERRUPTED);
+            setup.engine.keep("")?;
             Ok(Exit::Interrupted)
         }
     }
@@ -167,11 +165,11 @@ async fn translate(input: Input, name: &str, args: &Args, setup: &mut Setup) -> 
     let plan = plan::plan(&input, name, args, setup)?;
     let (job, source) = job_of(input, name, args, setup)?;
     let before = setup.engine.tally();
-    let bar = progress::Bar::new(name, setup, &before, args.common.quiet);
+    let bar = Bar::new(name, &setup.engine, &setup.ui, args.common.quiet);
     let Setup { kit, store, engine, .. } = setup;
     let outcome = pipeline::run(job, kit, store, engine, &bar).await?;
     bar.finish();
-    cost::record(setup, &outcome.bitext.original)?;
+    setup.engine.keep(&outcome.bitext.original)?;
     let is_whole = outputs::write(&outcome, &source, &plan, args, setup)?;
     if !args.common.quiet {
         super::print(&outputs::summary(&outcome, &plan, &before, setup))?;
@@ -188,7 +186,7 @@ fn is_open(segment: &Segment) -> bool {
 }
 
 /// A refusal of the service outweighs missing drafts, which outweigh findings.
-fn exit_of(outcome: &Outcome, fail_on: FailOn) -> Exit {
+pub(in crate::cli) fn exit_of(outcome: &Outcome, fail_on: FailOn) -> Exit {
     let incomplete = outcome.bitext.translatable().any(|(_, segment)| is_open(segment));
     let worst = outcome.bitext.translatable().filter_map(|(_, segment)| segment.worst()).max();
     match &outcome.error {

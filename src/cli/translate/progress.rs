@@ -1,8 +1,7 @@
 //! The progress bar: on a terminal only, on standard error.
 
 use super::cost::{Tally, shown};
-use super::engine::tally;
-use super::setup::Setup;
+use super::engine::{Engine, tally};
 use crate::backend::Stack;
 use crate::messages::Messages;
 use crate::pipeline::Progress;
@@ -16,23 +15,24 @@ use std::time::Duration;
 const TICK: Duration = Duration::from_millis(500);
 
 /// One bar for one article: segments, what they used up, and whether a request is waiting.
-pub(super) struct Bar(ProgressBar);
+pub(in crate::cli) struct Bar(ProgressBar);
 
 impl Bar {
-    pub(super) fn new(name: &str, setup: &Setup, before: &Tally, quiet: bool) -> Self {
+    /// Counts from what the engine has been asked by now.
+    pub(in crate::cli) fn new(name: &str, engine: &Engine, ui: &Arc<Messages>, quiet: bool) -> Self {
         let is_shown = !quiet && std::io::stderr().is_terminal();
         let target = if is_shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(None, target);
-        let template = format!("{name}  {}  {{bar:30}} {{done}}/{{len}}  {{used}}", setup.ui.text("progress-drafting"));
+        let template = format!("{name}  {}  {{bar:30}} {{done}}/{{len}}  {{used}}", ui.text("progress-drafting"));
         let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
-        let (seen, from) = (setup.engine.stack(), *before);
+        let (seen, from) = (engine.stack(), engine.tally());
         let style = style.with_key("done", move |state: &ProgressState, line: &mut dyn Write| {
             let counts = tally(seen.get()).since(&from).counts;
             // Segments asked again count again, which the length does not.
             let live = (counts.answered + counts.recorded).min(state.len().unwrap_or_default());
             let _ = write!(line, "{}", state.pos().max(live));
         });
-        let (stack, before, used) = (setup.engine.stack(), *before, Used::of(setup));
+        let (stack, before, used) = (engine.stack(), from, Used { ui: Arc::clone(ui), price: engine.price().cloned() });
         bar.set_style(style.with_key("used", move |_: &ProgressState, line: &mut dyn Write| {
             // A line that cannot be drawn is drawn half a second later.
             let _ = line.write_str(&used.line(&stack, &before));
@@ -43,7 +43,7 @@ impl Bar {
         Self(bar)
     }
 
-    pub(super) fn finish(&self) {
+    pub(in crate::cli) fn finish(&self) {
         self.0.finish_and_clear();
     }
 }
@@ -56,10 +56,6 @@ struct Used {
 }
 
 impl Used {
-    fn of(setup: &Setup) -> Self {
-        Self { ui: Arc::clone(&setup.ui), price: setup.engine.price().cloned() }
-    }
-
     fn line(&self, stack: &OnceLock<Arc<Stack>>, before: &Tally) -> String {
         let now = tally(stack.get()).since(before);
         let used = shown(&now.spent, self.price.as_ref(), &self.ui);

@@ -2,7 +2,7 @@
 
 use super::Args;
 pub(super) use super::engine::Engine;
-use crate::backend::TermMode;
+use crate::cli::common::TermSources;
 use crate::cli::memory::{import_file, is_store, open_store};
 use crate::cli::segment::segmenter;
 use crate::cli::today::today;
@@ -12,7 +12,6 @@ use crate::messages::Messages;
 use crate::pipeline::{Examples, Kit, RecallRules};
 use crate::store::Store;
 use anyhow::ensure;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -29,19 +28,36 @@ impl Setup {
     pub(super) fn new(args: &Args, project: Project) -> anyhow::Result<Self> {
         let pair = args.languages.pair(&project);
         let project = Arc::new(project);
-        let mut kit = Kit::new(args.terms.load(&pair, &project)?);
-        kit.context = project.config.translate.context.unwrap_or(kit.context);
-        if args.srx.is_some() {
-            kit.segmenter = segmenter(args.srx.as_deref(), &pair.source)?;
-        }
+        let mut kit = kit(&pair, &args.terms, &args.cutting, &project)?;
         let store = Arc::new(open_store(project.folder.as_deref().unwrap_or(&args.output))?);
         import_memories(args, &project, &pair, &store)?;
         kit.recall = recall_rules(args, &project)?;
         kit.examples = Examples::of(Arc::clone(&store), pair);
         let ui = Arc::new(args.common.messages(&project));
-        let engine = Engine::new(args, &project, &kit, Arc::clone(&store))?;
+        let engine = Engine::of_run(args, &project, &kit, Arc::clone(&store))?;
         Ok(Self { project, kit, store, engine, ui })
     }
+}
+
+/// How sentences are cut.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Cutting {
+    /// Cuts sentences by the rules of this SRX 2.0 file instead of the shipped ones
+    #[arg(long, value_name = "FILE")]
+    srx: Option<PathBuf>,
+}
+
+/// Segmentation, terms and context of a run, its memory aside.
+///
+/// # Errors
+/// A glossary or the rules cannot be used.
+pub(in crate::cli) fn kit(pair: &LangPair, terms: &TermSources, cutting: &Cutting, project: &Project) -> anyhow::Result<Kit> {
+    let mut kit = Kit::new(terms.load(pair, project)?);
+    kit.context = project.config.translate.context.unwrap_or(kit.context);
+    if cutting.srx.is_some() {
+        kit.segmenter = segmenter(cutting.srx.as_deref(), &pair.source)?;
+    }
+    Ok(kit)
 }
 
 /// Takes the pairs of every memory file into the memory; what an earlier version of the same file held is replaced.
@@ -69,9 +85,4 @@ fn recall_rules(args: &Args, project: &Project) -> anyhow::Result<RecallRules> {
         domain: section.domain.clone(),
         today: Some(today()),
     })
-}
-
-/// The words of the modes; any other is refused with a list of them.
-pub(super) fn term_mode_parser() -> impl TypedValueParser<Value = TermMode> {
-    PossibleValuesParser::new(TermMode::ALL.iter().map(|mode| mode.as_str())).try_map(|word| word.parse::<TermMode>())
 }

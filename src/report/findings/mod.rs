@@ -130,6 +130,6 @@ impl Report {
 }
 
 /// Indented, with a line end.
-fn to_json(value: &serde_json::Value) -> String {
+pub(in crate::report) fn to_json(value: &serde_json::Value) -> String {
     serde_json::to_string_pretty(value).expect("text, numbers and lists always serialise") + "\n"
 }

@@ -6,6 +6,7 @@ mod text;
 
 pub use html::html;
 pub use json::json;
+pub(in crate::report) use text::percent;
 pub use text::text;
 
 use crate::score::Scoring;

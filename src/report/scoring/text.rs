@@ -43,8 +43,8 @@ pub(super) fn sampled(scores: &SystemScores, report: &ScoreReport) -> String {
     format!("{:.2}{margin}{}", scores.score, luck.unwrap_or_default())
 }
 
-/// `50.0 (2/4)`.
-pub(super) fn percent(rate: Rate) -> String {
+/// `50.0 (1/2)`; a dash where there is nothing to divide by.
+pub(in crate::report) fn percent(rate: Rate) -> String {
     rate.percent().map_or_else(|| "–".to_owned(), |percent| format!("{percent:.1} ({}/{})", rate.met, rate.of))
 }
 
