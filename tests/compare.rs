@@ -162,6 +162,22 @@ fn two_different_backends_are_needed() {
 }
 
 #[test]
+fn the_example_of_the_page_is_what_the_program_says() {
+    let newsroom = Newsroom::new();
+    std::fs::write(
+        newsroom.0.path().join("loose.tsv"),
+        format!("{LOOSE}Die Arbeiten beginnen im März.\tWork begins in March.\n"),
+    )
+    .unwrap();
+    let (code, out, errors) = newsroom.compare("formal,loose", &[]);
+    assert_eq!(code, 0, "{errors}");
+    // The rows with the names of the models end with the time.
+    let timeless = |text: &str| text.lines().filter(|line| !line.contains(".tsv |")).collect::<Vec<_>>().join("\n");
+    let page = support::read(root().join("docs/compare.md"));
+    assert!(timeless(&page).contains(&timeless(&out)), "{out}");
+}
+
+#[test]
 fn the_text_tells_as_many_segments_as_were_asked_for_in_the_readers_language() {
     let newsroom = Newsroom::new();
     let (code, out, errors) = newsroom.compare("formal,echo", &["--limit", "1", "--ui-lang", "de"]);

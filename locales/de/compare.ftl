@@ -36,6 +36,6 @@ compare-time = Dauer dieses Laufs
 compare-no-draft = kein Entwurf
 compare-segment = Segment { $number }: Unterschied { $points }
 compare-segment-alone = Segment { $number }: weniger als zwei Entwürfe
-compare-terms-remark = Unbrauchbare Entwürfe sind gar keine Übersetzung: der Ausgangstext selbst, eine Schleife, abgebrochen, in einer anderen Sprache. Sofort richtige Termini standen schon im ersten Entwurf; durchgesetzte stehen in dem Text, der verwendet würde. Wo ein Backend keinen Entwurf hat, wird nichts gezählt.
+compare-terms-remark = Unbrauchbare Entwürfe sind gar keine Übersetzung: der Ausgangstext selbst, eine Schleife, abgebrochen, in einer anderen Sprache. Sofort richtige Termini standen schon im ersten Entwurf; durchgesetzte stehen in dem Text, der verwendet würde. Wo ein Backend keinen Entwurf hat, wird kein Terminus gezählt.
 compare-agreement-remark = Wie viel die Entwürfe zweier Backends Buchstabe für Buchstabe gemeinsam haben (chrF2, in beide Richtungen), von 0 bis 100, im Mittel der Segmente, die beide entworfen haben. Backends, die übereinstimmen, haben deshalb noch nicht recht.
 compare-segments-remark = Wörter, die der erste Entwurf nicht hat, sind hervorgehoben. Der Unterschied ist 100 weniger die Übereinstimmung der Entwürfe.

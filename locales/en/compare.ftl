@@ -36,6 +36,6 @@ compare-time = Time of this run
 compare-no-draft = no draft
 compare-segment = Segment { $number }: difference { $points }
 compare-segment-alone = Segment { $number }: fewer than two drafts
-compare-terms-remark = Drafts that are unfit are no translation at all: the source itself, a loop, cut off, another language. Terms at once are those that the first draft had right; terms enforced are right in the text that would be used. Where a backend has no draft, nothing is counted.
+compare-terms-remark = Drafts that are unfit are no translation at all: the source itself, a loop, cut off, another language. Terms at once are those that the first draft had right; terms enforced are right in the text that would be used. Where a backend has no draft, no term is counted.
 compare-agreement-remark = How much the drafts of two backends share letter by letter (chrF2, both ways), from 0 to 100, on average over the segments that both drafted. Backends that agree are not therefore right.
 compare-segments-remark = Words that the first draft does not have are marked. The difference is 100 less the agreement of the drafts.

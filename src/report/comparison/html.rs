@@ -17,7 +17,7 @@ pub fn html(report: &ComparisonReport, ui: &Messages) -> String {
         page.section("charts", "compare-charts", &page.charts()),
         page.section("effort", "compare-effort", &page.table(&effort(comparison, ui))),
         page.section("agreement", "compare-agreement", &page.agreement()),
-        page.section("findings", "compare-findings", &page.table(&findings(comparison, ui))),
+        page.section("findings", "compare-findings", &page.findings()),
         page.section("segments", "compare-segments", &page.segments(&report.segments())),
     ];
     let title = ui.format("compare-title", &[("name", comparison.original.as_str().into())]);
@@ -56,6 +56,11 @@ impl Page<'_> {
 
     fn agreement(&self) -> String {
         self.table(&agreement(self.comparison, self.ui)) + &self.remark("compare-agreement-remark")
+    }
+
+    fn findings(&self) -> String {
+        let found = findings(self.comparison, self.ui);
+        if found.rows.is_empty() { self.remark("page-no-findings") } else { self.table(&found) }
     }
 
     fn charts(&self) -> String {

@@ -5,6 +5,8 @@ use super::escape;
 /// Heights in pixels: of a line, and of the bar in it.
 const LINE: usize = 22;
 const BAR: usize = 14;
+/// The air below a group.
+const GAP: usize = 6;
 
 /// Percent of the width where bars begin, and the width of the longest.
 const FROM: f64 = 30.0;
@@ -51,7 +53,7 @@ impl Chart {
             for (at, bar) in group.bars.iter().enumerate() {
                 drawn += &bar.drawn(top + LINE * (at + 1), most);
             }
-            top += LINE * (group.bars.len() + 1);
+            top += LINE * (group.bars.len() + 1) + GAP;
         }
         format!(
             "<figure>\n<figcaption>{}</figcaption>\n<svg role=\"img\" aria-label=\"{}\" width=\"100%\" height=\"{top}\">\n{drawn}</svg>\n</figure>\n",
