@@ -8,7 +8,7 @@ pub(in crate::report) struct Table {
 impl Table {
     /// A table with these names of columns; the first column holds words, the others numbers.
     pub(in crate::report) fn new(head: &[String]) -> Self {
-        Self { rows: vec![head.iter().map(escape).collect()] }
+        Self { rows: vec![head.iter().map(|cell| escape(cell)).collect()] }
     }
 
     /// True if it has only its head.
@@ -18,7 +18,7 @@ impl Table {
 
     /// Adds a row.
     pub(in crate::report) fn row(&mut self, name: &str, numbers: &[String]) {
-        self.rows.push(std::iter::once(&name.to_owned()).chain(numbers).map(escape).collect());
+        self.rows.push(std::iter::once(name).chain(numbers.iter().map(String::as_str)).map(escape).collect());
     }
 
     /// The table as lines.
@@ -33,7 +33,7 @@ impl Table {
 }
 
 /// A bar would end the cell.
-fn escape(cell: &String) -> String {
+fn escape(cell: &str) -> String {
     cell.replace('|', "\\|")
 }
 
