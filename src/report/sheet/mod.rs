@@ -7,9 +7,7 @@ mod chart;
 mod table;
 mod words;
 
-pub(crate) use crate::format::html::escape;
-#[expect(unused_imports, reason = "the page of comparisons shows findings")]
-pub(crate) use crate::format::html::finding;
+pub(crate) use crate::format::html::{escape, finding};
 pub(crate) use chart::{Bar, Chart, Group};
 pub(crate) use table::table;
 pub(crate) use words::marked;
