@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 /// Lower-case hexadecimal SHA-256 of `parts`, each closed by a NUL so that no two lists collide.
 pub fn content_hash(parts: &[&str]) -> String {
-    digest(parts).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |value: u8| char::from(b"0123456789abcdef"[usize::from(value)]);
+    digest(parts).iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// The first 64 bits of [`content_hash`].

@@ -74,9 +74,12 @@ pub fn check_segment(segment: &Segment, terms: &Termbase, refused: Option<&str>,
 
 /// What is wrong with a document as a whole, each with the segment where it is reported.
 pub fn check_whole(bitext: &Bitext, glossary: &Glossary) -> Vec<(Place, Finding)> {
-    let mut found = spelling::findings(bitext, glossary);
-    found.extend(form::findings_of_all(bitext));
-    found
+    std::thread::scope(|scope| {
+        let of_form = scope.spawn(|| form::findings_of_all(bitext));
+        let mut found = spelling::findings(bitext, glossary);
+        found.extend(of_form.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)));
+        found
+    })
 }
 
 /// Numbers, dates, times, sums of money and measures; the two sides are read once for all of these checks.

@@ -1,6 +1,7 @@
 //! Article to bilingual document: blocks, roles, sentences, ids.
 
 use super::Kit;
+use super::shares::in_shares;
 use crate::bitext::{Bitext, IdMaker, Segment, Unit, codes_of};
 use crate::document::{Block, Code, Disposition, Document, SourceFormat};
 use crate::text::Span;
@@ -8,23 +9,28 @@ use crate::text::Span;
 /// The bilingual document of a classified one; `original` is the file name it remembers.
 pub fn read_article(document: &Document, original: &str, kit: &Kit) -> Bitext {
     let mut ids = IdMaker::default();
-    let units = document.blocks.iter().map(|block| unit(document, block, kit, &mut ids)).collect();
+    let sentences = in_shares(&document.blocks, |block| sentences(document.content(block), block.disposition, kit));
+    let blocks = document.blocks.iter().zip(&sentences);
+    let units = blocks.map(|(block, sentences)| unit(document, block, sentences, &mut ids)).collect();
     Bitext { original: original.to_owned(), pair: kit.pair.clone(), units }
 }
 
-fn unit(document: &Document, block: &Block, kit: &Kit, ids: &mut IdMaker) -> Unit {
-    let text = document.content(block);
-    let sentences = match block.disposition {
+fn sentences(text: &str, disposition: Disposition, kit: &Kit) -> Vec<Span> {
+    match disposition {
         Disposition::Translate => kit.segmenter.split(text),
         Disposition::Keep(_) | Disposition::Drop(_) => vec![Span::new(0, text.len())],
-    };
+    }
+}
+
+fn unit(document: &Document, block: &Block, sentences: &[Span], ids: &mut IdMaker) -> Unit {
+    let text = document.content(block);
     let (before, behind) = around(document, block);
     Unit {
         id: ids.id("u", text),
         role: block.role,
         disposition: block.disposition,
         before: before.to_owned(),
-        segments: segments(text, &sentences, document.codes(block), behind),
+        segments: segments(text, sentences, document.codes(block), behind),
     }
 }
 

@@ -3,8 +3,8 @@
 use regex::Regex;
 
 /// Letters of the Latin script, and capitals among them.
-const LETTER: &str = r"[A-Za-zª-ɏ&&\p{L}]";
-const CAPITAL: &str = r"[A-Za-zª-ɏ&&\p{Lu}]";
+const LETTER: &str = "[A-Za-zªµºÀ-ÖØ-öø-ɏ]";
+const CAPITAL: &str = "[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ]";
 
 /// A constant expression in which `\p{L}` and `\p{Lu}` are letters of the Latin script, which both languages are written in: with
 /// those of all scripts it takes many times as long to build.

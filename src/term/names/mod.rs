@@ -5,6 +5,7 @@
 
 mod evidence;
 mod folds;
+mod hash;
 mod key;
 mod known;
 mod proposal;
