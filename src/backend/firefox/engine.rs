@@ -5,16 +5,19 @@ use super::greedy::{self, Question, Written};
 use super::network::{Decoder, Network, Output};
 use super::repertoire::Repertoire;
 use super::search::Wanted;
-use super::weights_header;
+use super::{vocabulary, weights_header};
 use crate::backend::Error;
 use crate::backend::models::{self, ModelFiles};
 use crate::contain::contain;
 use crate::files;
+use fxtranslate::model::Model as Tensors;
 use fxtranslate::shortlist::Shortlist;
 use fxtranslate::spm::SpmVocab;
 use fxtranslate::weights::Weights;
 use sha2::{Digest, Sha256};
+use std::cmp::Reverse;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Version of the crate that answers; in the fingerprint, since another version may answer otherwise.
@@ -36,7 +39,7 @@ pub(super) struct Piece<'a> {
 pub(super) struct Model {
     network: Network,
     pub(super) repertoire: Repertoire,
-    target: SpmVocab,
+    target: Arc<SpmVocab>,
     shortlist: Option<Shortlist>,
     /// Source and target have the same vocabulary.
     is_shared: bool,
@@ -48,30 +51,31 @@ impl Model {
     /// Reads the files, checks them against their manifest and loads them.
     pub(super) fn load(files: &ModelFiles) -> Result<Self, Error> {
         models::verify(files)?;
-        let read = |path: &PathBuf| files::read(path).map_err(|error| unusable(error.to_string()));
-        let weights = read(&files.model)?;
-        let (source, target) = (read(&files.source_vocab)?, read(&files.target_vocab)?);
-        let shortlist = files.shortlist.as_ref().map(read).transpose()?;
+        let mut hash = Sha256::new();
+        let mut read = |path: &PathBuf| {
+            let bytes = files::read(path).map_err(|error| unusable(error.to_string()))?;
+            hash.update(Sha256::digest(&bytes));
+            Ok::<_, Error>(bytes)
+        };
         let broken =
             |path: &PathBuf, fault: &str| unusable(format!("cannot load the model: `{}`: {}", path.display(), one_line(fault)));
-        if let (Some(bytes), Some(path)) = (&shortlist, &files.shortlist)
-            && !is_shortlist(bytes)
-        {
-            return Err(broken(path, "no shortlist, or cut off"));
-        }
+        let weights = read(&files.model)?;
         let rows = weights_header::check(&weights).map_err(|fault| broken(&files.model, fault))?;
-        let vocabulary = load_vocabulary(&source, rows.source).map_err(|fault| broken(&files.source_vocab, &fault))?;
-        let written = load_vocabulary(&target, rows.target).map_err(|fault| broken(&files.target_vocab, &fault))?;
-        let network = contain(|| Weights::from_bytes(&weights)).and_then(|loaded| loaded);
-        let network = Network::new(network.map_err(|fault| broken(&files.folder, &fault))?);
-        let listed = shortlist.as_deref().map(Shortlist::from_bytes);
-        let mut hash = Sha256::new();
-        for content in [Some(&weights), Some(&source), Some(&target), shortlist.as_ref()].into_iter().flatten() {
-            hash.update(Sha256::digest(content));
-        }
+        let network = load_network(weights).map_err(|fault| broken(&files.folder, &fault))?;
+        let (source, target) = (read(&files.source_vocab)?, read(&files.target_vocab)?);
+        let reading = vocabulary::load(&source, rows.source).map_err(|fault| broken(&files.source_vocab, &fault))?;
+        let reading = Arc::new(reading);
+        let is_shared = source == target;
+        let writing = match is_shared && rows.source == rows.target {
+            true => Arc::clone(&reading),
+            false => Arc::new(vocabulary::load(&target, rows.target).map_err(|fault| broken(&files.target_vocab, &fault))?),
+        };
+        let shortlist = match &files.shortlist {
+            None => None,
+            Some(path) => Some(load_shortlist(&read(path)?).ok_or_else(|| broken(path, "no shortlist, or cut off"))?),
+        };
         let hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        let (repertoire, is_shared) = (Repertoire::new(vocabulary), source == target);
-        let model = Self { network, repertoire, target: written, shortlist: listed, is_shared, hash };
+        let model = Self { network, repertoire: Repertoire::new(reading), target: writing, shortlist, is_shared, hash };
         // Faults in files that still parse show only when the engine runs.
         model.batch(&["1."]).map_err(|fault| broken(&files.folder, &fault))?;
         Ok(model)
@@ -100,10 +104,11 @@ impl Model {
         Ok(found.into_iter().filter_map(|found| found.or_else(|| plain.next())).collect())
     }
 
-    /// Translates `texts`, in order: sorted by length and in small batches, which is what the engine is fast at.
+    /// Translates `texts`, in order: sorted by length and in small batches, which is what the engine is fast at. The longest
+    /// go first, so that no thread waits long for the other at the end.
     fn translate(&self, texts: &[&str]) -> Result<Vec<Written>, String> {
         let mut order: Vec<usize> = (0..texts.len()).collect();
-        order.sort_by_key(|&at| texts[at].len());
+        order.sort_by_key(|&at| Reverse(texts[at].len()));
         let batches: Vec<Vec<&str>> = order.chunks(BATCH).map(|batch| batch.iter().map(|&at| texts[at]).collect()).collect();
         let answers = in_threads(&batches, |batch| self.batch_or_singly(batch));
         let mut written = vec![Written::default(); texts.len()];
@@ -176,46 +181,20 @@ fn in_threads<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> V
     results.into_iter().map(|(_, result)| result).collect()
 }
 
-/// A vocabulary that fits a table of `rows`; some tables are padded by a few rows.
-fn load_vocabulary(bytes: &[u8], rows: usize) -> Result<SpmVocab, String> {
-    const PADDING: usize = 64;
-    if !is_whole_message(bytes) {
-        return Err("no vocabulary, or cut off".into());
-    }
-    let vocabulary = contain(|| SpmVocab::from_bytes(bytes))?;
-    let size = vocabulary.len();
-    match rows.checked_sub(size) {
-        Some(0..PADDING) => Ok(vocabulary),
-        Some(_) | None => Err(format!("{size} pieces for a model of {rows}: cut off, or of another model")),
-    }
-}
-
-/// True if `bytes` end where a field of the vocabulary's message ends; the crate reads what is there of a cut file.
-fn is_whole_message(mut bytes: &[u8]) -> bool {
-    while !bytes.is_empty() {
-        let Some((tag, rest)) = varint(bytes) else { return false };
-        let rest = match (tag & 7, varint(rest)) {
-            (0, Some((_, rest))) => Some(rest),
-            (2, Some((length, rest))) => usize::try_from(length).ok().and_then(|length| rest.get(length..)),
-            (5, _) => rest.get(4..),
-            (1, _) => rest.get(8..),
-            _ => None,
-        };
-        let Some(rest) = rest else { return false };
-        bytes = rest;
-    }
-    true
-}
-
-/// A number of at most 63 bits in base 128, least digit first, and what follows it.
-fn varint(bytes: &[u8]) -> Option<(u64, &[u8])> {
-    let end = bytes.iter().take(9).position(|byte| byte & 0x80 == 0)?;
-    let value = bytes[..=end].iter().rev().fold(0, |value, byte| value << 7 | u64::from(byte & 0x7F));
-    Some((value, &bytes[end + 1..]))
+/// The weights as the engine uses them. They are copied twice on the way; each copy goes as soon as the next is there, or the
+/// three together would be the most memory of a run.
+fn load_network(bytes: Vec<u8>) -> Result<Network, String> {
+    let tensors = contain(|| Tensors::from_bytes(&bytes))?.map_err(|fault| fault.to_string())?;
+    drop(bytes);
+    Ok(Network::new(contain(|| Weights::new(tensors))??))
 }
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn load_shortlist(bytes: &[u8]) -> Option<Shortlist> {
+    is_shortlist(bytes).then(|| Shortlist::from_bytes(bytes))
 }
 
 /// True if the sizes in the header add up to the file; the crate would ask for the memory they claim before it looks.
@@ -254,13 +233,6 @@ mod tests {
             assert!(!is_shortlist(&[header(words, entries), vec![0; 16]].concat()));
         }
         assert!(!is_shortlist(b"<html>"));
-    }
-
-    #[test]
-    fn message_that_ends_within_a_field_is_not_whole() {
-        let message = [&[0x0A, 0x81, 0x01][..], &[7; 129], &[0x10, 0x96, 0x01, 0x1D, 1, 2, 3, 4]].concat();
-        let whole: Vec<usize> = (0..=message.len()).filter(|&end| is_whole_message(&message[..end])).collect();
-        assert_eq!(whole, [0, 132, 135, 140]);
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod restore;
 mod search;
 mod span_map;
 mod substitutes;
+mod vocabulary;
 mod weights_header;
 mod worker;
 
@@ -52,7 +53,7 @@ impl FirefoxBackend {
     pub fn open(files: &ModelFiles, pair: &LangPair) -> Result<Self, Error> {
         let worker = Worker::start(files)?;
         let capabilities = Capabilities {
-            max_texts: 16,
+            max_texts: 32,
             max_concurrency: 1,
             sort_by_length: true,
             glossary: NativeGlossary::None,

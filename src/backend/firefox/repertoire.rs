@@ -2,17 +2,18 @@
 
 use crate::text::Span;
 use fxtranslate::spm::SpmVocab;
+use std::sync::Arc;
 
 /// White space in SentencePiece's own texts.
 pub(super) const SPACE: char = '\u{2581}';
 
 /// The characters of a source vocabulary and its normalisation.
 pub(super) struct Repertoire {
-    vocabulary: SpmVocab,
+    vocabulary: Arc<SpmVocab>,
 }
 
 impl Repertoire {
-    pub(super) fn new(vocabulary: SpmVocab) -> Self {
+    pub(super) fn new(vocabulary: Arc<SpmVocab>) -> Self {
         Self { vocabulary }
     }
 
@@ -68,7 +69,7 @@ impl Repertoire {
         };
         let single = characters.chars().chain([SPACE]).flat_map(|c| piece(c.encode_utf8(&mut [0; 4]), 1));
         let bytes: Vec<u8> = piece("<unk>", 2).into_iter().chain(piece("</s>", 3)).chain(single).collect();
-        Self::new(SpmVocab::from_bytes(&bytes))
+        Self::new(Arc::new(SpmVocab::from_bytes(&bytes)))
     }
 }
 
