@@ -1,6 +1,6 @@
 //! Speed of sentence segmentation in bytes of text a second: real text once, ten times, and as one huge paragraph.
 //!
-//! `cargo bench --bench segment`; how to compare and what was measured is in docs/benchmarks.md.
+//! `cargo bench --bench segment`; how to compare is in benches/README.md, what was measured in docs/benchmarks.md.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a benchmark reads files and may stop")]
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};

@@ -1,6 +1,6 @@
 //! Time to load glossaries of many sizes, and speed of looking for their terms in real text.
 //!
-//! `cargo bench --bench terms`; how to compare and what was measured is in docs/benchmarks.md. Leaves the largest glossary as
+//! `cargo bench --bench terms`; how to compare is in benches/README.md, what was measured in docs/benchmarks.md. Leaves the largest glossary as
 //! `target/glossary-100000.tsv`, for measuring the program.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a benchmark reads files and may stop")]
 
