@@ -7,6 +7,7 @@ mod chars;
 mod charset;
 mod decode;
 mod decoding;
+mod fnv;
 mod source;
 mod span;
 
@@ -14,5 +15,6 @@ pub use chars::CharOffsets;
 pub use charset::{Charset, encode_like};
 pub use decode::{DecodeError, decode, decode_html, decode_xml};
 pub use decoding::Decoding;
+pub(crate) use fnv::{WordList, WordTable};
 pub use source::{LineColumn, SourceText};
 pub use span::Span;

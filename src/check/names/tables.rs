@@ -1,10 +1,16 @@
 //! The tables: English words that are no names, and names that the two languages write too differently to compare.
 
+use crate::text::WordList;
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-/// In the order of their letters.
-static COMMON: LazyLock<Vec<&'static str>> = LazyLock::new(|| lines(include_str!("common.txt")).collect());
+static COMMON: LazyLock<WordList> = LazyLock::new(|| {
+    // Made large enough at once; growing would take most of the time.
+    let mut words = WordList::with_capacity_and_hasher(32_768, BuildHasherDefault::default());
+    words.extend(lines(include_str!("common.txt")));
+    words
+});
 static KNOWN: LazyLock<Known> = LazyLock::new(|| Known::read(include_str!("known.tsv")));
 
 /// Words that are names more often than words when a capital begins them inside a sentence.
@@ -88,8 +94,7 @@ pub(in crate::check) fn is_common(lower: &str) -> bool {
 }
 
 fn is_word(lower: &str, endings: u8) -> bool {
-    COMMON.binary_search(&lower).is_ok()
-        || endings > 0 && ENDINGS.iter().any(|(ending, before)| is_ending(lower, ending, before, endings - 1))
+    COMMON.contains(lower) || endings > 0 && ENDINGS.iter().any(|(ending, before)| is_ending(lower, ending, before, endings - 1))
 }
 
 fn is_ending(lower: &str, ending: &str, before: &[&str], endings: u8) -> bool {

@@ -1,7 +1,7 @@
 //! The tables of names: established forms, first names, and what only looks like a transcription.
 
-use super::hash;
 use super::proposal::NameFamily;
+use crate::text::{WordList, WordTable};
 use std::sync::LazyLock;
 
 /// A name of a table with its English forms, the preferred one first.
@@ -11,8 +11,8 @@ pub(super) struct Known {
     pub(super) family: NameFamily,
 }
 
-type Table = LazyLock<hash::Table<Known>>;
-type List = LazyLock<hash::List>;
+type Table = LazyLock<WordTable<Known>>;
+type List = LazyLock<WordList>;
 
 static ESTABLISHED: Table = LazyLock::new(|| table(include_str!("data/established.tsv")));
 static FIRST_NAMES: Table = LazyLock::new(|| table(include_str!("data/given.tsv")));
@@ -51,7 +51,7 @@ pub(super) fn is_lookalike(name: &str) -> bool {
 }
 
 /// Lines of a table: German, English, other forms with `;` between them, family.
-fn table(text: &'static str) -> hash::Table<Known> {
+fn table(text: &'static str) -> WordTable<Known> {
     lines(text).filter_map(row).collect()
 }
 
@@ -62,7 +62,7 @@ fn row(line: &'static str) -> Option<(&'static str, Known)> {
     Some((german, Known { forms: std::iter::once(english).chain(others).collect(), family: family.parse().ok()? }))
 }
 
-fn list(text: &'static str) -> hash::List {
+fn list(text: &'static str) -> WordList {
     lines(text).flat_map(str::split_whitespace).collect()
 }
 

@@ -5,7 +5,6 @@
 
 mod evidence;
 mod folds;
-mod hash;
 mod key;
 mod known;
 mod proposal;

@@ -1,16 +1,16 @@
-//! A quick hash for the tables of names, whose keys nobody from outside chooses.
+//! A quick hash for tables of words that are part of the program: nobody from outside chooses their keys.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// A table by short texts.
-pub(super) type Table<V> = HashMap<&'static str, V, BuildHasherDefault<Fnv>>;
+/// A table by words.
+pub(crate) type WordTable<V> = HashMap<&'static str, V, BuildHasherDefault<Fnv>>;
 
-/// A set of short texts.
-pub(super) type List = HashSet<&'static str, BuildHasherDefault<Fnv>>;
+/// A set of words.
+pub(crate) type WordList = HashSet<&'static str, BuildHasherDefault<Fnv>>;
 
 /// FNV-1a, 64 bits.
-pub(super) struct Fnv(u64);
+pub(crate) struct Fnv(u64);
 
 impl Default for Fnv {
     fn default() -> Self {
