@@ -74,7 +74,9 @@ fn what_a_person_changed_in_the_output_is_taken_over() {
 #[test]
 fn without_an_engine_an_unfit_target_stays_and_the_run_is_incomplete() {
     let folder = project();
-    let (code, _, errors) = translate(folder.path(), &["a.po", "-o", "out", "--frozen", "--backend", "echo"]);
+    std::fs::write(folder.path().join("satzpaar.toml"), "[backend.own]\nkind = \"command\"\nargv = [\"cat\"]\nhello = false\n")
+        .unwrap();
+    let (code, _, errors) = translate(folder.path(), &["a.po", "-o", "out", "--frozen", "--backend", "own"]);
     assert_eq!(code, 6, "{errors}");
     assert_eq!(read(folder.path().join("out/a.po")), PO);
 }

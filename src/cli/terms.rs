@@ -8,7 +8,7 @@ use crate::term::{TargetMatcher, TermHit, TermHitKind, TermMatcher};
 use crate::text::{CharOffsets, SourceText, decode};
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
-use std::io::{BufRead, Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Which text, which glossaries.
@@ -185,5 +185,5 @@ fn open(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
     if path == Path::new("-") {
         return Ok(Box::new(std::io::stdin().lock()));
     }
-    Ok(Box::new(std::io::Cursor::new(files::read(path)?)))
+    Ok(Box::new(BufReader::new(files::open(path)?)))
 }

@@ -4,6 +4,7 @@
 //! they end, as blocks of their own; in a web page they become inline codes that keep their text. Invariant: the blocks still add up to the text; nothing is discarded, a dropped
 //! block has a reason.
 
+mod body;
 mod page;
 mod roles;
 mod tails;

@@ -5,10 +5,10 @@
 //! texts. A credit or an agency sign at the end of a block is an inline code there that keeps its text: in a page it has
 //! no line of its own.
 
+use super::body::{in_body, squeezed};
 use super::words::Words;
 use crate::document::{Block, Code, CodeKind, Disposition, Document, Reason, Role, html_metadata};
 use crate::text::Span;
-use dom_smoothie::Readability;
 
 /// From this length on a text that the body holds is a paragraph, whatever stands around it (characters).
 const SHORTEST_PARAGRAPH: usize = 60;
@@ -46,7 +46,7 @@ impl<'a> Page<'a> {
     fn new(document: &'a Document, words: &'a Words) -> Self {
         let (title, description) = html_metadata(document.source.text());
         let texts: Vec<&str> = document.blocks.iter().map(|block| document.content(block)).collect();
-        let in_body = body(document.source.text(), &texts);
+        let in_body = in_body(document.source.text(), &texts, SHORTEST_PARAGRAPH);
         Self { words, blocks: document.blocks.iter().collect(), texts, in_body, title, description }
     }
 
@@ -186,20 +186,6 @@ struct Around {
     last: usize,
     lead: Option<usize>,
     in_teasers: bool,
-}
-
-/// For each text whether it is part of the body that the library found; all of them where it found none.
-fn body(page: &str, texts: &[&str]) -> Vec<bool> {
-    let article = Readability::new(page, None, None).and_then(|mut readability| readability.parse());
-    let body = article.map_or_else(|_| String::new(), |article| squeezed(&article.text_content));
-    let found: Vec<bool> = texts.iter().map(|text| body.contains(&squeezed(text))).collect();
-    let paragraphs = texts.iter().zip(&found).filter(|(text, found)| **found && text.chars().count() >= SHORTEST_PARAGRAPH);
-    if paragraphs.count() < 2 { vec![true; texts.len()] } else { found }
-}
-
-/// The letters and digits alone: libraries differ in what they do to white space.
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 fn begins_alike(one: &str, two: &str) -> bool {
