@@ -27,3 +27,5 @@ score-worst = { $shown } von { $all } Segmenten, die nach { $metric } schlechtes
 score-reference = Referenz
 score-nothing = nichts
 score-signatures = Wie die Werte zustande kamen
+score-terms-missed = Terme, die ein System nicht immer hat
+score-terms-right = Terme, die jedes System immer hat

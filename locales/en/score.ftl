@@ -27,3 +27,5 @@ score-worst = { $shown } of { $all } segments, the worst by { $metric } first. W
 score-reference = Reference
 score-nothing = nothing
 score-signatures = How the scores were made
+score-terms-missed = Terms that a system does not always have
+score-terms-right = Terms that every system always has

@@ -4,7 +4,7 @@ use super::ScoreReport;
 use super::text::{percent, sampled};
 use crate::messages::Messages;
 use crate::report::sheet::{Bar, Chart, Group, escape, marked, page, section, table};
-use crate::score::MetricScores;
+use crate::score::{MetricScores, TermRow, TermScores};
 use std::cmp::Ordering;
 
 /// The page; at most `limit` segments are shown.
@@ -79,25 +79,31 @@ impl Sheet<'_> {
         section("terms", &title, &content)
     }
 
-    /// A row a term, with how each system renders it.
+    /// A row a term; those that every system has everywhere are folded away.
     fn each_term(&self) -> String {
         let systems = &self.report.scoring.terms;
-        let head: Vec<String> = [self.ui.text("score-term"), self.ui.text("score-wanted")]
+        let rate = |system: &TermScores, term: &TermRow| {
+            system.terms.iter().find(|row| row.source == term.source).map(|row| row.rate).unwrap_or_default()
+        };
+        let is_right = |term: &&TermRow| systems.iter().map(|system| rate(system, term)).all(|rate| rate.met == rate.of);
+        let (right, wrong): (Vec<&TermRow>, Vec<&TermRow>) = systems[0].terms.iter().partition(is_right);
+        let row = |term: &&TermRow| {
+            let cells = systems.iter().map(|system| escape(&percent(rate(system, term))));
+            [escape(&term.source), escape(&term.target)].into_iter().chain(cells).collect()
+        };
+        let head: Vec<String> = ["score-term", "score-wanted"]
+            .map(|id| self.ui.text(id))
             .into_iter()
             .chain(self.names().map(str::to_owned))
             .collect();
-        let rows: Vec<Vec<String>> = systems[0]
-            .terms
-            .iter()
-            .map(|term| {
-                let of_system = systems.iter().map(|system| {
-                    let row = system.terms.iter().find(|row| row.source == term.source);
-                    row.map_or_else(String::new, |row| escape(&percent(row.rate)))
-                });
-                [escape(&term.source), escape(&term.target)].into_iter().chain(of_system).collect()
-            })
-            .collect();
-        if rows.is_empty() { String::new() } else { table(&self.ui.text("score-term"), &head, &rows) }
+        let list = |title: &str, terms: &[&TermRow]| table(title, &head, &terms.iter().map(row).collect::<Vec<Vec<String>>>());
+        let (missed, everywhere) = (self.ui.text("score-terms-missed"), self.ui.text("score-terms-right"));
+        let shown =
+            if wrong.is_empty() { String::new() } else { format!("<h3>{}</h3>\n{}", escape(&missed), list(&missed, &wrong)) };
+        if right.is_empty() {
+            return shown;
+        }
+        format!("{shown}<details>\n<summary>{}</summary>\n{}</details>\n", escape(&everywhere), list(&everywhere, &right))
     }
 
     /// How many segments score how much, by the first metric.
