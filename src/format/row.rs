@@ -48,6 +48,11 @@ pub(super) fn document(text: &SourceText, pair: &LangPair, rows: Vec<Row>, fault
     Foreign { bitext, places, faults: faults.into_iter().map(fault).collect(), unread: Unread::default() }
 }
 
+/// What the unit at a place (from 0) is called that has no name of its own.
+pub(super) fn row_id(at: usize) -> String {
+    format!("row-{}", at + 1)
+}
+
 #[derive(Default)]
 struct Builder {
     ids: Ids,
@@ -76,7 +81,7 @@ impl Builder {
                 places.push(row.place);
             }
             _ => {
-                let id = self.ids.own(own.clone().unwrap_or_else(|| format!("row-{}", self.units.len() + 1)));
+                let id = self.ids.own(own.clone().unwrap_or_else(|| row_id(self.units.len())));
                 let (role, disposition) = (row.role.unwrap_or(Role::Paragraph), Disposition::Translate);
                 self.units.push(Unit { id, role, disposition, before: String::new(), segments: vec![row.segment] });
                 self.gaps.push((row.before, vec![row.after]));

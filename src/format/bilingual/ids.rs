@@ -1,22 +1,25 @@
 //! Ids of other tools made fit for every format: one word, and no two alike.
 
 use crate::bitext::Unit;
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The ids that were given so far.
 #[derive(Debug, Default)]
 pub struct Ids {
-    /// Hashes of them: of a long file the ids themselves would fill the machine.
-    given: HashSet<u64>,
+    given: Given,
 }
+
+/// Hashes of ids, for those of a long file would fill the machine; and the last number put behind each.
+type Given = HashMap<u64, u32>;
 
 impl Ids {
     /// The unit with ids that are name tokens of XML (letters, digits, `.`, `-`, `_`) and occur once: its own among units, its
     /// segments' in the unit. Ids that are so already stay as they are.
     pub fn fit(&mut self, mut unit: Unit) -> Unit {
         unit.id = unique(token(&unit.id, "u"), &mut self.given);
-        let mut given = HashSet::new();
+        let mut given = Given::new();
         for segment in &mut unit.segments {
             segment.id = unique(token(&segment.id, "s"), &mut given);
         }
@@ -37,17 +40,26 @@ fn token(id: &str, otherwise: &str) -> String {
     if token.is_empty() { otherwise.to_owned() } else { token }
 }
 
-fn unique(id: String, given: &mut HashSet<u64>) -> String {
+fn unique(id: String, given: &mut Given) -> String {
     let hash = |id: &str| {
         let mut hasher = DefaultHasher::new();
         id.hash(&mut hasher);
         hasher.finish()
     };
-    if given.insert(hash(&id)) {
+    let own = hash(&id);
+    let Some(last) = given.get(&own).copied() else {
+        given.insert(own, 1);
         return id;
+    };
+    for number in last + 1.. {
+        let numbered = format!("{id}-{number}");
+        if let Entry::Vacant(free) = given.entry(hash(&numbered)) {
+            free.insert(1);
+            given.insert(own, number);
+            return numbered;
+        }
     }
-    let numbered = (2..).map(|number| format!("{id}-{number}")).find(|other| given.insert(hash(other)));
-    numbered.unwrap_or(id)
+    id
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::{Head, Kind, Units, Unread, set_gaps};
 use crate::bitext::Unit;
 use crate::format::located::LocatedError;
+use crate::format::row::row_id;
 use crate::format::{Foreign, csv, jsonl, tsv};
 use crate::lang::LangPair;
 use crate::text::SourceText;
@@ -22,6 +23,8 @@ pub(super) struct Pieces<R> {
     header: String,
     /// Lines that were read, those of the header included.
     lines: usize,
+    /// Units that have begun so far.
+    units: usize,
     /// The last unit of the pieces so far, which may go on in the next one.
     last: Option<Unit>,
     ready: VecDeque<Unit>,
@@ -36,8 +39,21 @@ impl<R: BufRead> Pieces<R> {
         let head = Head { original: name.to_owned(), pair: pair.clone() };
         let (name, pair, ready, faults) = (name.to_owned(), pair.clone(), VecDeque::new(), Vec::new());
         let (header, unread) = (String::new(), Unread::default());
-        let mut pieces =
-            Self { kind, name, pair, reader, header, lines: 0, last: None, ready, is_done: false, head, faults, unread };
+        let mut pieces = Self {
+            kind,
+            name,
+            pair,
+            reader,
+            header,
+            lines: 0,
+            units: 0,
+            last: None,
+            ready,
+            is_done: false,
+            head,
+            faults,
+            unread,
+        };
         pieces.read_header()?;
         pieces.fill()?;
         Ok(pieces)
@@ -75,7 +91,7 @@ impl<R: BufRead> Pieces<R> {
             let read = self.parsed(&(self.header.clone() + &piece))?;
             self.unread = read.unread;
             self.faults.extend(read.faults.iter().map(|fault| moved(fault, &self.name, skipped)));
-            read.bitext.units.into_iter().for_each(|unit| self.push(unit));
+            read.bitext.units.into_iter().enumerate().for_each(|(at, unit)| self.push(at, unit));
         }
         if self.is_done {
             self.ready.extend(self.last.take());
@@ -92,8 +108,9 @@ impl<R: BufRead> Pieces<R> {
         })
     }
 
-    /// A unit that began in the piece before goes on in the first of this one.
-    fn push(&mut self, unit: Unit) {
+    /// A unit that began in the piece before goes on in the first of this one; one that is called by its place in the piece is
+    /// called by its place in the file.
+    fn push(&mut self, at: usize, mut unit: Unit) {
         let goes_on = |last: &&mut Unit| last.id == unit.id && !unit.id.starts_with("row-");
         match self.last.as_mut().filter(goes_on) {
             Some(last) => {
@@ -102,7 +119,13 @@ impl<R: BufRead> Pieces<R> {
                     set_gaps(last);
                 }
             }
-            None => self.ready.extend(self.last.replace(unit)),
+            None => {
+                self.units += 1;
+                if unit.id == row_id(at) {
+                    unit.id = row_id(self.units - 1);
+                }
+                self.ready.extend(self.last.replace(unit));
+            }
         }
     }
 }
@@ -185,6 +208,19 @@ mod tests {
             }
             assert!(units == located::read(&name, text.as_bytes(), &pair()).unwrap().bitext.units, "{kind}");
         }
+    }
+
+    #[test]
+    fn rows_without_names_are_called_by_their_places_in_the_file() {
+        let rows: String = (0..9_000).map(|row| format!("Zeile {row}{}\tRow {row}\n", " Wort".repeat(30))).collect();
+        let text = format!("source\ttarget\n{rows}");
+        assert!(text.len() > PIECE);
+        let mut pieces = Pieces::new(Kind::Tsv, "a.tsv", text.as_bytes(), &pair()).unwrap();
+        let mut ids = Vec::new();
+        while let Some(unit) = pieces.next_unit().unwrap() {
+            ids.push(unit.id);
+        }
+        assert!(ids.iter().enumerate().all(|(at, id)| *id == format!("row-{}", at + 1)), "{:?}", ids.last());
     }
 
     #[test]
