@@ -171,6 +171,34 @@ fn documents_are_scored_by_themselves_and_the_better_system_is_told_from_luck() 
 }
 
 #[test]
+fn the_page_is_valid_in_both_languages_and_loads_nothing() {
+    let folder = folder(&[
+        ("g.tsv", "source\ttarget\nHafen\tharbour\nFähre\tferry\n"),
+        ("src", "Der Hafen ist zu.\nDie Fähre <wartet> & hupt.\n"),
+        ("ref", "The harbour is closed.\nThe ferry <waits> & honks.\n"),
+        ("a&b", "The port is closed.\nThe ferry <waits> & hoots.\n"),
+        ("c", "The harbour is shut.\n\n"),
+        ("docs", "erstes\nzweites\n"),
+    ]);
+    let options =
+        ["a&b", "ref", "--system", "c", "--source", "src", "--documents", "docs", "--glossary", "g.tsv", "--paired", "bs"];
+    let more = ["--metrics", "bleu,chrf++,ter,terms", "--format", "html", "-o"];
+    for language in ["en", "de"] {
+        let file = format!("{language}.html");
+        let (code, out, errors) = score(folder.path(), &[&options[..], &more, &[&file, "--ui-lang", language]].concat());
+        assert_eq!((code, out.as_str()), (0, ""), "{errors}");
+        let page = support::read(folder.path().join(&file));
+        assert!(page.contains("a&amp;b") && page.contains("<mark>port</mark>") && page.contains("<svg role=\"img\""), "{page}");
+        assert!(!page.contains("<script") && !page.contains("http:") && !page.contains("https:"), "{page}");
+    }
+    let (Some(java), Some(vnu)) = (program("java"), provided("SATZPAAR_VNU")) else { return };
+    let mut judge = std::process::Command::new(java);
+    judge.arg("-jar").arg(vnu).args(["--errors-only", "en.html", "de.html"]).current_dir(folder.path());
+    let (code, out, errors) = run(&mut judge);
+    assert_eq!(code, 0, "{out}{errors}");
+}
+
+#[test]
 fn what_cannot_be_scored_is_refused_with_the_way_out() {
     let folder = folder(&[("a", "one\ntwo\n"), ("b", "one\n"), ("empty", ""), ("latin", "")]);
     std::fs::write(folder.path().join("latin"), b"Gr\xfc\xdfe\n").unwrap();
