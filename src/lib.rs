@@ -34,7 +34,10 @@
 //! are enforced outside of them all. The key of a recorded answer is what was really asked: the text, its context and the terms
 //! in it, and not the rest of the glossary. Two things that are sent are left out of it on purpose: the other segments of a
 //! language model's batch, and examples from the memory, for every pair that a person accepts would have like sentences paid
-//! for again.
+//! for again. A dry run's answers are neither recorded nor remembered.
+//!
+//! Only [`pipeline`] runs stages at the same time. What two processors compute sooner (the automata of a segmenter, the checks of
+//! a whole document) is done in scoped threads that end where they begin, with the same result.
 
 pub mod align;
 pub mod backend;
