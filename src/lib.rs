@@ -16,7 +16,7 @@
 //!
 //! | layer | modules |
 //! | --- | --- |
-//! | 0 | [`text`] source text, spans · [`lang`] tags and pairs · [`diagnostic`] findings · `words` enums with one word a variant · `contain` panics of foreign code |
+//! | 0 | [`text`] source text, spans · [`lang`] tags and pairs · [`diagnostic`] findings · `words` enums with one word a variant · `contain` panics of foreign code · `both` two computations at once |
 //! | 1 | [`document`] lossless blocks · [`glossary`] entries; load, verify, format · [`bitext`] the bilingual document · [`messages`] Fluent |
 //! | 2 | [`extract`] translate, keep, drop · [`segment`] SRX · [`term`] recognise, verify · [`memory`] look-up keys, like texts · [`markup`] places of inline codes · [`check`] one file a check · [`decision`] what a person decides |
 //! | 3 | [`align`] an edition with its source · [`files`] reading and atomic writing · [`store`] SQLite: memory, answers, spending, review log · [`backend`] drafts · [`format`](mod@format) files · [`score`] BLEU, chrF, TER, terms · [`web`] articles by address |
@@ -42,6 +42,7 @@
 pub mod align;
 pub mod backend;
 pub mod bitext;
+mod both;
 pub mod check;
 pub mod cli;
 pub mod config;

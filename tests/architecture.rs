@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The layer table of the crate documentation.
 const LAYERS: &[&[&str]] = &[
-    &["text", "lang", "diagnostic", "words", "contain"],
+    &["text", "lang", "diagnostic", "words", "contain", "both"],
     &["document", "glossary", "bitext", "messages"],
     &["extract", "segment", "term", "memory", "markup", "check", "decision"],
     &["align", "files", "store", "backend", "format", "score", "web"],

@@ -1,12 +1,12 @@
 //! Ids made from content: moving a paragraph changes no other id.
 
+use crate::text::hex;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 /// Lower-case hexadecimal SHA-256 of `parts`, each closed by a NUL so that no two lists collide.
 pub fn content_hash(parts: &[&str]) -> String {
-    let digit = |value: u8| char::from(b"0123456789abcdef"[usize::from(value)]);
-    digest(parts).iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    hex(&digest(parts))
 }
 
 /// The first 64 bits of [`content_hash`].

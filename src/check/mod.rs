@@ -46,6 +46,7 @@ pub use spelling::Place;
 pub use stale::check_article;
 
 use crate::bitext::{Bitext, Segment};
+use crate::both::both;
 use crate::diagnostic::Finding;
 use crate::glossary::Glossary;
 use crate::lang::LangPair;
@@ -74,12 +75,9 @@ pub fn check_segment(segment: &Segment, terms: &Termbase, refused: Option<&str>,
 
 /// What is wrong with a document as a whole, each with the segment where it is reported.
 pub fn check_whole(bitext: &Bitext, glossary: &Glossary) -> Vec<(Place, Finding)> {
-    std::thread::scope(|scope| {
-        let of_form = scope.spawn(|| form::findings_of_all(bitext));
-        let mut found = spelling::findings(bitext, glossary);
-        found.extend(of_form.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)));
-        found
-    })
+    let (of_form, mut found) = both(|| form::findings_of_all(bitext), || spelling::findings(bitext, glossary));
+    found.extend(of_form);
+    found
 }
 
 /// Numbers, dates, times, sums of money and measures; the two sides are read once for all of these checks.

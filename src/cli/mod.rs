@@ -90,6 +90,14 @@ fn run(command: Command) -> anyhow::Result<Exit> {
     }
 }
 
+/// Writes to the file that was asked for, else to standard output.
+fn deliver(text: &str, output: Option<&std::path::Path>) -> anyhow::Result<()> {
+    match output {
+        Some(path) => Ok(crate::files::write_atomic(path, text.as_bytes())?),
+        None => Ok(print(text)?),
+    }
+}
+
 /// Data goes to standard output; a reader that has closed it ends the command without a fault.
 fn print(text: &str) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();

@@ -44,6 +44,7 @@ pub use run::{EngineSource, Job, Outcome, RunError, Start, block_on, run, wait};
 pub use settle::settle;
 pub(crate) use shares::in_shares;
 
+use crate::both::both;
 use crate::glossary::Glossary;
 use crate::lang::LangPair;
 use crate::segment::Segmenter;
@@ -71,11 +72,7 @@ impl Kit {
     pub fn new(glossary: Glossary) -> Self {
         let pair = glossary.pair.clone();
         // Neither needs the other, and both take as long as a program may to start.
-        let (segmenter, terms) = std::thread::scope(|scope| {
-            let segmenter = scope.spawn(|| Segmenter::for_language(&pair.source));
-            let terms = Arc::new(Termbase::new(glossary));
-            (segmenter.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)), terms)
-        });
+        let (segmenter, terms) = both(|| Segmenter::for_language(&pair.source), || Arc::new(Termbase::new(glossary)));
         Self {
             segmenter,
             terms,

@@ -4,6 +4,7 @@
 //! of them end, a second one reads on with every `afterbreak`, until none can match or the first rule is known. Nothing
 //! is ever tried twice or backwards, so one paragraph of a million sentences costs what a million paragraphs cost.
 
+use crate::both::both;
 use regex_automata::hybrid::LazyStateID;
 use regex_automata::hybrid::dfa::{Cache, Config, DFA};
 use regex_automata::nfa::thompson::{self, WhichCaptures};
@@ -64,14 +65,12 @@ impl Scan {
         };
         let is_bare = |(_, before, after): &&RegularRule| before.is_some() && after.is_none();
         // The two large ones take as long to build as a program may to start, so each has a processor.
-        std::thread::scope(|scope| {
-            let before = scope.spawn(|| Automaton::new(&befores, false));
-            Ok(Self {
-                after: Automaton::new(&afters(true), false)?,
-                bare_before: rules.iter().filter(is_bare).map(|(rule, _, _)| *rule).collect(),
-                bare_after: Automaton::new(&afters(false), true)?,
-                before: before.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault))?,
-            })
+        let (before, after) = both(|| Automaton::new(&befores, false), || Automaton::new(&afters(true), false));
+        Ok(Self {
+            before: before?,
+            after: after?,
+            bare_before: rules.iter().filter(is_bare).map(|(rule, _, _)| *rule).collect(),
+            bare_after: Automaton::new(&afters(false), true)?,
         })
     }
 

@@ -8,6 +8,7 @@ mod charset;
 mod decode;
 mod decoding;
 mod fnv;
+mod hex;
 mod source;
 mod span;
 
@@ -15,6 +16,7 @@ pub use chars::CharOffsets;
 pub use charset::{Charset, encode_like};
 pub use decode::{DecodeError, decode, decode_html, decode_xml};
 pub use decoding::Decoding;
-pub(crate) use fnv::{WordList, WordTable};
+pub(crate) use fnv::{EMPTY_HASH, WordList, WordTable, hash_on};
+pub(crate) use hex::hex;
 pub use source::{LineColumn, SourceText};
 pub use span::Span;

@@ -10,6 +10,7 @@ use crate::backend::Error;
 use crate::backend::models::{self, ModelFiles};
 use crate::contain::contain;
 use crate::files;
+use crate::text::hex;
 use fxtranslate::model::Model as Tensors;
 use fxtranslate::shortlist::Shortlist;
 use fxtranslate::spm::SpmVocab;
@@ -74,7 +75,7 @@ impl Model {
             None => None,
             Some(path) => Some(load_shortlist(&read(path)?).ok_or_else(|| broken(path, "no shortlist, or cut off"))?),
         };
-        let hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = hex(&hash.finalize());
         let model = Self { network, repertoire: Repertoire::new(reading), target: writing, shortlist, is_shared, hash };
         // Faults in files that still parse show only when the engine runs.
         model.batch(&["1."]).map_err(|fault| broken(&files.folder, &fault))?;

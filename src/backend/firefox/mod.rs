@@ -25,6 +25,7 @@ mod worker;
 use super::models::ModelFiles;
 use super::{Backend, Capabilities, Error, NativeGlossary, Output, Request};
 use crate::lang::LangPair;
+use crate::text::hex;
 use async_trait::async_trait;
 use sha2::{Digest, Sha256};
 use std::io::Write;
@@ -110,7 +111,7 @@ impl Backend for FirefoxBackend {
 
     fn fingerprint(&self) -> String {
         let parts = format!("{} {} {} {}", engine::CRATE, prepare::VERSION, self.pair.primary(), self.worker.hash);
-        Sha256::digest(parts).iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&Sha256::digest(parts))
     }
 
     fn capabilities(&self) -> &Capabilities {

@@ -3,6 +3,7 @@
 //! Why: neural engines get caught in a phrase until they run out of room.
 //! Example: `He came and came and came and came.` Instead: `He came.`
 
+use crate::text::{EMPTY_HASH, hash_on};
 use std::cell::LazyCell;
 
 /// Longest group of words looked for.
@@ -42,10 +43,9 @@ fn words(text: &str) -> Vec<u64> {
 
 /// FNV-1a over the letters.
 fn hash(word: &str) -> u64 {
-    let add = |hash: u64, letter: u64| (hash ^ letter).wrapping_mul(0x0100_0000_01b3);
-    word.chars().fold(0xcbf2_9ce4_8422_2325, |hash, letter| match letter {
-        letter if letter.is_ascii() => add(hash, u64::from(letter.to_ascii_lowercase())),
-        letter => letter.to_lowercase().fold(hash, |hash, letter| add(hash, u64::from(letter))),
+    word.chars().fold(EMPTY_HASH, |hash, letter| match letter {
+        letter if letter.is_ascii() => hash_on(hash, u64::from(letter.to_ascii_lowercase())),
+        letter => letter.to_lowercase().fold(hash, |hash, letter| hash_on(hash, u64::from(letter))),
     })
 }
 

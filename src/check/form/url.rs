@@ -16,7 +16,7 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
 /// One finding for each address that stands on one side only.
 pub(super) fn findings(source: &str, target: &str) -> Vec<Finding> {
     // Nearly every sentence has none, and this is told sooner.
-    if ![source, target].into_iter().any(|text| ["@", "://", "ww.", "WW."].into_iter().any(|mark| text.contains(mark))) {
+    if ![source, target].into_iter().any(|text| ["@", "://", "w.", "W."].into_iter().any(|mark| text.contains(mark))) {
         return Vec::new();
     }
     let (there, here) = (addresses(source), addresses(target));

@@ -5,7 +5,7 @@ mod run;
 use super::article::{self, Reading};
 use super::common::{Common, Languages, TermSources};
 use super::translate::{Asking, Cutting};
-use super::{Exit, print};
+use super::{Exit, deliver};
 use crate::config::Project;
 use crate::files;
 use crate::messages::Messages;
@@ -73,10 +73,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     let Some((comparison, exit)) = run::compared(args, project)? else { return Ok(Exit::Interrupted) };
     let limit = args.limit.or((args.format == Format::Text).then_some(SHOWN));
     let shown = rendered(&ComparisonReport { comparison, limit }, args.format, &ui);
-    match &args.output {
-        Some(path) => files::write_atomic(path, shown.as_bytes())?,
-        None => print(&shown)?,
-    }
+    deliver(&shown, args.output.as_deref())?;
     Ok(exit)
 }
 

@@ -2,8 +2,7 @@
 
 use super::options::{Options, Setting, term_format};
 use super::source::{self, counted, format_of, read_file, tell_faults, tell_passed_over};
-use crate::cli::{Exit, print};
-use crate::files;
+use crate::cli::{Exit, deliver};
 use crate::format::terminology::{self, TermFormat};
 use crate::glossary::{Glossary, Written};
 use anyhow::{Context, ensure};
@@ -36,10 +35,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     let (glossary, has_faults) = gather(&args.files, &setting)?;
     ensure!(!glossary.entries.is_empty(), "no entry to write\nhint: check the files and the languages `--from` and `--to`");
     let written = terminology::write(&glossary.entries, format, &setting.pair);
-    match &args.output {
-        Some(path) => files::write_atomic(path, written.text.as_bytes())?,
-        None => print(&written.text)?,
-    }
+    deliver(&written.text, args.output.as_deref())?;
     tell_losses(&written, format, &setting);
     source::tell(&setting, |messages| {
         messages.format("summary-glossary-exported", &[("count", (glossary.entries.len()).into())])

@@ -2,8 +2,7 @@
 
 use super::options::{Options, term_format};
 use super::source::{self, format_of, read_file, tell_faults, tell_passed_over};
-use crate::cli::{Exit, print};
-use crate::files;
+use crate::cli::{Exit, deliver};
 use crate::format::terminology::TermFormat;
 use crate::glossary::{self, Entry, Fault, FaultKind};
 use anyhow::ensure;
@@ -37,10 +36,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     tell_faults(&faults);
     tell_passed_over(&reading.passed_over, &setting);
     let text = glossary::write_toml(&entries);
-    match &args.output {
-        Some(path) => files::write_atomic(path, text.as_bytes())?,
-        None => print(&text)?,
-    }
+    deliver(&text, args.output.as_deref())?;
     source::tell(&setting, |messages| messages.format("summary-glossary-imported", &[("count", entries.len().into())]));
     Ok(if faults.is_empty() { Exit::Clean } else { Exit::Usage })
 }

@@ -3,9 +3,8 @@
 mod texts;
 
 use super::common::{Common, Languages, TermSources};
-use super::{Exit, article, print};
+use super::{Exit, article, deliver};
 use crate::config::Project;
-use crate::files;
 use crate::messages::Messages;
 use crate::report::scoring::{self, ScoreReport};
 use crate::score::{Bleu, Chrf, Metric, Plan, Sampling, Scoring, Ter, Test, Tokenizer};
@@ -187,10 +186,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     let plan = Plan { metrics, paired: args.paired(), confidence, terms: terms.as_ref() };
     let report = ScoreReport { scoring: Scoring::new(texts, &plan), segments: args.segments, significant: 0.05 };
     let shown = rendered(&report, args, &args.common.messages(&project));
-    match &args.output {
-        Some(path) => files::write_atomic(path, shown.as_bytes())?,
-        None => print(&shown)?,
-    }
+    deliver(&shown, args.output.as_deref())?;
     Ok(Exit::Clean)
 }
 

@@ -2,6 +2,7 @@
 
 use super::guard::refusal;
 use crate::messages::Messages;
+use crate::text::hex;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -18,7 +19,7 @@ impl Secret {
     fn new() -> Option<Self> {
         let mut bytes = [0; 16];
         SystemRandom::new().fill(&mut bytes).ok()?;
-        Some(Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect()))
+        Some(Self(hex(&bytes)))
     }
 
     /// The time it takes says nothing of how much is right.

@@ -3,6 +3,7 @@
 use super::table::Table;
 use super::words::{Hash, is_word, token};
 use super::{FormIndex, Record};
+use crate::both::both;
 use crate::glossary::CaseRule;
 use crate::term::fold::Folded;
 
@@ -87,12 +88,9 @@ pub(in crate::term) fn index_of<E: Sync, T: Send>(
         return fill(entries, 0).build();
     }
     let half = entries.len() / 2;
-    std::thread::scope(|scope| {
-        let behind = scope.spawn(|| fill(&entries[half..], half));
-        let mut builder = fill(&entries[..half], 0);
-        builder.append(behind.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        builder.build()
-    })
+    let (behind, mut builder) = both(|| fill(&entries[half..], half), || fill(&entries[..half], 0));
+    builder.append(behind);
+    builder.build()
 }
 
 /// The forms of one entry begin alike, so most beginnings have just been added.

@@ -1,5 +1,7 @@
 //! Words of a folded text, and a hash that grows with them.
 
+use crate::text::{EMPTY_HASH, hash_on};
+
 /// Letters, digits, `_` and `@` make a word; every other character stands by itself.
 pub(in crate::term) fn is_word(character: char) -> bool {
     character.is_alphanumeric() || character == '_' || character == '@'
@@ -39,14 +41,14 @@ fn token_end(text: &str, start: usize) -> usize {
 pub(super) struct Hash(u64);
 
 impl Hash {
-    pub(super) const EMPTY: Hash = Hash(0xcbf2_9ce4_8422_2325);
+    pub(super) const EMPTY: Hash = Hash(EMPTY_HASH);
 
     pub(super) fn with(self, piece: &str) -> Self {
         piece.bytes().fold(self, Self::with_byte)
     }
 
     fn with_byte(self, byte: u8) -> Self {
-        Self((self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+        Self(hash_on(self.0, u64::from(byte)))
     }
 
     /// Every bit depends on every byte.
