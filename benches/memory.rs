@@ -36,17 +36,17 @@ fn main() {
     let pair = LangPair::new("de".parse().unwrap(), "en-GB".parse().unwrap());
     println!("pairs: {pairs}, queries a kind: {queries}");
     import(&path, &pair, pairs);
-    let store = Store::open(&path).unwrap();
-    exact(&store, &pair, pairs, queries);
-    concordance(&store, &pair);
+    let store = satzpaar::store::open(&path).unwrap();
+    exact(&*store, &pair, pairs, queries);
+    concordance(&*store, &pair);
     for (kind, texts) in kinds(pairs, queries) {
-        similar(&store, &pair, pairs, kind, &texts);
+        similar(&*store, &pair, pairs, kind, &texts);
     }
     println!("memory used at most: {}", kept("VmHWM"));
 }
 
 fn import(path: &Path, pair: &LangPair, pairs: u64) {
-    let store = Store::open(path).unwrap();
+    let store = satzpaar::store::open(path).unwrap();
     let origin = PairOrigin::Imported { file: "bench.tmx".into() };
     let made = |number| {
         let source = sentence(number);
@@ -81,7 +81,7 @@ fn timed<T>(times: &mut Vec<f64>, work: impl FnOnce() -> T) -> T {
     result
 }
 
-fn exact(store: &Store, pair: &LangPair, pairs: u64, queries: usize) {
+fn exact(store: &dyn Store, pair: &LangPair, pairs: u64, queries: usize) {
     let mut times = Vec::new();
     for query in 0..queries as u64 * 20 {
         let text = sentence(Dice::new(2, query).below(pairs as usize) as u64);
@@ -90,7 +90,7 @@ fn exact(store: &Store, pair: &LangPair, pairs: u64, queries: usize) {
     shown("exact", times, "");
 }
 
-fn concordance(store: &Store, pair: &LangPair) {
+fn concordance(store: &dyn Store, pair: &LangPair) {
     for words in ["Brückenzeitung", "\"wies die Vorwürfe zurück\"", "Ministerin Hafenreform", "Möhrenrath*"] {
         let mut times = Vec::new();
         let mut found = 0;
@@ -117,7 +117,7 @@ fn kinds(pairs: u64, queries: usize) -> [(&'static str, Vec<String>); 5] {
     ]
 }
 
-fn similar(store: &Store, pair: &LangPair, pairs: u64, kind: &str, texts: &[String]) {
+fn similar(store: &dyn Store, pair: &LangPair, pairs: u64, kind: &str, texts: &[String]) {
     let mut times = Vec::new();
     let best: Vec<Option<u8>> = texts
         .iter()

@@ -58,8 +58,8 @@ mod command_faults {
         (0..count).map(|number| format!("Satz Nummer {number}.")).collect()
     }
 
-    fn store() -> Arc<Store> {
-        Arc::new(Store::in_memory().unwrap())
+    fn store() -> Arc<dyn Store> {
+        satzpaar::store::in_memory().unwrap()
     }
 
     #[tokio::test]

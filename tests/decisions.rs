@@ -8,7 +8,6 @@ use satzpaar::decision::Stamp;
 use satzpaar::format::{xliff, xlsx};
 use satzpaar::memory::{PairContext, PairOrigin, shown_differences};
 use satzpaar::messages::Messages;
-use satzpaar::store::Store;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use support::{pair, read, run, satzpaar};
@@ -55,7 +54,7 @@ impl Project {
     }
 
     fn remembered(&self, source: &str) -> Vec<(String, PairOrigin, Option<PairContext>)> {
-        let store = Store::open(&self.path(".satzpaar/satzpaar.db")).unwrap();
+        let store = satzpaar::store::open(&self.path(".satzpaar/satzpaar.db")).unwrap();
         let found = store.exact(&pair("de", "en-GB"), source).unwrap();
         found.into_iter().map(|pair| (pair.target, pair.origin, pair.context)).collect()
     }
@@ -192,7 +191,7 @@ fn a_file_of_another_program_changes_in_place_and_its_pair_is_remembered_beside_
     let (code, _, errors) = run(satzpaar(&["review", "apply", "d.json", "t.tsv"]).current_dir(folder.path()));
     assert_eq!(code, 0, "{errors}");
     assert_eq!(read(&path), table.replace("It rain.\ttranslated", "It is raining.\treviewed"));
-    let store = Store::open(&folder.path().join(".satzpaar/satzpaar.db")).unwrap();
+    let store = satzpaar::store::open(&folder.path().join(".satzpaar/satzpaar.db")).unwrap();
     assert_eq!(store.exact(&pair("de", "en-GB"), "Es regnet.").unwrap()[0].target, "It is raining.");
 }
 

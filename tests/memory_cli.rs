@@ -7,6 +7,7 @@ use satzpaar::bitext::MachineOrigin;
 use satzpaar::memory::{MemoryPair, PairContext, PairOrigin};
 use satzpaar::store::Store;
 use serde_json::Value;
+use std::sync::Arc;
 use support::{pair, read, run, satzpaar};
 
 const TMX: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -39,8 +40,8 @@ impl Folder {
         serde_json::from_str(&self.said(arguments)).unwrap()
     }
 
-    fn store(&self) -> Store {
-        Store::open(&self.0.path().join(".satzpaar/satzpaar.db")).unwrap()
+    fn store(&self) -> Arc<dyn Store> {
+        satzpaar::store::open(&self.0.path().join(".satzpaar/satzpaar.db")).unwrap()
     }
 }
 

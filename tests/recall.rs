@@ -6,7 +6,6 @@ mod support;
 use satzpaar::bitext::{Bitext, Origin, State};
 use satzpaar::format::xliff;
 use satzpaar::memory::{MemoryPair, PairContext, PairOrigin};
-use satzpaar::store::Store;
 use std::path::{Path, PathBuf};
 use support::{pair, program, read, run, satzpaar, support_file};
 
@@ -29,7 +28,7 @@ impl Project {
 
     fn remember(&self, name: &str, pairs: &[MemoryPair]) {
         let path = self.path(name);
-        Store::open(&path).unwrap().put_pairs(pairs).unwrap();
+        satzpaar::store::open(&path).unwrap().put_pairs(pairs).unwrap();
     }
 
     fn translate(&self, more: &[&str]) -> (i32, String) {
@@ -166,7 +165,7 @@ fn what_a_person_finished_fills_the_same_sentences_and_is_never_overwritten() {
         assert_eq!(segment.origin, memory(100), "nobody has reviewed it there");
         assert_eq!(segment.candidates[0].target, "Yes.");
     }
-    let store = Store::open(&project.path(OWN)).unwrap();
+    let store = satzpaar::store::open(&project.path(OWN)).unwrap();
     let kept = store.exact(&pair("de", "en-GB"), "Ja.").unwrap().into_iter().find(|pair| pair.target == "Yes indeed.").unwrap();
     assert_eq!(kept.context, Some(PairContext::between("", "Der Rat tagt.")));
     assert_eq!((kept.domain.as_deref(), kept.changed.map(|day| day.len())), (Some("politics"), Some(10)));
@@ -179,7 +178,7 @@ fn the_own_memory_comes_first_and_shared_ones_are_never_written() {
     let team = outer.path().join("team");
     let inner = outer.path().join("project");
     support::copy_folder(project.folder.path(), &inner);
-    let made = |name: &Path, pairs: &[MemoryPair]| Store::open(name).unwrap().put_pairs(pairs).unwrap();
+    let made = |name: &Path, pairs: &[MemoryPair]| satzpaar::store::open(name).unwrap().put_pairs(pairs).unwrap();
     made(&team.join("memory.db"), &[human("Der Rat tagt.", "The board meets."), human("Es regnet.", "It rains.")]);
     made(&outer.path().join("more.db"), &[human("Es regnet.", "It is raining.")]);
     made(&inner.join(OWN), &[human("Der Rat tagt.", "The council meets.")]);

@@ -8,7 +8,6 @@ use satzpaar::document::{Disposition, Role, read_lines};
 use satzpaar::glossary::{Glossary, shipped};
 use satzpaar::lang::LangPair;
 use satzpaar::pipeline::{EngineSource, Job, Kit, Outcome, Progress, Start, block_on, run};
-use satzpaar::store::Store;
 use satzpaar::text::SourceText;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -97,12 +96,12 @@ pub(crate) fn measure<T>(criterion: &mut Criterion, group: &str, name: &str, byt
 
 /// Runs every stage over a plain text with this backend and a fresh memory: what `satzpaar translate` does before it writes.
 pub(crate) fn translated(text: &str, kit: &Kit, backend: &Arc<dyn Backend>) -> Outcome {
-    let store = Arc::new(Store::in_memory().unwrap());
+    let store = satzpaar::store::in_memory().unwrap();
     let enforcer = Enforcer::new(stack(Arc::clone(backend), Arc::clone(&store)), Arc::clone(&kit.terms));
     let document = read_lines(SourceText::new("text.txt", text));
     let job = Job { start: Start::Article(document), original: "text.txt".into(), last: None };
     let mut engine = Made(Arc::new(enforcer));
-    block_on(run(job, kit, &store, &mut engine, &Silent)).unwrap().expect("nobody interrupts").unwrap()
+    block_on(run(job, kit, &*store, &mut engine, &Silent)).unwrap().expect("nobody interrupts").unwrap()
 }
 
 struct Made(Arc<Enforcer>);

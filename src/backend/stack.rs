@@ -34,12 +34,12 @@ pub struct StackOptions {
 }
 
 /// Puts the decorators around `backend`, its answers kept in `store`.
-pub fn stack(backend: Arc<dyn Backend>, store: Arc<Store>) -> Arc<Stack> {
+pub fn stack(backend: Arc<dyn Backend>, store: Arc<dyn Store>) -> Arc<Stack> {
     stack_with(backend, store, StackOptions::default())
 }
 
 /// The same with more around it.
-pub fn stack_with(backend: Arc<dyn Backend>, store: Arc<Store>, options: StackOptions) -> Arc<Stack> {
+pub fn stack_with(backend: Arc<dyn Backend>, store: Arc<dyn Store>, options: StackOptions) -> Arc<Stack> {
     let counters = Arc::new(Counters::default());
     let limiter = Arc::new(Limiter::new(backend.clone(), &options.hosts, counters.clone()));
     let retry: Arc<dyn Backend> = Arc::new(Retry::new(limiter, counters.clone()));
@@ -90,8 +90,8 @@ mod tests {
     use crate::backend::Frozen;
     use crate::backend::testing::{Fake, request};
 
-    fn store() -> Arc<Store> {
-        Arc::new(Store::in_memory().unwrap())
+    fn store() -> Arc<dyn Store> {
+        crate::store::in_memory().unwrap()
     }
 
     fn singly(fake: Arc<Fake>) -> Arc<Fake> {

@@ -26,7 +26,7 @@ pub struct Estimate {
 ///
 /// # Errors
 /// The store or the record cannot be read.
-pub fn estimate(job: Job, kit: &Kit, store: &Store, backend: Option<&dyn Backend>) -> Result<Estimate, RunError> {
+pub fn estimate(job: Job, kit: &Kit, store: &dyn Store, backend: Option<&dyn Backend>) -> Result<Estimate, RunError> {
     let (_, bitext) = remembered(job, kit, store)?;
     let segments = bitext.translatable().count();
     let covered = bitext.translatable().filter(|(_, segment)| segment.target.is_some()).count();

@@ -8,13 +8,13 @@ use std::sync::{Arc, OnceLock};
 /// The memory of a store, made ready when the first example is wanted.
 #[derive(Default)]
 pub struct Examples {
-    store: Option<(Arc<Store>, LangPair)>,
+    store: Option<(Arc<dyn Store>, LangPair)>,
     similar: OnceLock<Similar>,
 }
 
 impl Examples {
     /// Examples from the memory in `store`.
-    pub fn of(store: Arc<Store>, pair: LangPair) -> Self {
+    pub fn of(store: Arc<dyn Store>, pair: LangPair) -> Self {
         Self { store: Some((store, pair)), similar: OnceLock::new() }
     }
 

@@ -16,7 +16,7 @@ const LOOKED_AT: usize = 8;
 #[derive(Clone)]
 pub struct RecallRules {
     /// Memories besides the project's own, which is asked first; nothing is ever written to them.
-    pub further: Vec<Arc<Store>>,
+    pub further: Vec<Arc<dyn Store>>,
     /// The likeness of sources in percent from which on a pair is proposed.
     pub threshold: u8,
     /// What speaks against a pair.
@@ -59,7 +59,7 @@ pub fn copy_kept(bitext: &mut Bitext) {
 ///
 /// # Errors
 /// A store cannot be read.
-pub fn fill_from_memory(bitext: &mut Bitext, store: &Store, rules: &RecallRules) -> Result<(), StoreError> {
+pub fn fill_from_memory(bitext: &mut Bitext, store: &dyn Store, rules: &RecallRules) -> Result<(), StoreError> {
     let pair = bitext.pair.clone();
     let memories = Memories { own: store, rules, pair: &pair };
     if memories.are_empty()? {
@@ -110,14 +110,14 @@ fn take(segment: &mut Segment, found: Vec<Scored>) {
 
 /// The memories of a run, for one language pair.
 struct Memories<'a> {
-    own: &'a Store,
+    own: &'a dyn Store,
     rules: &'a RecallRules,
     pair: &'a LangPair,
 }
 
 impl Memories<'_> {
     /// Each memory in its order, and whether it is the project's own.
-    fn stores(&self) -> impl Iterator<Item = (&Store, bool)> {
+    fn stores(&self) -> impl Iterator<Item = (&dyn Store, bool)> {
         std::iter::once((self.own, true)).chain(self.rules.further.iter().map(|store| (store.as_ref(), false)))
     }
 
@@ -191,7 +191,7 @@ fn is_proposed(pair: &MemoryPair, is_own: bool) -> bool {
 ///
 /// # Errors
 /// The store cannot be read.
-pub fn fill_from_machine_memory(bitext: &mut Bitext, store: &Store) -> Result<(), StoreError> {
+pub fn fill_from_machine_memory(bitext: &mut Bitext, store: &dyn Store) -> Result<(), StoreError> {
     let pair = bitext.pair.clone();
     for segment in bitext.translatable_mut().filter(|segment| segment.target.is_none()) {
         let known = store.exact(&pair, &segment.source)?;

@@ -45,7 +45,7 @@ fn is_recalled(segment: &Segment) -> bool {
 ///
 /// # Errors
 /// The store cannot be read.
-pub(super) fn undecided(pairs: Vec<MemoryPair>, store: &Store) -> Result<Vec<MemoryPair>, StoreError> {
+pub(super) fn undecided(pairs: Vec<MemoryPair>, store: &dyn Store) -> Result<Vec<MemoryPair>, StoreError> {
     let mut undecided = Vec::new();
     for pair in pairs {
         let known = store.exact(&pair.pair, &pair.source)?.into_iter();

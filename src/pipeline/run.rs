@@ -81,7 +81,7 @@ pub enum RunError {
 pub async fn run(
     job: Job,
     kit: &Kit,
-    store: &Store,
+    store: &dyn Store,
     engine: &mut dyn EngineSource,
     progress: &dyn Progress,
 ) -> Result<Outcome, RunError> {
@@ -109,7 +109,7 @@ pub async fn run(
 }
 
 /// The article with all that is known without an engine; nothing is written.
-pub(super) fn remembered(job: Job, kit: &Kit, store: &Store) -> Result<(Option<Document>, Bitext), StoreError> {
+pub(super) fn remembered(job: Job, kit: &Kit, store: &dyn Store) -> Result<(Option<Document>, Bitext), StoreError> {
     let (document, mut bitext, last) = match job.start {
         Start::Article(document) => {
             let document = classify(document, &kit.pair.source);

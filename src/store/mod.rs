@@ -1,111 +1,66 @@
-//! Layer 3: the one SQLite file that holds memory, paid answers and the review log (`.satzpaar/satzpaar.db`).
+//! Layer 3: memory, paid answers, spending and the review log, in one SQLite file or in a PostgreSQL that many machines share.
+//!
+//! [`Store`] is what both do; `tests/store.rs` holds them to the same promises. The file (`.satzpaar/satzpaar.db`) needs nobody;
+//! the server is for teams and archives.
 //!
 //! Invariant: what a `put_…` or `log_…` call returned for is on the disk; a process that dies afterwards loses none of it.
 
 mod answers;
-mod breakdown;
-mod concordance;
-mod dedupe;
 mod error;
-mod exact;
-mod gc;
 mod import;
-mod migrate;
+mod keys;
+mod log;
+mod memory;
 mod pairs;
+
 mod postings;
-mod read_only;
-#[cfg(test)]
-#[path = "remembered/tests.rs"]
-mod remembered;
-mod review;
+mod probes;
 mod rows;
-mod schema;
-mod similar;
+mod select;
 mod spending;
-mod stats;
-#[cfg(test)]
-mod tests;
-mod turn;
-mod writer;
+pub mod sqlite;
+mod upkeep;
 
-pub use breakdown::MemoryGroup;
-pub use concordance::Side;
+pub use answers::Answers;
 pub use error::StoreError;
-pub use gc::GcRules;
-pub use import::Imported;
+pub use import::{Chunks, Imported};
+pub use log::{LoggedRevision, ReviewLog, Revision, StepKind};
+pub use memory::{Memory, Side, Similarity};
 pub use pairs::Pairs;
-pub use review::{LoggedRevision, Revision, StepKind};
-pub use similar::Similarity;
-pub use spending::Spending;
-pub use stats::{MemoryCount, StoreStats};
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+pub use spending::{Ledger, Spending};
+pub use sqlite::SqliteStore;
+pub use upkeep::{GcRules, MemoryCount, MemoryGroup, StoreStats, Upkeep};
 
-/// Memory, answers and review log. Every call is short: it takes the one connection, works and gives it back.
-#[derive(Debug)]
-pub struct Store {
-    path: PathBuf,
-    connection: Mutex<Connection>,
-    /// One import at a time ([`turn`]).
-    importing: Mutex<()>,
+use std::fmt::Debug;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Everything that outlives a run. Every call is short.
+pub trait Store: Answers + Memory + Upkeep + Ledger + ReviewLog + Debug + Send + Sync {}
+
+impl<S: Answers + Memory + Upkeep + Ledger + ReviewLog + Debug + Send + Sync> Store for S {}
+
+/// Opens the file at `path`, or makes it with its folder.
+///
+/// # Errors
+/// The file is locked, not writable, damaged or of a newer schema; nothing is changed then.
+pub fn open(path: &Path) -> Result<Arc<dyn Store>, StoreError> {
+    Ok(Arc::new(SqliteStore::open(path)?))
 }
 
-impl Store {
-    /// Opens the file at `path`, or makes it with its folder.
-    ///
-    /// # Errors
-    /// The file is locked, not writable, damaged or of a newer schema; nothing is changed then.
-    pub fn open(path: &Path) -> Result<Self, StoreError> {
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(|source| StoreError::Folder { path: path.to_owned(), source })?;
-        }
-        let connection = Connection::open(path).map_err(|error| StoreError::of(path, error))?;
-        Self::with(connection, path)
-    }
+/// Opens the file at `path` for reading ([`SqliteStore::open_read_only`]).
+///
+/// # Errors
+/// There is no such file, it cannot be read, is damaged, or has an older or newer schema.
+pub fn open_read_only(path: &Path) -> Result<Arc<dyn Store>, StoreError> {
+    Ok(Arc::new(SqliteStore::open_read_only(path)?))
+}
 
-    /// A store that is gone with the value, for runs that keep nothing.
-    ///
-    /// # Errors
-    /// SQLite cannot start.
-    pub fn in_memory() -> Result<Self, StoreError> {
-        let path = Path::new(":memory:");
-        let connection = Connection::open_in_memory().map_err(|error| StoreError::of(path, error))?;
-        Self::with(connection, path)
-    }
-
-    fn with(mut connection: Connection, path: &Path) -> Result<Self, StoreError> {
-        schema::prepare(&mut connection, path)?;
-        Ok(Self::of(connection, path))
-    }
-
-    fn of(connection: Connection, path: &Path) -> Self {
-        Self { path: path.to_owned(), connection: Mutex::new(connection), importing: Mutex::new(()) }
-    }
-
-    /// A thread that panicked has rolled its transaction back, so the connection is still good.
-    fn connection(&self) -> MutexGuard<'_, Connection> {
-        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn fault(&self, error: rusqlite::Error) -> StoreError {
-        StoreError::of(&self.path, error)
-    }
-
-    fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
-        work(&self.connection()).map_err(|error| self.fault(error))
-    }
-
-    /// All of `work` or nothing; takes the write lock first, so that two processes wait instead of failing half-way.
-    fn write<T>(&self, work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>) -> Result<T, StoreError> {
-        let mut connection = self.connection();
-        let run = || {
-            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let result = work(&transaction)?;
-            transaction.commit()?;
-            Ok(result)
-        };
-        run().map_err(|error| self.fault(error))
-    }
+/// A store that is gone with the value, for runs that keep nothing.
+///
+/// # Errors
+/// SQLite cannot start.
+pub fn in_memory() -> Result<Arc<dyn Store>, StoreError> {
+    Ok(Arc::new(SqliteStore::in_memory()?))
 }

@@ -5,7 +5,6 @@
 //! it needs (seven bits in each). A block's share of the table lies together: an import appends to it, and a search counts one
 //! block after the other in an array that fits a processor's cache.
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::RangeInclusive;
 
@@ -26,14 +25,19 @@ pub(super) struct Changes {
 
 /// Of one list.
 #[derive(Default)]
-struct Change {
+pub(super) struct Change {
     added: Vec<u32>,
     removed: Vec<u32>,
 }
 
 impl Change {
+    /// How many rows it has more than before.
+    pub(super) fn growth(&self) -> i64 {
+        self.added.len() as i64 - self.removed.len() as i64
+    }
+
     /// The list and its last place, changed.
-    fn apply(self, (mut last, mut packed): (u32, Vec<u8>)) -> (u32, Vec<u8>) {
+    pub(super) fn apply(self, (mut last, mut packed): (u32, Vec<u8>)) -> (u32, Vec<u8>) {
         let in_order = self.added.is_sorted() && self.added.first().is_none_or(|first| packed.is_empty() || *first > last);
         if self.removed.is_empty() && in_order {
             pack(&self.added, &mut last, &mut packed);
@@ -68,45 +72,30 @@ impl Changes {
         tokens.for_each(|token| lists.entry(token).or_default().removed.push(place));
     }
 
-    /// Writes lists and counts in the order of their tables: neighbours are written together.
-    pub(super) fn write(&mut self, transaction: &Transaction<'_>) -> rusqlite::Result<()> {
-        let mut read = transaction.prepare_cached("SELECT last, rows FROM posting WHERE block = ?1 AND token = ?2")?;
-        let mut keep = transaction.prepare_cached("INSERT OR REPLACE INTO posting VALUES (?1, ?2, ?3, ?4)")?;
-        let mut drop_list = transaction.prepare_cached("DELETE FROM posting WHERE block = ?1 AND token = ?2")?;
-        let mut count = transaction
-            .prepare_cached("INSERT INTO word VALUES (?1, ?2) ON CONFLICT DO UPDATE SET rows = rows + excluded.rows")?;
-        for (block, lists) in std::mem::take(&mut self.blocks) {
-            let mut lists: Vec<(String, Change)> = lists.into_iter().collect();
-            lists.sort_unstable_by(|one, other| one.0.cmp(&other.0));
-            for (token, change) in lists {
-                count.execute(params![token, change.added.len() as i64 - change.removed.len() as i64])?;
-                let known = read.query_row(params![block, token], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-                let (last, packed) = change.apply(known.unwrap_or_default());
-                if packed.is_empty() {
-                    drop_list.execute(params![block, token])?;
-                } else {
-                    keep.execute(params![block, token, last, packed])?;
-                }
-            }
-        }
-        self.write_lengths(transaction)
+    /// What is to be changed, block by block and in the order of their tokens; nothing is left to be written then.
+    pub(super) fn take(&mut self) -> Vec<(i64, Vec<(String, Change)>)> {
+        let sorted = |lists: HashMap<String, Change>| {
+            let mut lists: Vec<_> = lists.into_iter().collect();
+            lists.sort_unstable_by(|one: &(String, Change), other| one.0.cmp(&other.0));
+            lists
+        };
+        std::mem::take(&mut self.blocks).into_iter().map(|(block, lists)| (block, sorted(lists))).collect()
     }
 
-    fn write_lengths(&mut self, transaction: &Transaction<'_>) -> rusqlite::Result<()> {
-        let mut read = transaction.prepare_cached("SELECT lengths FROM length WHERE block = ?1")?;
-        let mut keep = transaction.prepare_cached("INSERT OR REPLACE INTO length VALUES (?1, ?2)")?;
-        for (block, added) in std::mem::take(&mut self.lengths) {
-            let mut lengths: Vec<u8> = read.query_row([block], |row| row.get(0)).optional()?.unwrap_or_default();
-            for (place, length) in added {
-                let place = place as usize;
-                if lengths.len() <= place {
-                    lengths.resize(place + 1, 0);
-                }
-                lengths[place] = length;
-            }
-            keep.execute(params![block, lengths])?;
+    /// By block: places and lengths of new texts; nothing is left to be written then.
+    pub(super) fn take_lengths(&mut self) -> BTreeMap<i64, Vec<(u32, u8)>> {
+        std::mem::take(&mut self.lengths)
+    }
+}
+
+/// Puts lengths at their places.
+pub(super) fn set_lengths(lengths: &mut Vec<u8>, added: Vec<(u32, u8)>) {
+    for (place, length) in added {
+        let place = place as usize;
+        if lengths.len() <= place {
+            lengths.resize(place + 1, 0);
         }
-        Ok(())
+        lengths[place] = length;
     }
 }
 
@@ -163,49 +152,81 @@ pub(super) struct Wanted {
     pub(super) count: usize,
 }
 
-/// The wanted rows that have the tokens with the most weight; of equal ones the newer.
-pub(super) fn heaviest(connection: &Connection, wanted: &Wanted) -> rusqlite::Result<Vec<i64>> {
-    let mut lists = connection.prepare_cached("SELECT rows FROM posting WHERE block = ?1 AND token = ?2")?;
-    let mut lengths = connection.prepare_cached("SELECT lengths FROM length WHERE block = ?1")?;
-    let fitting = short_length(*wanted.lengths.start())..=short_length(*wanted.lengths.end());
+/// Where the lists are.
+pub(super) trait Lists {
+    /// Why one cannot be read.
+    type Fault;
+
+    /// Hands over the list of a token in a block, if there is one.
+    fn list(&mut self, block: i64, token: &str, read: &mut dyn FnMut(&[u8])) -> Result<(), Self::Fault>;
+
+    /// Hands over the lengths of a block, if it has any.
+    fn lengths(&mut self, block: i64, read: &mut dyn FnMut(&[u8])) -> Result<(), Self::Fault>;
+}
+
+/// The wanted rows that have the tokens with the most weight; of equal ones the newer. In the order of their numbers,
+/// because neighbours are read together.
+pub(super) fn heaviest<L: Lists>(lists: &mut L, wanted: &Wanted) -> Result<Vec<i64>, L::Fault> {
     let (last_block, last_place) = place_of(wanted.last);
     // A memory of one block has no more rows than the last one's place.
     let mut weights = vec![0_u16; if last_block > 0 { 1 << BLOCK } else { last_place as usize + 1 }];
-    let mut heaviest: Vec<(u16, i64)> = Vec::new();
-    // Nothing lighter can be among them any more.
-    let mut least = 1;
+    let mut heaviest = Heaviest::of(wanted);
     for block in (0..=last_block).rev() {
         weights.fill(0);
         for (token, weight) in &wanted.tokens {
-            let mut rows = lists.query(params![block, token])?;
-            if let Some(row) = rows.next()? {
-                each_place(row.get_ref(0)?.as_blob()?, |place| {
-                    if let Some(sum) = weights.get_mut(place as usize) {
-                        *sum = sum.saturating_add(*weight);
-                    }
-                });
-            }
+            lists.list(block, token, &mut |packed| add_weight(&mut weights, packed, *weight))?;
         }
-        let mut lengths = lengths.query([block])?;
-        let Some(row) = lengths.next()? else { continue };
-        let lengths = row.get_ref(0)?.as_blob()?;
+        lists.lengths(block, &mut |lengths| heaviest.look_at(block, &weights, lengths))?;
+    }
+    Ok(heaviest.ids())
+}
+
+fn add_weight(weights: &mut [u16], packed: &[u8], weight: u16) {
+    each_place(packed, |place| {
+        if let Some(sum) = weights.get_mut(place as usize) {
+            *sum = sum.saturating_add(weight);
+        }
+    });
+}
+
+/// The rows with the most weight so far.
+struct Heaviest {
+    rows: Vec<(u16, i64)>,
+    count: usize,
+    /// Nothing lighter can be among them any more.
+    least: u16,
+    fitting: RangeInclusive<u8>,
+}
+
+impl Heaviest {
+    fn of(wanted: &Wanted) -> Self {
+        let fitting = short_length(*wanted.lengths.start())..=short_length(*wanted.lengths.end());
+        Self { rows: Vec::new(), count: wanted.count, least: 1, fitting }
+    }
+
+    fn look_at(&mut self, block: i64, weights: &[u16], lengths: &[u8]) {
         for (number, (run, lengths)) in weights.chunks(RUN).zip(lengths.chunks(RUN)).enumerate() {
             // Most runs hold nothing: a processor compares a whole one at once.
-            if !run.iter().fold(false, |any, weight| any | (*weight >= least)) {
+            if !run.iter().fold(false, |any, weight| any | (*weight >= self.least)) {
                 continue;
             }
             for (place, (weight, length)) in run.iter().zip(lengths).enumerate() {
-                if *weight >= least && fitting.contains(length) {
-                    heaviest.push((*weight, (block << BLOCK) + (number * RUN + place) as i64));
+                if *weight >= self.least && self.fitting.contains(length) {
+                    self.rows.push((*weight, (block << BLOCK) + (number * RUN + place) as i64));
                 }
             }
-            if heaviest.len() >= 4 * wanted.count {
-                least = keep_heaviest(&mut heaviest, wanted.count);
+            if self.rows.len() >= 4 * self.count {
+                self.least = keep_heaviest(&mut self.rows, self.count);
             }
         }
     }
-    keep_heaviest(&mut heaviest, wanted.count);
-    Ok(heaviest.into_iter().map(|(_, id)| id).collect())
+
+    fn ids(mut self) -> Vec<i64> {
+        keep_heaviest(&mut self.rows, self.count);
+        let mut ids: Vec<i64> = self.rows.into_iter().map(|(_, id)| id).collect();
+        ids.sort_unstable();
+        ids
+    }
 }
 
 /// Drops all but the `count` heaviest; gives back the weight of the lightest that stays, or one if there is still room.

@@ -5,7 +5,6 @@ use crate::contract::{by_id, holds_bare_and_decorated, request};
 use crate::{backend, server};
 use satzpaar::backend::{Backend, Context, Error, Request, Stack, stack};
 use satzpaar::glossary::Entry;
-use satzpaar::store::Store;
 use satzpaar::text::Span;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -39,7 +38,7 @@ impl Session {
     }
 
     async fn stack(&self) -> Arc<Stack> {
-        stack(self.backend("", vec![]).await, Arc::new(Store::in_memory().unwrap()))
+        stack(self.backend("", vec![]).await, satzpaar::store::in_memory().unwrap())
     }
 }
 
@@ -130,7 +129,7 @@ async fn a_fault_of_the_server_is_waited_out() {
 async fn silence_ends_with_the_time_allowed_and_is_asked_again() {
     let Some(session) = Session::start("silence", &fault("no-response-count", 1)) else { return };
     let silent = session.backend("[limits]\ntimeout_s = 1", vec![]).await;
-    let stack = stack(silent, Arc::new(Store::in_memory().unwrap()));
+    let stack = stack(silent, satzpaar::store::in_memory().unwrap());
     assert_eq!(by_id(&*stack, &one("Guten Tag")).await["s0"].text, "proton beam");
     assert_eq!(stack.counters().counts().requests, 2);
 }

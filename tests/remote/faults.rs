@@ -3,7 +3,6 @@
 use crate::contract::{by_id, holds_bare_and_decorated, holds_for, request};
 use crate::double::{Double, Fault, KEY, Wire, draft};
 use satzpaar::backend::{Backend, Error, Stack, stack};
-use satzpaar::store::Store;
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::sync::Arc;
@@ -26,7 +25,7 @@ fn texts(count: usize) -> Vec<String> {
 }
 
 fn decorated(backend: Arc<dyn Backend>) -> Arc<Stack> {
-    stack(backend, Arc::new(Store::in_memory().unwrap()))
+    stack(backend, satzpaar::store::in_memory().unwrap())
 }
 
 fn status(code: u16, retry_after: Option<&'static str>) -> Fault {

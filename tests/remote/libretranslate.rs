@@ -4,9 +4,7 @@ use crate::contract::request;
 use crate::double::{Double, KEY, Wire, json, strings};
 use crate::faults;
 use satzpaar::backend::{Backend, Error, SegmentRequest, stack};
-use satzpaar::store::Store;
 use serde_json::{Value, json};
-use std::sync::Arc;
 use wiremock::{Request, ResponseTemplate};
 
 #[derive(Clone)]
@@ -66,7 +64,7 @@ async fn batches_are_filled_by_what_a_text_adds_to_the_body() {
     let segment = |text: &str| SegmentRequest::new("s", text);
     assert_eq!(backend.size_of(&segment("Er sagte \"nein\".\n")), r#""Er sagte \"nein\".\n","#.len());
     let quotes: Vec<String> = (0..6).map(|number| format!("{number}{}", "\"".repeat(1500))).collect();
-    stack(backend, Arc::new(Store::in_memory().unwrap())).translate(&request(&quotes)).await.unwrap();
+    stack(backend, satzpaar::store::in_memory().unwrap()).translate(&request(&quotes)).await.unwrap();
     let bodies: Vec<usize> = double.requests().await.iter().map(|request| request.body.len()).collect();
     assert!(bodies.len() == 3 && bodies.iter().all(|body| *body < 8 * 1024 + 200), "{bodies:?}");
 }

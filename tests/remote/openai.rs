@@ -5,9 +5,7 @@ use crate::contract::{by_id, request};
 use crate::double::{Double, KEY, Wire, backend, draft, json};
 use crate::faults;
 use satzpaar::backend::{Error, Spent, stack};
-use satzpaar::store::Store;
 use serde_json::{Value, json};
-use std::sync::Arc;
 use wiremock::{Mock, MockServer, Request, ResponseTemplate, matchers};
 
 #[derive(Clone)]
@@ -108,7 +106,7 @@ async fn an_answer_cut_off_is_asked_in_halves_and_charged_all_the_same() {
         reply(said(request, &content(&drafts), "stop"))
     })
     .await;
-    let stack = stack(backend(&config(&server, ""), vec![]).await, Arc::new(Store::in_memory().unwrap()));
+    let stack = stack(backend(&config(&server, ""), vec![]).await, satzpaar::store::in_memory().unwrap());
     let texts: Vec<String> = (0..4).map(|number| format!("Satz Nummer {number}.")).collect();
     assert_eq!(by_id(&*stack, &request(&texts)).await.len(), 4);
     let Spent { characters, input_tokens, output_tokens } = satzpaar::backend::Backend::spent(&*stack);

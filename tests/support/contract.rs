@@ -2,7 +2,6 @@
 
 use satzpaar::backend::{Backend, Output, Request, SegmentRequest, stack};
 use satzpaar::lang::LangPair;
-use satzpaar::store::Store;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -54,5 +53,5 @@ pub async fn holds_for(backend: Arc<dyn Backend>) {
 /// The same in the decorators.
 pub async fn holds_bare_and_decorated(backend: Arc<dyn Backend>) {
     holds_for(backend.clone()).await;
-    holds_for(stack(backend, Arc::new(Store::in_memory().unwrap()))).await;
+    holds_for(stack(backend, satzpaar::store::in_memory().unwrap())).await;
 }

@@ -15,13 +15,13 @@ type Waiting = (Rows, oneshot::Sender<Result<(), String>>);
 
 /// The way into the store.
 pub(super) struct Committer {
-    store: Arc<Store>,
+    store: Arc<dyn Store>,
     queue: Mutex<Vec<Waiting>>,
     turn: Turn<()>,
 }
 
 impl Committer {
-    pub(super) fn new(store: Arc<Store>) -> Self {
+    pub(super) fn new(store: Arc<dyn Store>) -> Self {
         Self { store, queue: Mutex::default(), turn: Turn::default() }
     }
 
@@ -61,7 +61,7 @@ mod tests {
 
     #[tokio::test]
     async fn every_commit_is_in_the_store_when_it_returns() {
-        let store = Arc::new(Store::in_memory().unwrap());
+        let store = crate::store::in_memory().unwrap();
         let committer = Committer::new(Arc::clone(&store));
         let commits = (0..50).map(|number| {
             let (committer, store) = (&committer, &store);

@@ -19,14 +19,14 @@ use std::sync::Arc;
 /// and are no translations.
 pub struct Cache {
     inner: Arc<dyn Backend>,
-    store: Arc<Store>,
+    store: Arc<dyn Store>,
     committer: Committer,
     counters: Arc<Counters>,
 }
 
 impl Cache {
     /// Keeps the answers of `inner` in `store`.
-    pub fn new(inner: Arc<dyn Backend>, store: Arc<Store>, counters: Arc<Counters>) -> Self {
+    pub fn new(inner: Arc<dyn Backend>, store: Arc<dyn Store>, counters: Arc<Counters>) -> Self {
         Self { inner, committer: Committer::new(Arc::clone(&store)), store, counters }
     }
 
@@ -114,7 +114,7 @@ mod tests {
     use crate::text::Span;
 
     fn cache(fake: &Arc<Fake>) -> Cache {
-        Cache::new(fake.clone(), Arc::new(Store::in_memory().unwrap()), Arc::default())
+        Cache::new(fake.clone(), crate::store::in_memory().unwrap(), Arc::default())
     }
 
     fn wanted() -> WantedTerm {

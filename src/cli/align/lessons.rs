@@ -6,7 +6,6 @@ use crate::align::Tongues;
 use crate::cli::memory::store_path;
 use crate::lang::LangPair;
 use crate::pipeline::lessons;
-use crate::store::Store;
 use std::path::Path;
 
 /// Fewer pairs than this teach nothing that is sure.
@@ -32,7 +31,7 @@ pub(super) fn remembered(pair: &LangPair, folder: &Path) -> anyhow::Result<Vec<(
     if !path.is_file() {
         return Ok(Vec::new());
     }
-    let store = Store::open(&path)?;
+    let store = crate::store::open(&path)?;
     // A draft that nobody has read may be wrong in the same way each time.
     let vouched = store.pairs(pair).filter(|pair| pair.as_ref().map_or(true, |pair| !pair.origin.is_machine()));
     let pairs = vouched.take(MOST).map(|pair| pair.map(|pair| (pair.source, pair.target)));

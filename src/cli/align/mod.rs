@@ -25,6 +25,7 @@ pub(crate) use lessons::tongues;
 use output::render;
 use pairs::Job;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Aligns articles with their existing editions, sentence by sentence, and writes the bilingual file of each.
 ///
@@ -78,7 +79,7 @@ struct Aligner<'a> {
     project: Project,
     terms: Termbase,
     tongues: Tongues,
-    store: Option<Store>,
+    store: Option<Arc<dyn Store>>,
     ui: Messages,
 }
 

@@ -56,7 +56,7 @@ async fn probe(args: &Args, project: &Project) -> anyhow::Result<()> {
     if args.no_placeholders {
         return Ok(());
     }
-    let store = Arc::new(project.folder.as_deref().map_or_else(|| Ok(Store::in_memory()?), open_store)?);
+    let store = project.folder.as_deref().map_or_else(|| Ok(crate::store::in_memory()?), open_store)?;
     print(&placeholders(&args.name, backend, store, &pair).await?)?;
     Ok(())
 }
@@ -77,7 +77,7 @@ fn health_lines(health: &Health) -> String {
     lines.map(|line| line + "\n").collect()
 }
 
-async fn placeholders(name: &str, backend: Arc<dyn Backend>, store: Arc<Store>, pair: &LangPair) -> anyhow::Result<String> {
+async fn placeholders(name: &str, backend: Arc<dyn Backend>, store: Arc<dyn Store>, pair: &LangPair) -> anyhow::Result<String> {
     let survivals = survivals(stack(backend, store).as_ref(), pair).await.with_context(|| advice(name))?;
     if survivals.is_empty() {
         return Ok(format!("placeholders: there are no sentences in `{}` to ask\n", pair.source));

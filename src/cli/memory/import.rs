@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args, place: &Place) -> anyhow::Result<Exit> {
     let store = place.to_write()?;
     let mut worst = Exit::Clean;
     for path in &args.paths {
-        let imported = import_file(path, &place.pair, args.domain.as_deref(), &store);
+        let imported = import_file(path, &place.pair, args.domain.as_deref(), &*store);
         let told = imported.and_then(|(imported, faults)| {
             let Imported { pairs, added, removed } = imported;
             print(&format!("{}: pairs: {pairs}, new: {added}, gone: {removed}\n", path.display()))?;
@@ -59,7 +59,7 @@ pub(in crate::cli) fn import_file(
     path: &Path,
     pair: &LangPair,
     domain: Option<&str>,
-    store: &Store,
+    store: &dyn Store,
 ) -> anyhow::Result<(Imported, Vec<String>)> {
     let file = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     let shown = path.display().to_string();
@@ -94,7 +94,7 @@ impl Incoming<'_> {
 
     /// The pairs of a TMX file, pair by pair: it may be longer than the memory of the machine. A fault anywhere leaves the store
     /// as it was.
-    fn memory(&self, input: impl BufRead + Send, store: &Store) -> anyhow::Result<Imported> {
+    fn memory(&self, input: impl BufRead + Send, store: &dyn Store) -> anyhow::Result<Imported> {
         let (give, take) = mpsc::sync_channel::<anyhow::Result<MemoryPair>>(ON_THE_WAY);
         std::thread::scope(|scope| {
             scope.spawn(move || {

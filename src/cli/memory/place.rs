@@ -6,6 +6,7 @@ use crate::files;
 use crate::lang::LangPair;
 use crate::store::Store;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The store a command works on, and its languages.
 pub(super) struct Place {
@@ -33,9 +34,9 @@ impl Place {
     ///
     /// # Errors
     /// It cannot be opened.
-    pub(super) fn to_read(&self) -> anyhow::Result<Store> {
+    pub(super) fn to_read(&self) -> anyhow::Result<Arc<dyn Store>> {
         match &self.memory {
-            Some(path) => Ok(Store::open_read_only(path)?),
+            Some(path) => Ok(crate::store::open_read_only(path)?),
             None => open_store(&self.folder),
         }
     }
@@ -44,9 +45,9 @@ impl Place {
     ///
     /// # Errors
     /// It cannot be opened or written.
-    pub(super) fn to_write(&self) -> anyhow::Result<Store> {
+    pub(super) fn to_write(&self) -> anyhow::Result<Arc<dyn Store>> {
         match &self.memory {
-            Some(path) => Ok(Store::open(path)?),
+            Some(path) => Ok(crate::store::open(path)?),
             None => open_store(&self.folder),
         }
     }
@@ -58,9 +59,9 @@ pub(in crate::cli) fn store_path(folder: &Path) -> PathBuf {
 }
 
 /// The store of a project; one that is not there yet is made.
-pub(in crate::cli) fn open_store(folder: &Path) -> anyhow::Result<Store> {
+pub(in crate::cli) fn open_store(folder: &Path) -> anyhow::Result<Arc<dyn Store>> {
     let path = store_path(folder);
     let within = path.parent().unwrap_or(folder);
     files::ensure_writable(within, "memory and answers of the project are kept there; make its folder writable")?;
-    Ok(Store::open(&path)?)
+    Ok(crate::store::open(&path)?)
 }

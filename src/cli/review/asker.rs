@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub(super) struct Backends {
     project: Arc<Project>,
     sources: ModelSources,
-    store: Arc<Store>,
+    store: Arc<dyn Store>,
     made: Mutex<BTreeMap<String, Made>>,
 }
 
@@ -30,7 +30,7 @@ struct Made {
 }
 
 impl Backends {
-    pub(super) fn new(project: Arc<Project>, sources: ModelSources, store: Arc<Store>) -> Self {
+    pub(super) fn new(project: Arc<Project>, sources: ModelSources, store: Arc<dyn Store>) -> Self {
         Self { project, sources, store, made: Mutex::default() }
     }
 
@@ -74,7 +74,7 @@ impl Backends {
         let now = Tally::of(stack);
         let since = now.since(kept);
         *kept = now;
-        keep_spending(&self.store, (stack.name(), &stack.model()), original, &since)
+        keep_spending(&*self.store, (stack.name(), &stack.model()), original, &since)
     }
 }
 

@@ -70,7 +70,12 @@ impl Tally {
 }
 
 /// Keeps what a backend (its name and model) has used up for `original`, unless it is nothing.
-pub(in crate::cli) fn keep_spending(store: &Store, backend: (&str, &str), original: &str, since: &Tally) -> anyhow::Result<()> {
+pub(in crate::cli) fn keep_spending(
+    store: &dyn Store,
+    backend: (&str, &str),
+    original: &str,
+    since: &Tally,
+) -> anyhow::Result<()> {
     let Tally { counts, spent } = since;
     if *spent == Spent::default() {
         return Ok(());

@@ -49,7 +49,7 @@ pub(in crate::cli) struct Engine {
     record: Option<PathBuf>,
     mode: TermMode,
     terms: Arc<Termbase>,
-    store: Arc<Store>,
+    store: Arc<dyn Store>,
     enforcer: Option<Arc<Enforcer>>,
     /// What was used up when it was last kept in the store.
     kept: Tally,
@@ -62,7 +62,7 @@ impl Engine {
     ///
     /// # Errors
     /// There is no such backend, or no price to hold a limit against.
-    pub(super) fn of_run(args: &Args, project: &Arc<Project>, kit: &Kit, store: Arc<Store>) -> anyhow::Result<Self> {
+    pub(super) fn of_run(args: &Args, project: &Arc<Project>, kit: &Kit, store: Arc<dyn Store>) -> anyhow::Result<Self> {
         let asked = args.backend.clone().or_else(|| project.config.translate.backend.clone());
         let name = asked.filter(|name| name != "auto").unwrap_or_else(|| "firefox".into());
         let engine = Self::new(name, &args.asking, project, kit, store)?;
@@ -79,7 +79,7 @@ impl Engine {
         asking: &Asking,
         project: &Arc<Project>,
         kit: &Kit,
-        store: Arc<Store>,
+        store: Arc<dyn Store>,
     ) -> anyhow::Result<Self> {
         Ok(Self {
             config: configured(&name, project)?,
@@ -128,7 +128,7 @@ impl Engine {
         let now = self.tally();
         let since = now.since(&std::mem::replace(&mut self.kept, now));
         let Some((backend, model)) = self.origin() else { return Ok(()) };
-        keep_spending(&self.store, (&backend, &model), original, &since)
+        keep_spending(&*self.store, (&backend, &model), original, &since)
     }
 
     /// The backend of the run, then the others of the project that need no program or model started: each with its name, its

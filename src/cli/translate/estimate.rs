@@ -18,7 +18,7 @@ pub(super) async fn run(inputs: Vec<Input>, names: &[String], args: &Args, setup
         let (job, _) = job_of(input, name, args, setup)?;
         for (at, candidate) in candidates.iter().enumerate() {
             let backend = candidate.stack.as_deref().map(|stack| stack as &dyn Backend);
-            let estimate = pipeline::estimate(job.clone(), &setup.kit, &setup.store, backend)?;
+            let estimate = pipeline::estimate(job.clone(), &setup.kit, &*setup.store, backend)?;
             totals[at] = totals[at] + estimate.expected;
             if at == 0 {
                 print(&line(name, &estimate, &setup.ui))?;

@@ -167,7 +167,7 @@ async fn translate(input: Input, name: &str, args: &Args, setup: &mut Setup) -> 
     let before = setup.engine.tally();
     let bar = Bar::new(name, &setup.engine, &setup.ui, args.common.quiet);
     let Setup { kit, store, engine, .. } = setup;
-    let outcome = pipeline::run(job, kit, store, engine, &bar).await?;
+    let outcome = pipeline::run(job, kit, &**store, engine, &bar).await?;
     bar.finish();
     setup.engine.keep(&outcome.bitext.original)?;
     let is_whole = outputs::write(&outcome, &source, &plan, args, setup)?;

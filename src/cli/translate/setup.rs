@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub(super) struct Setup {
     pub(super) project: Arc<Project>,
     pub(super) kit: Kit,
-    pub(super) store: Arc<Store>,
+    pub(super) store: Arc<dyn Store>,
     pub(super) engine: Engine,
     pub(super) ui: Arc<Messages>,
 }
@@ -29,8 +29,8 @@ impl Setup {
         let pair = args.languages.pair(&project);
         let project = Arc::new(project);
         let mut kit = kit(&pair, &args.terms, &args.cutting, &project)?;
-        let store = Arc::new(open_store(project.folder.as_deref().unwrap_or(&args.output))?);
-        import_memories(args, &project, &pair, &store)?;
+        let store = open_store(project.folder.as_deref().unwrap_or(&args.output))?;
+        import_memories(args, &project, &pair, &*store)?;
         kit.recall = recall_rules(args, &project)?;
         kit.examples = Examples::of(Arc::clone(&store), pair);
         let ui = Arc::new(args.common.messages(&project));
@@ -61,7 +61,7 @@ pub(in crate::cli) fn kit(pair: &LangPair, terms: &TermSources, cutting: &Cuttin
 }
 
 /// Takes the pairs of every memory file into the memory; what an earlier version of the same file held is replaced.
-fn import_memories(args: &Args, project: &Project, pair: &LangPair, store: &Store) -> anyhow::Result<()> {
+fn import_memories(args: &Args, project: &Project, pair: &LangPair, store: &dyn Store) -> anyhow::Result<()> {
     let configured = project.config.memory.files.iter().map(|path| Ok(project.resolve(path)?));
     let named = args.memory.iter().filter(|path| !is_store(path)).map(|path| Ok(path.clone()));
     for path in configured.chain(named).collect::<anyhow::Result<Vec<PathBuf>>>()? {
@@ -77,7 +77,7 @@ fn recall_rules(args: &Args, project: &Project) -> anyhow::Result<RecallRules> {
     let section = &project.config.memory;
     let shared = section.shared.iter().map(|path| Ok(project.resolve(path)?));
     let named = args.memory.iter().filter(|path| is_store(path)).map(|path| Ok(path.clone()));
-    let open = |path: anyhow::Result<PathBuf>| Ok(Arc::new(Store::open_read_only(&path?)?));
+    let open = |path: anyhow::Result<PathBuf>| Ok(crate::store::open_read_only(&path?)?);
     Ok(RecallRules {
         further: shared.chain(named).map(open).collect::<anyhow::Result<_>>()?,
         threshold: args.fuzzy.or(section.threshold).unwrap_or(RecallRules::THRESHOLD),

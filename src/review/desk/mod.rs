@@ -45,7 +45,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 /// What the desk works with besides the documents.
 pub struct Tools {
     /// Memory and review log.
-    pub store: Arc<Store>,
+    pub store: Arc<dyn Store>,
     /// The glossary of the project.
     pub glossary: Glossary,
     /// Reads the glossary again after a term was added.

@@ -66,8 +66,8 @@ impl Newsroom {
         xliff::read("a.xlf", &files::read_text(&self.path()).unwrap()).unwrap()
     }
 
-    fn store(&self) -> Arc<Store> {
-        Arc::new(Store::open(&self.folder.path().join("s.db")).unwrap())
+    fn store(&self) -> Arc<dyn Store> {
+        crate::store::open(&self.folder.path().join("s.db")).unwrap()
     }
 
     fn desk(&self) -> Desk {
@@ -130,7 +130,7 @@ fn targets(bitext: &Bitext) -> Vec<&str> {
     bitext.translatable().map(|(_, segment)| segment.target.as_deref().unwrap_or_default()).collect()
 }
 
-fn remembered(store: &Store, source: &str) -> Vec<String> {
+fn remembered(store: &dyn Store, source: &str) -> Vec<String> {
     let pairs = store.exact(&pair(), source).unwrap().into_iter();
     pairs.filter(|pair| pair.origin == PairOrigin::Human).map(|pair| pair.target).collect()
 }
@@ -147,7 +147,7 @@ fn an_accepted_segment_is_in_the_log_the_file_and_the_memory_and_the_draft_stays
     let segment = &file.units[1].segments[0];
     assert_eq!((segment.state, segment.origin.clone()), (State::Reviewed, Some(Origin::Human)));
     assert_eq!(segment.candidates[0].target, "It rains.");
-    assert_eq!(remembered(&newsroom.store(), "Es regnet."), ["It is raining again."]);
+    assert_eq!(remembered(&*newsroom.store(), "Es regnet."), ["It is raining again."]);
     assert!(newsroom.store().unwritten("a.xlf").unwrap().is_empty());
 }
 
@@ -255,10 +255,10 @@ fn steps_are_undone_and_redone_and_the_memory_goes_along() {
     let segment = &file.units[1].segments[0];
     assert_eq!((segment.target.as_deref(), segment.candidates.len()), (Some("It rains."), 0));
     assert_eq!(segment.origin.as_ref().map(Origin::kind), Some("machine"));
-    assert!(remembered(&newsroom.store(), "Es regnet.").is_empty());
+    assert!(remembered(&*newsroom.store(), "Es regnet.").is_empty());
     desk.step("d1", Way::Redo).unwrap();
     desk.keep();
-    assert_eq!(remembered(&newsroom.store(), "Es regnet."), ["Rain again."]);
+    assert_eq!(remembered(&*newsroom.store(), "Es regnet."), ["Rain again."]);
     let none: Value = serde_json::from_str(&desk.step("d1", Way::Redo).unwrap()).unwrap();
     assert_eq!(none["changed"], json!([]));
 }

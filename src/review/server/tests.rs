@@ -5,7 +5,6 @@ use crate::format::edition::EditionInfo;
 use crate::glossary::Glossary;
 use crate::lang::LangPair;
 use crate::review::desk::{Content, Opened, Tools};
-use crate::store::Store;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request, Response, StatusCode, header};
@@ -26,7 +25,7 @@ fn desk() -> (Arc<Desk>, tempfile::TempDir) {
     crate::files::write_atomic(&path, DRAFT.as_bytes()).unwrap();
     let glossary = Glossary { pair: LangPair::new("de".parse().unwrap(), "en-GB".parse().unwrap()), entries: Vec::new() };
     let tools = Tools {
-        store: Arc::new(Store::open(&folder.path().join("s.db")).unwrap()),
+        store: crate::store::open(&folder.path().join("s.db")).unwrap(),
         glossary,
         reload: Box::new(|| Err("never".into())),
         glossary_file: None,

@@ -2,14 +2,13 @@
 //!
 //! A row says what one segment was before and after, and nothing that a file may still wait for is changed: an undo appends
 //! the reverse of a step, a redo appends the step again. So the rows that are not in the file yet, done in order, always
-//! bring it up to date. The saves of one edit are rows of one step, which all but [`Store::unwritten`] give as one.
+//! bring it up to date. The saves of one edit are rows of one step, which all but [`ReviewLog::unwritten`] give as one.
 
-mod rows;
-#[cfg(test)]
-mod tests;
+mod steps;
 
-use super::{Store, StoreError};
-use rows::{SEGMENT, TO_REDO, TO_UNDO, UNWRITTEN};
+pub(super) use steps::{LogRows, Rows, is_undone, log_redo, log_save, log_step, log_undo, steps};
+
+use super::StoreError;
 
 /// What became of a segment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +29,7 @@ pub struct Revision {
 
 impl Revision {
     /// The same the other way round.
-    fn taken_back(self, author: &str) -> Self {
+    pub(super) fn taken_back(self, author: &str) -> Self {
         Self { before: self.after, after: self.before, author: author.to_owned(), ..self }
     }
 }
@@ -72,7 +71,8 @@ pub struct LoggedRevision {
     pub written: bool,
 }
 
-impl Store {
+/// The review log of every document. `document` is the caller's name for the bilingual file, the same in every process.
+pub trait ReviewLog {
     /// Logs the revisions as one step, which is undone and redone as one. What had been undone in the document can be redone
     /// no more. No revisions are no step.
     ///
@@ -80,9 +80,7 @@ impl Store {
     ///
     /// # Errors
     /// The store cannot be written; nothing is logged then.
-    pub fn log_step(&self, document: &str, revisions: &[Revision]) -> Result<Vec<LoggedRevision>, StoreError> {
-        self.write(|transaction| rows::append(transaction, document, StepKind::Decision, revisions.to_vec()))
-    }
+    fn log_step(&self, document: &str, revisions: &[Revision]) -> Result<Vec<LoggedRevision>, StoreError>;
 
     /// Logs one more save of the edit that `step` is: both are undone together and are one entry of the history. Where the
     /// document's latest step is another, is undone, or is not this author's and of this segment alone, or where the segment
@@ -90,83 +88,50 @@ impl Store {
     ///
     /// # Errors
     /// The store cannot be written; nothing is logged then.
-    pub fn log_save(&self, document: &str, step: i64, revision: &Revision) -> Result<LoggedRevision, StoreError> {
-        self.write(|transaction| {
-            if rows::goes_on(transaction, document, step, revision)? {
-                return rows::save_again(transaction, step, revision.clone());
-            }
-            let step = rows::begin(transaction, document, StepKind::Decision)?;
-            rows::save(transaction, step, StepKind::Decision, revision.clone())
-        })
-    }
+    fn log_save(&self, document: &str, step: i64, revision: &Revision) -> Result<LoggedRevision, StoreError>;
 
     /// The document's step that is undone next, as it was done; empty if there is none.
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn step_to_undo(&self, document: &str) -> Result<Vec<LoggedRevision>, StoreError> {
-        self.read(|connection| rows::steps(connection, TO_UNDO, [document]))
-    }
+    fn step_to_undo(&self, document: &str) -> Result<Vec<LoggedRevision>, StoreError>;
 
     /// The document's step that is redone next, as it was done; empty if there is none.
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn step_to_redo(&self, document: &str) -> Result<Vec<LoggedRevision>, StoreError> {
-        self.read(|connection| rows::steps(connection, TO_REDO, [document]))
-    }
+    fn step_to_redo(&self, document: &str) -> Result<Vec<LoggedRevision>, StoreError>;
 
     /// Logs that `author` undoes the step, and gives back what that makes of its segments; empty if the step is no longer the
-    /// one that [`Store::step_to_undo`] gives, because another process was quicker.
+    /// one that [`ReviewLog::step_to_undo`] gives, because another process was quicker.
     ///
     /// # Errors
     /// The store cannot be written; nothing is logged then.
-    pub fn log_undo(&self, document: &str, step: i64, author: &str) -> Result<Vec<LoggedRevision>, StoreError> {
-        self.write(|transaction| {
-            let done = rows::step_if_next(transaction, TO_UNDO, document, step)?;
-            let back = done.into_iter().rev().map(|done| done.revision.taken_back(author)).collect();
-            rows::append(transaction, document, StepKind::Undo { of: step }, back)
-        })
-    }
+    fn log_undo(&self, document: &str, step: i64, author: &str) -> Result<Vec<LoggedRevision>, StoreError>;
 
     /// Logs that `author` redoes the step, and gives back what that makes of its segments; empty if the step is no longer the
-    /// one that [`Store::step_to_redo`] gives.
+    /// one that [`ReviewLog::step_to_redo`] gives.
     ///
     /// # Errors
     /// The store cannot be written; nothing is logged then.
-    pub fn log_redo(&self, document: &str, step: i64, author: &str) -> Result<Vec<LoggedRevision>, StoreError> {
-        self.write(|transaction| {
-            let undone = rows::step_if_next(transaction, TO_REDO, document, step)?;
-            let again = undone.into_iter().map(|undone| Revision { author: author.to_owned(), ..undone.revision }).collect();
-            rows::append(transaction, document, StepKind::Redo { of: step }, again)
-        })
-    }
+    fn log_redo(&self, document: &str, step: i64, author: &str) -> Result<Vec<LoggedRevision>, StoreError>;
 
     /// The history of a segment, oldest first, undos and redos included.
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn revisions(&self, document: &str, unit: &str, segment: &str) -> Result<Vec<LoggedRevision>, StoreError> {
-        self.read(|connection| rows::steps(connection, SEGMENT, [document, unit, segment]))
-    }
+    fn revisions(&self, document: &str, unit: &str, segment: &str) -> Result<Vec<LoggedRevision>, StoreError>;
 
     /// What is not marked as in the file yet, save by save, in the order to do it. The file may be further than the log
     /// knows: it holds `before` of a segment's first row here, or `after` of any, or something that was written by others.
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn unwritten(&self, document: &str) -> Result<Vec<LoggedRevision>, StoreError> {
-        self.read(|connection| rows::saves(connection, UNWRITTEN, [document]))
-    }
+    fn unwritten(&self, document: &str) -> Result<Vec<LoggedRevision>, StoreError>;
 
     /// Marks the rows of these numbers as in the file. Those of another process are left for it to mark.
     ///
     /// # Errors
     /// The store cannot be written; none is marked then.
-    pub fn mark_written(&self, ids: &[i64]) -> Result<(), StoreError> {
-        self.write(|transaction| {
-            let mut mark = transaction.prepare_cached("UPDATE review_revision SET written = 1 WHERE id = ?1")?;
-            ids.iter().try_for_each(|id| mark.execute([id]).map(drop))
-        })
-    }
+    fn mark_written(&self, ids: &[i64]) -> Result<(), StoreError>;
 }

@@ -1,6 +1,7 @@
 //! One import at a time, over all processes: the second waits for the first.
 
-use super::{Store, StoreError};
+use super::SqliteStore;
+use crate::store::StoreError;
 use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
 use std::path::PathBuf;
@@ -12,7 +13,7 @@ pub(super) struct Turn<'s> {
     _process: Option<File>,
 }
 
-impl Store {
+impl SqliteStore {
     /// Waits for its turn to import.
     pub(super) fn turn(&self) -> Result<Turn<'_>, StoreError> {
         let thread = self.importing.lock().unwrap_or_else(PoisonError::into_inner);
@@ -30,6 +31,6 @@ impl Store {
             file.lock()?;
             Ok(file)
         };
-        open().map_err(|source| StoreError::Turn { path: path.clone(), source })
+        open().map_err(|source| StoreError::Turn { store: path.display().to_string(), source })
     }
 }

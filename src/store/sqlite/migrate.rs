@@ -36,7 +36,7 @@ pub(super) fn take_over(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     while let Some(row) = rows.next()? {
         let pair = flat_pair(row)?;
         let origin = writer.origin(&pair.origin)?;
-        let put = writer.put(&pair, origin)?;
+        let put = writer.put(&pair, &origin)?;
         keep_seq.execute([row.get(6)?, put.id])?;
     }
     writer.finish()?;

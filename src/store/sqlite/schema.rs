@@ -1,6 +1,7 @@
 //! The tables of the store and their version.
 
-use super::{StoreError, migrate};
+use super::migrate;
+use crate::store::StoreError;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 use std::path::Path;
@@ -147,7 +148,7 @@ pub(super) fn prepare(connection: &mut Connection, path: &Path) -> Result<(), St
     set_up(connection).map_err(fault)?;
     let found = version(connection).map_err(fault)?;
     if found > VERSION {
-        return Err(StoreError::NewerSchema { path: path.to_owned(), found, known: VERSION });
+        return Err(StoreError::NewerSchema { store: path.display().to_string(), found, known: VERSION });
     }
     use_write_ahead_log(connection).map_err(fault)?;
     if found < VERSION { create(connection, found).map_err(fault) } else { Ok(()) }

@@ -1,11 +1,12 @@
 //! A memory that belongs to others: it is read and never changed.
 
-use super::{Store, StoreError, schema};
+use super::{SqliteStore, schema};
+use crate::store::StoreError;
 use rusqlite::{Connection, OpenFlags};
 use std::fmt::Write;
 use std::path::Path;
 
-impl Store {
+impl SqliteStore {
     /// Opens the file at `path` for reading: it is never made, changed or brought to a newer schema, and every `put_…`
     /// fails with [`StoreError::ReadOnly`].
     ///
@@ -17,7 +18,7 @@ impl Store {
     pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
         let fault = |error| StoreError::of(path, error);
         if !path.exists() {
-            return Err(StoreError::Missing { path: path.to_owned() });
+            return Err(StoreError::Missing { store: path.display().to_string() });
         }
         let shared = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX);
         let opened = shared.and_then(found);
@@ -29,8 +30,8 @@ impl Store {
         };
         let known = schema::VERSION;
         match found {
-            found if found > known => Err(StoreError::NewerSchema { path: path.to_owned(), found, known }),
-            found if found < known => Err(StoreError::OlderSchema { path: path.to_owned(), found, known }),
+            found if found > known => Err(StoreError::NewerSchema { store: path.display().to_string(), found, known }),
+            found if found < known => Err(StoreError::OlderSchema { store: path.display().to_string(), found, known }),
             _ => Ok(Self::of(connection, path)),
         }
     }

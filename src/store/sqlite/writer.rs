@@ -1,28 +1,26 @@
 //! Rows of the memory with what finds them: put in and taken out together, within one transaction.
 
-use super::postings::Changes;
-use crate::bitext::content_bits;
+use super::lists;
 use crate::lang::LangPair;
 use crate::memory::{MemoryPair, PairOrigin, index_tokens, look_up_form, word_token, words};
+use crate::store::keys::{hashes, tokens_of};
+use crate::store::postings::Changes;
 use rusqlite::{OptionalExtension, Transaction, params};
 use std::collections::HashMap;
-
-/// The first 64 bits of a hash over all of `parts`.
-pub(super) fn hash64(parts: &[&str]) -> i64 {
-    content_bits(parts).cast_signed()
-}
-
-/// Tokens as the index holds them: only pairs of the same family are found by them.
-pub(super) fn tokens_of(family: i64, tokens: impl IntoIterator<Item = String>) -> impl Iterator<Item = String> {
-    let family = family.to_string();
-    tokens.into_iter().map(move |token| [family.as_str(), &token].concat())
-}
 
 /// An origin's number, and the generation of its rows that is seen, or that is being written.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Batch {
     pub(super) origin: i64,
     pub(super) generation: i64,
+}
+
+/// An origin as its rows have it.
+#[derive(Debug, Clone)]
+pub(super) struct Origin {
+    pub(super) batch: Batch,
+    /// As JSON.
+    pub(super) json: String,
 }
 
 /// What became of a pair that was put.
@@ -37,7 +35,7 @@ pub(super) struct Writer<'t> {
     seq: i64,
     /// Number and family.
     langs: HashMap<LangPair, (i64, i64)>,
-    origins: HashMap<String, Batch>,
+    origins: HashMap<String, Origin>,
     postings: Changes,
 }
 
@@ -48,10 +46,10 @@ impl<'t> Writer<'t> {
     }
 
     /// The origin's number and its generation that is seen; an unknown origin is made.
-    pub(super) fn origin(&mut self, origin: &PairOrigin) -> rusqlite::Result<Batch> {
+    pub(super) fn origin(&mut self, origin: &PairOrigin) -> rusqlite::Result<Origin> {
         let json = origin_json(origin)?;
         if let Some(known) = self.origins.get(&json) {
-            return Ok(*known);
+            return Ok(known.clone());
         }
         self.transaction
             .prepare_cached("INSERT OR IGNORE INTO origin (kind, origin) VALUES (?1, ?2)")?
@@ -60,29 +58,29 @@ impl<'t> Writer<'t> {
             .transaction
             .prepare_cached("SELECT id, generation FROM origin WHERE origin = ?1")?
             .query_row([&json], |row| Ok(Batch { origin: row.get(0)?, generation: row.get(1)? }))?;
-        self.origins.insert(json, batch);
-        Ok(batch)
+        let origin = Origin { batch, json };
+        self.origins.insert(origin.json.clone(), origin.clone());
+        Ok(origin)
     }
 
     /// Puts a pair unless the same is there in that generation.
-    pub(super) fn put(&mut self, pair: &MemoryPair, batch: Batch) -> rusqlite::Result<Put> {
+    pub(super) fn put(&mut self, pair: &MemoryPair, origin: &Origin) -> rusqlite::Result<Put> {
         self.seq += 1;
-        let form = look_up_form(&pair.source);
-        let hashes = (hash64(&[&form]), pair_hash(pair)?);
+        let batch = origin.batch;
+        let hashes = hashes(pair, &origin.json);
         match self.known(hashes, batch)? {
             Some(id) => {
                 self.decide_again(id, pair)?;
                 Ok(Put { id, is_new: false })
             }
-            None => Ok(Put { id: self.insert(pair, &form, batch, hashes)?, is_new: true }),
+            None => Ok(Put { id: self.insert(pair, batch, hashes)?, is_new: true }),
         }
     }
 
     /// Takes the pair out of what is seen of its origin; false if it is not there.
     pub(super) fn take(&mut self, pair: &MemoryPair) -> rusqlite::Result<bool> {
-        let batch = self.origin(&pair.origin)?;
-        let hashes = (hash64(&[&look_up_form(&pair.source)]), pair_hash(pair)?);
-        self.known(hashes, batch)?.map_or(Ok(false), |id| self.remove(id))
+        let origin = self.origin(&pair.origin)?;
+        self.known(hashes(pair, &origin.json), origin.batch)?.map_or(Ok(false), |id| self.remove(id))
     }
 
     fn known(&self, hashes: (i64, i64), batch: Batch) -> rusqlite::Result<Option<i64>> {
@@ -107,7 +105,7 @@ impl<'t> Writer<'t> {
         Ok(())
     }
 
-    fn insert(&mut self, pair: &MemoryPair, form: &str, batch: Batch, hashes: (i64, i64)) -> rusqlite::Result<i64> {
+    fn insert(&mut self, pair: &MemoryPair, batch: Batch, hashes: (i64, i64)) -> rusqlite::Result<i64> {
         let (langs, family) = self.langs(&pair.pair)?;
         let (before, after) = pair.context.as_ref().map(|context| (&context.before, &context.after)).unzip();
         self.transaction
@@ -131,7 +129,7 @@ impl<'t> Writer<'t> {
                 pair.changed
             ])?;
         let id = self.transaction.last_insert_rowid();
-        self.index(id, family, form, &pair.target)?;
+        self.index(id, family, &look_up_form(&pair.source), &pair.target)?;
         Ok(id)
     }
 
@@ -187,28 +185,10 @@ impl<'t> Writer<'t> {
     /// Writes the counts and lists.
     pub(super) fn finish(mut self) -> rusqlite::Result<()> {
         self.transaction.execute("UPDATE sequence SET last = ?1", [self.seq])?;
-        self.postings.write(self.transaction)
+        lists::write(&mut self.postings, self.transaction)
     }
 }
 
 fn origin_json(origin: &PairOrigin) -> rusqlite::Result<String> {
     serde_json::to_string(origin).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
-}
-
-/// What makes two pairs the same: languages, source, target, origin and context. In a file everything does, so that a
-/// changed note arrives with the other changes.
-fn pair_hash(pair: &MemoryPair) -> rusqlite::Result<i64> {
-    let tags = (pair.pair.source.to_string(), pair.pair.target.to_string());
-    let origin = origin_json(&pair.origin)?;
-    let context = pair.context.as_ref().map_or(["", ""], |context| [&context.before, &context.after]);
-    let mut parts = vec![tags.0.as_str(), &tags.1, &pair.source, &pair.target, &origin];
-    if pair.context.is_some() {
-        parts.extend(context);
-    }
-    if matches!(pair.origin, PairOrigin::Imported { .. }) {
-        let more = [&pair.note, &pair.domain, &pair.changed].map(|part| part.as_deref().unwrap_or_default());
-        parts.push("more");
-        parts.extend(more);
-    }
-    Ok(hash64(&parts))
 }
