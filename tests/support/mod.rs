@@ -4,6 +4,7 @@
 
 pub mod article;
 pub mod http;
+pub mod postgres;
 
 use satzpaar::backend::Error;
 use satzpaar::backend::models::{ModelFiles, ModelSources, find_local};
