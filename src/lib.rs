@@ -19,7 +19,7 @@
 //! | 0 | [`text`] source text, spans · [`lang`] tags and pairs · [`diagnostic`] findings · `words` enums with one word a variant · `contain` panics of foreign code · `both` two computations at once |
 //! | 1 | [`document`] lossless blocks · [`glossary`] entries; load, verify, format · [`bitext`] the bilingual document · [`messages`] Fluent |
 //! | 2 | [`extract`] translate, keep, drop · [`segment`] SRX · [`term`] recognise, verify · [`memory`] look-up keys, like texts · [`markup`] places of inline codes · [`check`] one file a check · [`decision`] what a person decides |
-//! | 3 | [`align`] an edition with its source · [`files`] reading and atomic writing · [`store`] SQLite: memory, answers, spending, review log · [`backend`] drafts · [`format`](mod@format) files · [`score`] BLEU, chrF, TER, terms · [`web`] articles by address |
+//! | 3 | [`align`] an edition with its source · [`files`] reading and atomic writing · [`store`] SQLite or PostgreSQL: memory, answers, spending, review log · [`backend`] drafts · [`format`](mod@format) files · [`score`] BLEU, chrF, TER, terms · [`web`] articles by address |
 //! | 4 | [`pipeline`] plans and runs the stages; the only concurrency |
 //! | 5 | [`config`] satzpaar.toml · [`report`] what a run says · [`review`] page and server |
 //! | 6 | [`cli`] one file a command |
@@ -29,6 +29,11 @@
 //! layer 3, because the answer cache of [`backend`] needs the one and every reader of a file the other. [`term`] finds forms
 //! by an index of words and not by the automaton first planned, which took ten seconds and 700 MB for 100,000 entries; of
 //! the siblings in layer 2 [`check`] may use it, since a misspelt name is measured as terms are found.
+//!
+//! A [`store`] is several traits that SQLite and PostgreSQL both implement; which rows are asked for and in which order they are given
+//! is written once. The index of the memory is the same packed lists in both. In PostgreSQL they are written for thousands of rows
+//! at once and rows that are new are compared one by one, so that machines that keep pairs at the same time do not wait for each
+//! other. Calls wait for the server as those of SQLite wait for the disk, since everything above the store is the same code.
 //!
 //! Around a backend stand, from the outside in: guard, recorder, batcher, cache, budget, retry, limiter ([`backend::stack`]); terms
 //! are enforced outside of them all. The key of a recorded answer is what was really asked: the text, its context and the terms

@@ -14,12 +14,17 @@ mod log;
 mod pairs;
 #[path = "support/sentences.rs"]
 mod sentences;
+#[path = "store/servers.rs"]
+mod servers;
+mod support;
 
 use satzpaar::bitext::MachineOrigin;
 use satzpaar::lang::LangPair;
 use satzpaar::memory::{MemoryPair, PairOrigin};
-use satzpaar::store::{self, Store};
-use std::sync::Arc;
+use satzpaar::store::{self, PostgresStore, Store};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
+use support::postgres::Cluster;
 
 /// Where stores come from.
 pub trait Place {
@@ -56,11 +61,36 @@ fn targets(store: &Arc<dyn Store>, source: &str) -> Vec<String> {
     store.exact(&langs("de", "en-GB"), source).unwrap().into_iter().map(|pair| pair.target).collect()
 }
 
+/// One database for each store, on a server that is gone with the test.
+struct Postgres(Cluster, AtomicUsize);
+
+impl Place for Postgres {
+    fn store(&self) -> Arc<dyn Store> {
+        let number = self.1.fetch_add(1, Ordering::Relaxed);
+        Arc::new(PostgresStore::connect(&self.0.database(&format!("place{number}"))).unwrap())
+    }
+}
+
+/// One server for all promises; none where PostgreSQL is not installed.
+static SERVER: OnceLock<Option<Postgres>> = OnceLock::new();
+
+fn server() -> Option<&'static Postgres> {
+    SERVER.get_or_init(|| Some(Postgres(Cluster::start()?, AtomicUsize::new(0)))).as_ref()
+}
+
 /// Every promise as a test of each kind of store.
 macro_rules! promises {
     ($($room:ident: $($promise:ident),+;)+) => {
         mod sqlite {
             $($(#[test] fn $promise() { super::$room::$promise(&super::Sqlite); })+)+
+        }
+
+        mod postgres {
+            $($(#[test] fn $promise() {
+                if let Some(server) = super::server() {
+                    super::$room::$promise(server);
+                }
+            })+)+
         }
     };
 }

@@ -1,6 +1,7 @@
 //! Exit codes, and errors on their way out.
 
 use crate::backend;
+use crate::store::StoreError;
 use std::io::Write;
 
 /// How a run ended; the number is the process's exit code.
@@ -93,9 +94,18 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>()).any(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
-/// The exit code for an error, by the backend that is its cause if there is one.
+/// The exit code for an error, by the backend or the store that is its cause if there is one.
 pub(super) fn exit_of(error: &anyhow::Error) -> Exit {
-    error.chain().find_map(|cause| cause.downcast_ref::<backend::Error>()).map_or(Exit::Usage, backend_exit)
+    let by_store = || error.chain().find_map(|cause| cause.downcast_ref::<StoreError>()).map_or(Exit::Usage, store_exit);
+    error.chain().find_map(|cause| cause.downcast_ref::<backend::Error>()).map_or_else(by_store, backend_exit)
+}
+
+fn store_exit(error: &StoreError) -> Exit {
+    match error {
+        StoreError::Unreachable { .. } => Exit::Unreachable,
+        StoreError::Refused { .. } => Exit::Denied,
+        _ => Exit::Usage,
+    }
 }
 
 /// The exit code for a backend that failed for good.

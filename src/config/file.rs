@@ -5,6 +5,7 @@ use crate::backend::{BackendConfig, TermMode};
 use crate::glossary::UsageStatus;
 use crate::lang::Lang;
 use crate::pipeline::ContextMode;
+use crate::store::postgres::holds_password;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -34,6 +35,9 @@ pub struct ConfigFile {
     /// `[memory]`
     #[serde(default)]
     pub memory: MemorySection,
+    /// `[store]`
+    #[serde(default)]
+    pub store: StoreSection,
     /// `[models]`
     #[serde(default)]
     pub models: ModelsSection,
@@ -96,6 +100,23 @@ pub struct StatusRule {
     pub status: UsageStatus,
 }
 
+/// Where memory, answers and review log are.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StoreSection {
+    /// `postgres://user@host/database`, without a password; default: the file beside satzpaar.toml.
+    pub url: Option<String>,
+}
+
+impl StoreSection {
+    /// What is wrong with it.
+    fn fault(&self) -> Option<String> {
+        let secret = self.url.as_deref().filter(|url| holds_password(url));
+        secret
+            .map(|_| "`url` of `[store]` holds a password; leave it out and set `PGPASSWORD`, or set `SATZPAAR_STORE`".to_owned())
+    }
+}
+
 /// Where the models of the embedded engine come from.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -141,7 +162,7 @@ impl ConfigFile {
             let place = place.map_or_else(String::new, |at| format!("line {}, column {}: ", at.line, at.column));
             return Err(ConfigError { file: name.to_owned(), message: place + &message, hint });
         }
-        if let Some(message) = config.memory.fault() {
+        if let Some(message) = config.memory.fault().or_else(|| config.store.fault()) {
             return Err(fault(message));
         }
         let outside = config.glossary.files.iter().chain(&config.memory.files).find(|path| leaves_folder(path));

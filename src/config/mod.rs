@@ -14,6 +14,8 @@ mod places;
 pub use check::{CheckSection, FolderRule, IgnoreRule, LevelRule};
 pub use check_rules::CheckRules;
 pub use environment::environment;
-pub use file::{ConfigError, ConfigFile, Edition, GlossarySection, ModelsSection, StatusRule, TranslateSection, UiSection};
+pub use file::{
+    ConfigError, ConfigFile, Edition, GlossarySection, ModelsSection, StatusRule, StoreSection, TranslateSection, UiSection,
+};
 pub use memory::MemorySection;
 pub use places::{Project, ui_languages};

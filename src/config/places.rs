@@ -31,6 +31,12 @@ impl Project {
         Ok(Self { folder: Some(folder.to_owned()), config })
     }
 
+    /// The server of the store: `SATZPAAR_STORE`, else `[store] url`; `None` for the file beside satzpaar.toml.
+    pub fn store_url(&self) -> Option<String> {
+        let set = std::env::var("SATZPAAR_STORE").ok().filter(|url| !url.trim().is_empty());
+        set.or_else(|| self.config.store.url.clone())
+    }
+
     /// The model folder of `[models] dir`.
     pub fn model_dir(&self) -> Option<PathBuf> {
         let dir = self.config.models.dir.as_ref()?;

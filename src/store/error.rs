@@ -1,4 +1,4 @@
-//! What can go wrong with the file that holds memory and answers.
+//! What can go wrong with a store.
 
 use rusqlite::ErrorCode;
 use std::path::Path;
@@ -84,6 +84,66 @@ pub enum StoreError {
     Full {
         /// Its path or address.
         store: String,
+    },
+    /// The address of a server cannot be used.
+    #[error(
+        "cannot use the address of the store: {reason}\nhint: write `postgres://user@host:5432/database`, in `SATZPAAR_STORE` or as `[store] url`"
+    )]
+    Address {
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// There is no server, or it is going or coming.
+    #[error(
+        "the store's server cannot be reached: `{store}`: {reason}\nhint: see that PostgreSQL runs there and run again; what was kept is kept"
+    )]
+    Unreachable {
+        /// Its address.
+        store: String,
+        /// What happened.
+        reason: String,
+    },
+    /// The server does not let this user in.
+    #[error(
+        "the store's server refuses: `{store}`: {reason}\nhint: check user and password; a password may stand in `PGPASSWORD`"
+    )]
+    Refused {
+        /// Its address.
+        store: String,
+        /// In the server's words.
+        reason: String,
+    },
+    /// The server has no such database.
+    #[error("the store's server has no such database: `{store}`\nhint: make it with `createdb`, or correct its name")]
+    NoDatabase {
+        /// Its address.
+        store: String,
+    },
+    /// The user may not do that.
+    #[error("the store may not be used like this: `{store}`: {reason}\nhint: give the user the right to make and write tables")]
+    Forbidden {
+        /// Its address.
+        store: String,
+        /// In the server's words.
+        reason: String,
+    },
+    /// The server is too old.
+    #[error("the store's server is PostgreSQL {found}: `{store}`\nhint: version {least} or later is needed")]
+    OldServer {
+        /// Its address.
+        store: String,
+        /// Its version.
+        found: i64,
+        /// The first version that will do.
+        least: i64,
+    },
+    /// The server failed in another way.
+    #[error("cannot use the store `{store}`: {reason}")]
+    Server {
+        /// Its address.
+        store: String,
+        /// In the server's words, with its code.
+        reason: String,
     },
     /// SQLite failed in another way.
     #[error("cannot use the store `{store}`: {source}")]

@@ -8,6 +8,11 @@ pub(super) fn hash64(parts: &[&str]) -> i64 {
     content_bits(parts).cast_signed()
 }
 
+/// An origin as it is written, the same for the same origin.
+pub(super) fn origin_json(origin: &PairOrigin) -> String {
+    serde_json::json!(origin).to_string()
+}
+
 /// The hashes of a row: of its source's look-up form, and of all that makes two pairs the same.
 pub(super) fn hashes(pair: &MemoryPair, origin: &str) -> (i64, i64) {
     (hash64(&[&look_up_form(&pair.source)]), pair_hash(pair, origin))

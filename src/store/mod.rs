@@ -12,6 +12,7 @@ mod keys;
 mod log;
 mod memory;
 mod pairs;
+pub mod postgres;
 
 mod postings;
 mod probes;
@@ -27,6 +28,7 @@ pub use import::{Chunks, Imported};
 pub use log::{LoggedRevision, ReviewLog, Revision, StepKind};
 pub use memory::{Memory, Side, Similarity};
 pub use pairs::Pairs;
+pub use postgres::PostgresStore;
 
 pub use spending::{Ledger, Spending};
 pub use sqlite::SqliteStore;

@@ -11,6 +11,8 @@ fn filled(place: &dyn Place, sources: &[String]) -> Arc<dyn Store> {
     let store = place.store();
     let pairs: Vec<_> = sources.iter().map(|source| pair(source, "x", PairOrigin::Human)).collect();
     store.put_pairs(&pairs).unwrap();
+    // Puts every row into the lists of the index.
+    store.vacuum().unwrap();
     store
 }
 

@@ -31,6 +31,7 @@ pub struct Cluster {
     port: u16,
     disk: Disk,
     server: Option<Child>,
+    sealed: bool,
 }
 
 impl Cluster {
@@ -43,7 +44,7 @@ impl Cluster {
     pub fn start_with(disk: Disk) -> Option<Self> {
         let programs = programs()?;
         let folder = tempfile::Builder::new().prefix("satzpaar-pg-").tempdir().unwrap();
-        let mut cluster = Self { folder, programs, port: free_port(), disk, server: None };
+        let mut cluster = Self { folder, programs, port: free_port(), disk, server: None, sealed: false };
         cluster.prepare();
         cluster.resume();
         Some(cluster)
@@ -96,6 +97,24 @@ impl Cluster {
         }
     }
 
+    /// Has the server take encrypted connections from now on, with a certificate of its own for 127.0.0.1; gives back the
+    /// certificate's file.
+    pub fn seal(&mut self) -> PathBuf {
+        let (key, certificate) = (self.folder.path().join("server.key"), self.folder.path().join("server.crt"));
+        let mut openssl = self.as_owner_within("openssl");
+        openssl.args(["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]);
+        openssl.args(["-addext", "subjectAltName=IP:127.0.0.1"]);
+        openssl.args(["-addext", "basicConstraints=critical,CA:FALSE", "-keyout"]).arg(&key).arg("-out").arg(&certificate);
+        let made = openssl.output().unwrap();
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        self.sealed = true;
+        self.crash();
+        self.resume();
+        let copy = tempfile::NamedTempFile::new().unwrap().into_temp_path().keep().unwrap();
+        std::fs::copy(certificate, &copy).unwrap();
+        copy
+    }
+
     fn settings(&self) -> Vec<String> {
         let synced = if self.disk == Disk::Synced { "on" } else { "off" };
         let settings = [
@@ -106,7 +125,10 @@ impl Cluster {
             format!("port={}", self.port),
             format!("fsync={synced}"),
         ];
-        settings.into_iter().flat_map(|setting| ["-c".to_owned(), setting]).collect()
+        let files = [("ssl_key_file", "server.key"), ("ssl_cert_file", "server.crt")];
+        let files = files.map(|(setting, file)| format!("{setting}={}", self.folder.path().join(file).display()));
+        let sealed = std::iter::once("ssl=on".to_owned()).chain(files).filter(|_| self.sealed);
+        settings.into_iter().chain(sealed).flat_map(|setting| ["-c".to_owned(), setting]).collect()
     }
 
     fn answers(&self) -> bool {

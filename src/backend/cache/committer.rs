@@ -4,14 +4,14 @@
 //! requests at the same time do not queue for the disk one by one.
 
 use crate::backend::{Error, Output};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{Mutex as Turn, oneshot};
 
 type Rows = Vec<(String, Output)>;
 
 /// Answers to commit, and who waits for it.
-type Waiting = (Rows, oneshot::Sender<Result<(), String>>);
+type Waiting = (Rows, oneshot::Sender<Result<(), Arc<StoreError>>>);
 
 /// The way into the store.
 pub(super) struct Committer {
@@ -38,13 +38,14 @@ impl Committer {
             self.write(gathered).await?;
         }
         // Whoever had the turn before has answered for what it took.
-        receiver.await.map_err(|_| Error::Cache("a commit was broken off".into()))?.map_err(Error::Cache)
+        let committed = receiver.await.map_err(|_| Error::Cache("a commit was broken off".into()))?;
+        committed.map_err(|error| super::fault(&error))
     }
 
     async fn write(&self, gathered: Vec<Waiting>) -> Result<(), Error> {
         let (rows, senders): (Vec<Rows>, Vec<_>) = gathered.into_iter().unzip();
         let store = Arc::clone(&self.store);
-        let work = move || store.put_answers(&rows.concat()).map_err(|error| error.to_string());
+        let work = move || store.put_answers(&rows.concat()).map_err(Arc::new);
         let result = tokio::task::spawn_blocking(work).await.map_err(|error| Error::Cache(error.to_string()))?;
         for sender in senders {
             // Who no longer waits was interrupted; the answer is kept all the same.

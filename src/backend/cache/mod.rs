@@ -54,7 +54,7 @@ impl Cache {
         if !self.keeps_answers() {
             return Ok(None);
         }
-        let kept: Option<Output> = self.store.answer(&self.key(request, segment)?).map_err(fault)?;
+        let kept: Option<Output> = self.store.answer(&self.key(request, segment)?).map_err(|error| fault(&error))?;
         Ok(kept.map(|output| Output { id: segment.id.clone(), ..output }))
     }
 
@@ -71,8 +71,15 @@ impl Cache {
     }
 }
 
-fn fault(error: StoreError) -> Error {
-    Error::Cache(error.to_string())
+/// A store that is gone ends a run as a service does that is gone.
+fn fault(error: &StoreError) -> Error {
+    let text = error.to_string();
+    match (error, text.split_once("\nhint: ")) {
+        (StoreError::Unreachable { .. }, Some((message, hint))) => {
+            Error::Unreachable { message: message.to_owned(), hint: hint.to_owned() }
+        }
+        _ => Error::Cache(text),
+    }
 }
 
 #[async_trait]

@@ -3,7 +3,8 @@
 use super::Aligner;
 use super::pairs::Job;
 use crate::align::Tongues;
-use crate::cli::memory::store_path;
+use crate::cli::memory::{open_store, store_path};
+use crate::config::Project;
 use crate::lang::LangPair;
 use crate::pipeline::lessons;
 use std::path::Path;
@@ -17,8 +18,8 @@ const MOST: usize = 10_000;
 ///
 /// # Errors
 /// The memory cannot be read.
-pub(crate) fn tongues(pair: &LangPair, folder: Option<&Path>) -> anyhow::Result<Tongues> {
-    let lessons = folder.map_or(Ok(Vec::new()), |folder| remembered(pair, folder))?;
+pub(crate) fn tongues(pair: &LangPair, project: &Project) -> anyhow::Result<Tongues> {
+    let lessons = project.folder.as_deref().map_or(Ok(Vec::new()), |folder| remembered(pair, project, folder))?;
     Ok(taught(pair, &lessons))
 }
 
@@ -26,12 +27,11 @@ pub(crate) fn tongues(pair: &LangPair, folder: Option<&Path>) -> anyhow::Result<
 ///
 /// # Errors
 /// It cannot be read.
-pub(super) fn remembered(pair: &LangPair, folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
-    let path = store_path(folder);
-    if !path.is_file() {
+pub(super) fn remembered(pair: &LangPair, project: &Project, folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
+    if project.store_url().is_none() && !store_path(folder).is_file() {
         return Ok(Vec::new());
     }
-    let store = crate::store::open(&path)?;
+    let store = open_store(project, folder)?;
     // A draft that nobody has read may be wrong in the same way each time.
     let vouched = store.pairs(pair).filter(|pair| pair.as_ref().map_or(true, |pair| !pair.origin.is_machine()));
     let pairs = vouched.take(MOST).map(|pair| pair.map(|pair| (pair.source, pair.target)));

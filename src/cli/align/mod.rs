@@ -89,8 +89,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let pair = args.languages.pair(&project);
     let found = pairs::jobs(args, &pair)?;
     let terms = Termbase::new(args.terms.load(&pair, &project)?);
-    let known = lessons::remembered(&pair, memory_folder(args, &project))?;
-    let store = args.into_memory.then(|| open_store(memory_folder(args, &project))).transpose()?;
+    let known = lessons::remembered(&pair, &project, memory_folder(args, &project))?;
+    let store = args.into_memory.then(|| open_store(&project, memory_folder(args, &project))).transpose()?;
     let ui = args.common.messages(&project);
     let mut aligner = Aligner { args, project, terms, tongues: Tongues::of(&pair), store, ui };
     aligner.learn(known, &found.jobs);

@@ -56,7 +56,7 @@ async fn probe(args: &Args, project: &Project) -> anyhow::Result<()> {
     if args.no_placeholders {
         return Ok(());
     }
-    let store = project.folder.as_deref().map_or_else(|| Ok(crate::store::in_memory()?), open_store)?;
+    let store = project.folder.as_deref().map_or_else(|| Ok(crate::store::in_memory()?), |folder| open_store(project, folder))?;
     print(&placeholders(&args.name, backend, store, &pair).await?)?;
     Ok(())
 }

@@ -46,7 +46,7 @@ impl Collector<'_> {
         };
         let pair = self.pair.clone();
         let terms = self.termbase(&pair)?;
-        let tongues = tongues(&pair, self.project.folder.as_deref())?;
+        let tongues = tongues(&pair, self.project)?;
         let names = (article.document.source.name().to_owned(), edition.document.source.name().to_owned());
         let located = read_edition(article.document, edition.document, &article.original, &self.terms[terms], &tongues);
         self.report.files.push(names.0);

@@ -20,7 +20,7 @@ pub(super) fn compared(args: &Args, project: Project) -> anyhow::Result<Option<(
     let pair = args.languages.pair(&project);
     let project = Arc::new(project);
     let kit = kit(&pair, &args.terms, &args.cutting, &project)?;
-    let store = open_store(project.folder.as_deref().unwrap_or(Path::new(".")))?;
+    let store = open_store(&project, project.folder.as_deref().unwrap_or(Path::new(".")))?;
     let engine = |name: &String| Engine::new(name.clone(), &args.asking, &project, &kit, Arc::clone(&store));
     let mut engines = args.backend.iter().map(engine).collect::<anyhow::Result<Vec<Engine>>>()?;
     let ui = Arc::new(args.common.messages(&project));

@@ -1,10 +1,10 @@
 //! Which store is meant.
 
 use crate::cli::common::Languages;
-use crate::config::Project;
+use crate::config::{Project, environment};
 use crate::files;
 use crate::lang::LangPair;
-use crate::store::Store;
+use crate::store::{PostgresStore, Store};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ impl Place {
     pub(super) fn to_read(&self) -> anyhow::Result<Arc<dyn Store>> {
         match &self.memory {
             Some(path) => Ok(crate::store::open_read_only(path)?),
-            None => open_store(&self.folder),
+            None => open_store(&self.project, &self.folder),
         }
     }
 
@@ -48,7 +48,7 @@ impl Place {
     pub(super) fn to_write(&self) -> anyhow::Result<Arc<dyn Store>> {
         match &self.memory {
             Some(path) => Ok(crate::store::open(path)?),
-            None => open_store(&self.folder),
+            None => open_store(&self.project, &self.folder),
         }
     }
 }
@@ -58,10 +58,25 @@ pub(in crate::cli) fn store_path(folder: &Path) -> PathBuf {
     folder.join(".satzpaar").join("satzpaar.db")
 }
 
-/// The store of a project; one that is not there yet is made.
-pub(in crate::cli) fn open_store(folder: &Path) -> anyhow::Result<Arc<dyn Store>> {
+/// The store of a project: the server that the environment or satzpaar.toml names, else the file in `folder`, which is made
+/// if it is not there yet.
+///
+/// # Errors
+/// It cannot be reached or opened.
+pub(in crate::cli) fn open_store(project: &Project, folder: &Path) -> anyhow::Result<Arc<dyn Store>> {
+    if let Some(url) = project.store_url() {
+        return connect(&url);
+    }
     let path = store_path(folder);
     let within = path.parent().unwrap_or(folder);
     files::ensure_writable(within, "memory and answers of the project are kept there; make its folder writable")?;
     Ok(crate::store::open(&path)?)
+}
+
+/// The store of a server.
+///
+/// # Errors
+/// It cannot be reached, or its tables cannot be used.
+pub(in crate::cli) fn connect(url: &str) -> anyhow::Result<Arc<dyn Store>> {
+    Ok(Arc::new(PostgresStore::connect_with(url, environment("PGPASSWORD"))?))
 }

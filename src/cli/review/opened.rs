@@ -82,7 +82,7 @@ impl Opened {
             return Ok(());
         }
         let kept = || -> anyhow::Result<()> {
-            let store = open_store(self.project.folder.as_deref().unwrap_or(folder_of(&self.path)))?;
+            let store = open_store(&self.project, self.project.folder.as_deref().unwrap_or(folder_of(&self.path)))?;
             for pair in &no_longer {
                 store.retract(pair)?;
             }

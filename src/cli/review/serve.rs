@@ -85,7 +85,7 @@ fn desk(args: &Serve, project: &Arc<Project>, paths: &[PathBuf]) -> anyhow::Resu
     let first = paths.first().map_or(Path::new("."), |path| folder_of(path));
     let opened = opened(args, project, paths)?;
     let pair = opened.first().map_or_else(|| args.languages.pair(project), |file| file.content.located.bitext.pair.clone());
-    let store = open_store(project.folder.as_deref().unwrap_or(first))?;
+    let store = open_store(project, project.folder.as_deref().unwrap_or(first))?;
     let (sources, again) = (args.terms.clone(), Arc::clone(project));
     let languages = pair.clone();
     let asker = Backends::new(Arc::clone(project), args.models.resolve(project), Arc::clone(&store));

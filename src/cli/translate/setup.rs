@@ -29,7 +29,7 @@ impl Setup {
         let pair = args.languages.pair(&project);
         let project = Arc::new(project);
         let mut kit = kit(&pair, &args.terms, &args.cutting, &project)?;
-        let store = open_store(project.folder.as_deref().unwrap_or(&args.output))?;
+        let store = open_store(&project, project.folder.as_deref().unwrap_or(&args.output))?;
         import_memories(args, &project, &pair, &*store)?;
         kit.recall = recall_rules(args, &project)?;
         kit.examples = Examples::of(Arc::clone(&store), pair);

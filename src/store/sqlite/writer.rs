@@ -3,7 +3,7 @@
 use super::lists;
 use crate::lang::LangPair;
 use crate::memory::{MemoryPair, PairOrigin, index_tokens, look_up_form, word_token, words};
-use crate::store::keys::{hashes, tokens_of};
+use crate::store::keys::{hashes, origin_json, tokens_of};
 use crate::store::postings::Changes;
 use rusqlite::{OptionalExtension, Transaction, params};
 use std::collections::HashMap;
@@ -47,7 +47,7 @@ impl<'t> Writer<'t> {
 
     /// The origin's number and its generation that is seen; an unknown origin is made.
     pub(super) fn origin(&mut self, origin: &PairOrigin) -> rusqlite::Result<Origin> {
-        let json = origin_json(origin)?;
+        let json = origin_json(origin);
         if let Some(known) = self.origins.get(&json) {
             return Ok(known.clone());
         }
@@ -187,8 +187,4 @@ impl<'t> Writer<'t> {
         self.transaction.execute("UPDATE sequence SET last = ?1", [self.seq])?;
         lists::write(&mut self.postings, self.transaction)
     }
-}
-
-fn origin_json(origin: &PairOrigin) -> rusqlite::Result<String> {
-    serde_json::to_string(origin).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
 }
