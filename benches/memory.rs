@@ -1,15 +1,17 @@
 //! Speed, size and hit rate of the translation memory, on German-like sentences of our own.
 //!
 //! `SATZPAAR_BENCH_PAIRS=1000000 cargo bench --bench memory`: how many pairs (10,000 without it). The file is made in
-//! `SATZPAAR_BENCH_FOLDER`, else in a temporary folder, and is gone afterwards. Every look-up is held against a
+//! `SATZPAAR_BENCH_FOLDER`, else in a temporary folder, and is gone afterwards.
+//! `SATZPAAR_BENCH_STORE=postgres://…` names an empty database that takes the file's place. Every look-up is held against a
 //! comparison with all sentences, unless `SATZPAAR_BENCH_TRUTH=0`. What was measured is in docs/benchmarks.md.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a benchmark reads files and may stop")]
 
 use satzpaar::lang::LangPair;
 use satzpaar::memory::{Likeness, MemoryPair, PairOrigin};
-use satzpaar::store::{Side, Store, StoreError};
+use satzpaar::store::{PostgresStore, Side, Store, StoreError};
 use sentences::{Dice, sentence, with_every_word_edited, with_words_edited};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 #[path = "../tests/support/sentences.rs"]
@@ -17,6 +19,9 @@ mod sentences;
 
 const LEAST: u8 = 70;
 const COUNT: usize = 5;
+
+/// Pairs kept just before the last questions: a server has not put them into its index yet.
+const FRESH: u64 = 3_900;
 
 fn setting(name: &str) -> Option<String> {
     std::env::var(name).ok()
@@ -36,17 +41,29 @@ fn main() {
     let pair = LangPair::new("de".parse().unwrap(), "en-GB".parse().unwrap());
     println!("pairs: {pairs}, queries a kind: {queries}");
     import(&path, &pair, pairs);
-    let store = satzpaar::store::open(&path).unwrap();
+    let store = opened(&path);
     exact(&*store, &pair, pairs, queries);
     concordance(&*store, &pair);
     for (kind, texts) in kinds(pairs, queries) {
         similar(&*store, &pair, pairs, kind, &texts);
     }
+    let own = |number| MemoryPair::new(pair.clone(), sentence(u64::MAX - number), "x", PairOrigin::Human);
+    store.put_pairs(&(0..FRESH).map(own).collect::<Vec<_>>()).unwrap();
+    let (kind, texts) = kinds(pairs, queries).swap_remove(0);
+    similar(&*store, &pair, pairs, &format!("{kind}, {FRESH} pairs just decided"), &texts);
     println!("memory used at most: {}", kept("VmHWM"));
 }
 
+/// The file, or the server that takes its place.
+fn opened(path: &Path) -> Arc<dyn Store> {
+    match setting("SATZPAAR_BENCH_STORE") {
+        Some(url) => Arc::new(PostgresStore::connect(&url).unwrap()),
+        None => satzpaar::store::open(path).unwrap(),
+    }
+}
+
 fn import(path: &Path, pair: &LangPair, pairs: u64) {
-    let store = satzpaar::store::open(path).unwrap();
+    let store = opened(path);
     let origin = PairOrigin::Imported { file: "bench.tmx".into() };
     let made = |number| {
         let source = sentence(number);
@@ -59,7 +76,8 @@ fn import(path: &Path, pair: &LangPair, pairs: u64) {
         println!("{kind}: {:.1} s, {} added, {} different", begin.elapsed().as_secs_f64(), imported.added, imported.pairs);
     }
     drop(store);
-    println!("file: {:.0} MB, memory used: {}", std::fs::metadata(path).unwrap().len() as f64 / 1e6, kept("VmHWM"));
+    let size = std::fs::metadata(path).map_or(0.0, |file| file.len() as f64 / 1e6);
+    println!("file: {size:.0} MB, memory used: {}", kept("VmHWM"));
 }
 
 /// What the system says about this process.
@@ -101,14 +119,14 @@ fn concordance(store: &dyn Store, pair: &LangPair) {
     }
 }
 
-fn kinds(pairs: u64, queries: usize) -> [(&'static str, Vec<String>); 5] {
+fn kinds(pairs: u64, queries: usize) -> Vec<(&'static str, Vec<String>)> {
     let known = |stream: u64, short: bool| {
         let mut dice = Dice::new(stream, 0);
         let texts = std::iter::repeat_with(move || sentence(dice.below(pairs as usize) as u64));
         texts.filter(move |text| (text.chars().count() <= 32) == short).take(queries)
     };
     let mut dice = Dice::new(9, 0);
-    [
+    vec![
         ("light edits", known(3, false).map(|text| with_words_edited(&text, 0, &mut dice)).collect()),
         ("heavy edits", known(4, false).map(|text| with_words_edited(&text, 22, &mut dice)).collect()),
         ("every word edited", known(5, false).map(|text| with_every_word_edited(&text, &mut dice)).collect()),

@@ -121,10 +121,10 @@ impl Memories<'_> {
         std::iter::once((self.own, true)).chain(self.rules.further.iter().map(|store| (store.as_ref(), false)))
     }
 
-    /// Whether nothing is remembered at all.
+    /// Whether nothing is remembered that could be proposed.
     fn are_empty(&self) -> Result<bool, StoreError> {
-        for (store, _) in self.stores() {
-            if !store.is_empty()? {
+        for (store, is_own) in self.stores() {
+            if !(if is_own { store.has_only_drafts()? } else { store.is_empty()? }) {
                 return Ok(false);
             }
         }

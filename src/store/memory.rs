@@ -25,6 +25,10 @@ pub struct Similarity {
     pub score: u8,
 }
 
+/// Asks whether there are no pairs but drafts of machines.
+pub(super) const ONLY_DRAFTS: &str = "SELECT NOT EXISTS (SELECT 1 FROM origin o WHERE o.kind <> 'machine'
+    AND EXISTS (SELECT 1 FROM memory m WHERE m.origin = o.id))";
+
 /// The translation memory. Languages fit by [`is_usable_for`](crate::memory::is_usable_for).
 pub trait Memory {
     /// Keeps the pairs in one transaction and returns how many are new. The same languages, source, target, origin and
@@ -54,6 +58,12 @@ pub trait Memory {
     /// # Errors
     /// The store cannot be read.
     fn is_empty(&self) -> Result<bool, StoreError>;
+
+    /// Whether it has no pair but drafts of machines.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    fn has_only_drafts(&self) -> Result<bool, StoreError>;
 
     /// The pairs whose source is `source` by [`look_up_form`](crate::memory::look_up_form) and whose languages fit `pair`:
     /// those a person vouches for first, then those of the very target region, then the newest.

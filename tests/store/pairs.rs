@@ -77,3 +77,18 @@ pub fn statistics_count_by_languages_and_origin(place: &dyn Place) {
     let count = MemoryCount { pair: langs("de", "en-GB"), imported: 1, human: 1, machine: 1 };
     assert_eq!(store.stats().unwrap(), StoreStats { answers: 1, memory: vec![count] });
 }
+
+pub fn a_memory_of_drafts_is_told_from_one_that_a_person_or_a_file_filled(place: &dyn Place) {
+    let store = place.store();
+    let told = || (store.is_empty().unwrap(), store.has_only_drafts().unwrap());
+    assert_eq!(told(), (true, true));
+    store.put_pairs(&[pair("Ja.", "Yeah.", machine())]).unwrap();
+    assert_eq!(told(), (false, true));
+    let decided = pair("Ja.", "Yes.", PairOrigin::Human);
+    store.put_pairs(std::slice::from_ref(&decided)).unwrap();
+    assert_eq!(told(), (false, false));
+    store.retract(&decided).unwrap();
+    assert_eq!(told(), (false, true));
+    store.replace_import("old.tmx", &[pair("Nein.", "No.", imported())]).unwrap();
+    assert_eq!(told(), (false, false));
+}

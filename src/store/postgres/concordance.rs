@@ -44,7 +44,11 @@ impl PostgresStore {
         count: usize,
         found: &mut BTreeMap<i64, MemoryPair>,
     ) -> Result<(), StoreError> {
-        let query = format!("{SELECT} WHERE m.{column}_words @@ ($1::text)::tsquery AND m.id < $2 ORDER BY m.id DESC LIMIT $3");
+        // The words first: left to itself the server walks through all rows from the newest, looking for them.
+        let query = format!(
+            "WITH said AS MATERIALIZED (SELECT id FROM memory WHERE {column}_words @@ ($1::text)::tsquery)
+             {SELECT} JOIN said ON said.id = m.id WHERE m.id < $2 ORDER BY m.id DESC LIMIT $3"
+        );
         let (words, mut before, mut hits) = (query_of(wanted), i64::MAX, 0);
         while hits < count {
             let rows =

@@ -6,6 +6,7 @@ use super::{PostgresStore, lists};
 use crate::lang::LangPair;
 use crate::memory::{MemoryPair, PairOrigin, look_up_form};
 use crate::store::keys::hash64;
+use crate::store::memory::ONLY_DRAFTS;
 use crate::store::rows::Raw;
 use crate::store::{Chunks, Imported, Memory, Side, Similarity, StoreError, select};
 
@@ -47,6 +48,10 @@ impl Memory for PostgresStore {
 
     fn is_empty(&self) -> Result<bool, StoreError> {
         self.read(|sql| sql.row("SELECT NOT EXISTS (SELECT FROM memory)", &[])?.try_get(0))
+    }
+
+    fn has_only_drafts(&self) -> Result<bool, StoreError> {
+        self.read(|sql| sql.row(ONLY_DRAFTS, &[])?.try_get(0))
     }
 
     fn exact(&self, pair: &LangPair, source: &str) -> Result<Vec<MemoryPair>, StoreError> {

@@ -5,6 +5,7 @@ use super::rows::SELECT;
 use super::writer::Writer;
 use crate::lang::LangPair;
 use crate::memory::{MemoryPair, PairOrigin};
+use crate::store::memory::ONLY_DRAFTS;
 use crate::store::{Chunks, Imported, Memory, Side, Similarity, StoreError};
 use rusqlite::params;
 
@@ -44,6 +45,10 @@ impl Memory for SqliteStore {
 
     fn is_empty(&self) -> Result<bool, StoreError> {
         self.read(|connection| connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM memory)", [], |row| row.get(0)))
+    }
+
+    fn has_only_drafts(&self) -> Result<bool, StoreError> {
+        self.read(|connection| connection.prepare_cached(ONLY_DRAFTS)?.query_row([], |row| row.get(0)))
     }
 
     fn exact(&self, pair: &LangPair, source: &str) -> Result<Vec<MemoryPair>, StoreError> {
