@@ -21,7 +21,7 @@
 //! | 2 | [`extract`] translate, keep, drop · [`segment`] SRX · [`term`] recognise, verify · [`memory`] look-up keys, like texts · [`markup`] places of inline codes · [`check`] one file a check · [`decision`] what a person decides |
 //! | 3 | [`align`] an edition with its source · [`files`] reading and atomic writing · [`store`] SQLite or PostgreSQL: memory, answers, spending, review log · [`backend`] drafts · [`format`](mod@format) files · [`score`] BLEU, chrF, TER, terms · [`web`] articles by address |
 //! | 4 | [`pipeline`] plans and runs the stages; the only concurrency |
-//! | 5 | [`config`] satzpaar.toml · [`report`] what a run says · [`review`] page and server |
+//! | 5 | [`config`] satzpaar.toml · [`report`] what a run says · [`review`] page and server · [`queue`] many machines |
 //! | 6 | [`cli`] one file a command |
 //!
 //! Layers 0–2 are pure. Two modules stand lower or beside what the design first drew: [`messages`] is in layer 1, because
@@ -64,6 +64,7 @@ pub mod markup;
 pub mod memory;
 pub mod messages;
 pub mod pipeline;
+pub mod queue;
 pub mod report;
 pub mod review;
 pub mod score;

@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["extract", "segment", "term", "memory", "markup", "check", "decision"],
     &["align", "files", "store", "backend", "format", "score", "web"],
     &["pipeline"],
-    &["report", "config", "review"],
+    &["report", "config", "review", "queue"],
     &["cli"],
 ];
 

@@ -69,6 +69,9 @@ pub enum Error {
     /// The answer cache could not be read or written.
     #[error("answer cache: {0}")]
     Cache(String),
+    /// Whoever asks was told to end: what was asked is answered, nothing more is asked.
+    #[error("told to end")]
+    Interrupted,
 }
 
 impl Error {
@@ -85,7 +88,8 @@ impl Error {
             | Error::Unavailable { .. }
             | Error::Unusable { .. }
             | Error::Unreachable { .. }
-            | Error::Cache(_) => false,
+            | Error::Cache(_)
+            | Error::Interrupted => false,
         }
     }
 

@@ -36,6 +36,7 @@ mod remote;
 mod replay;
 mod resemble;
 mod retry;
+mod shared;
 mod stack;
 #[cfg(test)]
 mod testing;
@@ -75,5 +76,6 @@ pub use pseudo::Pseudo;
 pub use remote::Secret;
 pub use replay::{RecordError, Replay, ReplayError};
 pub use retry::{Retry, retry_delay};
+pub use shared::{Claims, Gate};
 pub use stack::{Stack, StackOptions, stack, stack_with};
 pub use tuned::Tuned;

@@ -34,7 +34,8 @@ pub fn retry_delay(error: &Error, planned: Option<Duration>) -> Option<Duration>
         | Error::Unavailable { .. }
         | Error::Unusable { .. }
         | Error::Unreachable { .. }
-        | Error::Cache(_) => None,
+        | Error::Cache(_)
+        | Error::Interrupted => None,
     }
 }
 
@@ -121,6 +122,7 @@ mod tests {
             Error::Missing(text()),
             Error::Unavailable { message: text(), hint: text() },
             Error::Cache(text()),
+            Error::Interrupted,
         ];
         assert!(lasting.iter().all(|error| retry_delay(error, Some(FIRST_WAIT)).is_none()));
     }

@@ -1,15 +1,16 @@
 //! The decorators in their order around a backend.
 
 use super::delegate::describe_inner;
+use super::shared::Gated;
 use super::{
-    Backend, Batcher, Budget, Cache, Capabilities, Cassette, Counters, Error, Guard, Hosts, Limit, Limiter, Output, Recorder,
-    Request, Retry, Spent,
+    Backend, Batcher, Budget, Cache, Capabilities, Cassette, Claims, Counters, Error, Gate, Guard, Hosts, Limit, Limiter, Output,
+    Recorder, Request, Retry, Spent,
 };
 use crate::store::Store;
 use async_trait::async_trait;
 use std::sync::Arc;
 
-/// Guard → recorder → batcher → cache → budget → retry → limiter → backend.
+/// Guard → recorder → batcher → cache, claims → budget → retry → gate → limiter → backend.
 ///
 /// The cache sits inside the batcher so that every batch is committed by itself, and outside of retry so that an answer
 /// found costs no waiting; the limiter is innermost so that a waiting retry holds no place. The recorder is outside of the
@@ -31,6 +32,10 @@ pub struct StackOptions {
     pub limit: Option<Limit>,
     /// What the run is recorded on.
     pub cassette: Option<Arc<Cassette>>,
+    /// What others are asking.
+    pub claims: Option<Arc<dyn Claims>>,
+    /// What every request passes.
+    pub gate: Option<Arc<dyn Gate>>,
 }
 
 /// Puts the decorators around `backend`, its answers kept in `store`.
@@ -41,8 +46,12 @@ pub fn stack(backend: Arc<dyn Backend>, store: Arc<dyn Store>) -> Arc<Stack> {
 /// The same with more around it.
 pub fn stack_with(backend: Arc<dyn Backend>, store: Arc<dyn Store>, options: StackOptions) -> Arc<Stack> {
     let counters = Arc::new(Counters::default());
-    let limiter = Arc::new(Limiter::new(backend.clone(), &options.hosts, counters.clone()));
-    let retry: Arc<dyn Backend> = Arc::new(Retry::new(limiter, counters.clone()));
+    let limiter: Arc<dyn Backend> = Arc::new(Limiter::new(backend.clone(), &options.hosts, counters.clone()));
+    let gated = match options.gate {
+        Some(gate) => Arc::new(Gated::new(limiter, gate)),
+        None => limiter,
+    };
+    let retry: Arc<dyn Backend> = Arc::new(Retry::new(gated, counters.clone()));
     let (asked, purse) = match options.limit {
         Some(limit) => {
             let budget: Arc<dyn Backend> = Arc::new(Budget::new(retry, limit, backend));
@@ -50,7 +59,7 @@ pub fn stack_with(backend: Arc<dyn Backend>, store: Arc<dyn Store>, options: Sta
         }
         None => (retry, backend),
     };
-    let cache = Arc::new(Cache::new(asked, store, counters.clone()));
+    let cache = Arc::new(Cache::new(asked, store, counters.clone()).with_claims(options.claims));
     let batcher: Arc<dyn Backend> = Arc::new(Batcher::new(cache.clone()));
     let outer = Guard::new(match options.cassette {
         Some(cassette) => Arc::new(Recorder::new(batcher, cassette)),

@@ -117,6 +117,7 @@ pub(super) fn backend_exit(error: &backend::Error) -> Exit {
         | backend::Error::Unreachable { .. }
         | backend::Error::Protocol(_) => Exit::Unreachable,
         backend::Error::Missing(_) => Exit::Frozen,
+        backend::Error::Interrupted => Exit::Interrupted,
         backend::Error::Unavailable { .. } | backend::Error::Budget(_) => Exit::Incomplete,
         backend::Error::Unusable { .. }
         | backend::Error::TooLarge(_)

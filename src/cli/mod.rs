@@ -18,6 +18,7 @@ mod extract;
 mod glossary;
 mod memory;
 mod models;
+mod queue;
 mod review;
 mod score;
 mod segment;
@@ -48,6 +49,7 @@ enum Command {
     Edition(edition::Args),
     Explain(explain::Args),
     Extract(extract::Args),
+    Queue(queue::Args),
     Review(Box<review::Args>),
     Score(Box<score::Args>),
     Segment(segment::Args),
@@ -78,6 +80,7 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Edition(args) => edition::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Extract(args) => extract::run(&args),
+        Command::Queue(args) => queue::run(&args),
         Command::Review(args) => review::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Segment(args) => segment::run(&args),

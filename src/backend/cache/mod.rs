@@ -1,11 +1,12 @@
 //! Decorator: what was answered once is never asked again.
 
 mod committer;
+mod turns;
 
 use super::delegate::describe_inner;
 use super::ids::sound_outputs;
 use super::question::Question;
-use super::{Backend, Capabilities, Counters, Error, Output, Request, SegmentRequest};
+use super::{Backend, Capabilities, Claims, Counters, Error, Output, Request, SegmentRequest};
 use crate::bitext::content_hash;
 use crate::store::{Store, StoreError};
 use async_trait::async_trait;
@@ -22,12 +23,18 @@ pub struct Cache {
     store: Arc<dyn Store>,
     committer: Committer,
     counters: Arc<Counters>,
+    claims: Option<Arc<dyn Claims>>,
 }
 
 impl Cache {
     /// Keeps the answers of `inner` in `store`.
     pub fn new(inner: Arc<dyn Backend>, store: Arc<dyn Store>, counters: Arc<Counters>) -> Self {
-        Self { inner, committer: Committer::new(Arc::clone(&store)), store, counters }
+        Self { inner, committer: Committer::new(Arc::clone(&store)), store, counters, claims: None }
+    }
+
+    /// Asks nothing that another is asking, and waits for that one's answer instead.
+    pub fn with_claims(self, claims: Option<Arc<dyn Claims>>) -> Self {
+        Self { claims, ..self }
     }
 
     /// The answers that are in the store already, in the order of the request; nothing is asked.
@@ -56,6 +63,34 @@ impl Cache {
         }
         let kept: Option<Output> = self.store.answer(&self.key(request, segment)?).map_err(|error| fault(&error))?;
         Ok(kept.map(|output| Output { id: segment.id.clone(), ..output }))
+    }
+
+    /// The answers that are in the store, and the segments without one.
+    fn known(&self, request: &Request) -> Result<(Vec<Output>, Request), Error> {
+        let mut outputs = Vec::new();
+        let mut missing = Request { pair: request.pair.clone(), segments: Vec::new() };
+        for segment in &request.segments {
+            match self.look_up(request, segment)? {
+                Some(output) => outputs.push(output),
+                None => missing.segments.push(segment.clone()),
+            }
+        }
+        self.counters.add_recorded(outputs.len());
+        Ok((outputs, missing))
+    }
+
+    /// Asks, and keeps what comes.
+    async fn ask(&self, missing: &Request) -> Result<Vec<Output>, Error> {
+        self.counters.add_asked(missing.segments.len());
+        let answers = self.inner.translate(missing).await?;
+        self.counters.add_answered(answers.len());
+        if self.keeps_answers() {
+            self.keep(missing, answers).await?;
+            // Read back: where another run was quicker, both give its answer.
+            return self.recorded(missing);
+        }
+        let mut sound = sound_outputs(missing, answers);
+        Ok(missing.segments.iter().filter_map(|segment| sound.remove(&segment.id)).collect())
     }
 
     /// Commits the answers. They are kept without their ids, which say nothing outside of this request.
@@ -87,27 +122,12 @@ impl Backend for Cache {
     describe_inner!(inner);
 
     async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
-        let mut outputs = Vec::new();
-        let mut missing = Request { pair: request.pair.clone(), segments: Vec::new() };
-        for segment in &request.segments {
-            match self.look_up(request, segment)? {
-                Some(output) => outputs.push(output),
-                None => missing.segments.push(segment.clone()),
-            }
-        }
-        self.counters.add_recorded(outputs.len());
+        let (mut outputs, missing) = self.known(request)?;
         if !missing.segments.is_empty() {
-            self.counters.add_asked(missing.segments.len());
-            let answers = self.inner.translate(&missing).await?;
-            self.counters.add_answered(answers.len());
-            if self.keeps_answers() {
-                self.keep(&missing, answers).await?;
-                // Read back: where another run was quicker, both give its answer.
-                outputs.extend(self.recorded(&missing)?);
-            } else {
-                let mut sound = sound_outputs(&missing, answers);
-                outputs.extend(missing.segments.iter().filter_map(|segment| sound.remove(&segment.id)));
-            }
+            outputs.extend(match self.claims.as_deref().filter(|_| self.keeps_answers()) {
+                Some(claims) => self.ask_in_turn(missing, claims).await?,
+                None => self.ask(&missing).await?,
+            });
         }
         Ok(outputs)
     }

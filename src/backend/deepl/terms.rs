@@ -184,7 +184,8 @@ fn explained(error: Error) -> Error {
         | Error::Unavailable { .. }
         | Error::Unusable { .. }
         | Error::Unreachable { .. }
-        | Error::Cache(_)) => other,
+        | Error::Cache(_)
+        | Error::Interrupted) => other,
     }
 }
 

@@ -5,7 +5,7 @@ mod names;
 mod paths;
 
 pub(crate) use names::{Named, edition_name, output_names, stem};
-pub(crate) use paths::{expand_files, is_article_name};
+pub(crate) use paths::{expand, expand_files, is_article_name};
 
 use crate::document::docx::{self, Docx};
 use crate::document::{self, Document, SourceFormat};
@@ -102,11 +102,7 @@ pub(crate) fn read_all(paths: &[PathBuf], reading: &Reading) -> Vec<anyhow::Resu
         Ok(files) => files.iter().map(|path| read(path, reading)).collect(),
         Err(error) => vec![Err(error)],
     };
-    paths
-        .iter()
-        .map(|path| if is_address(path) { Ok(vec![path.clone()]) } else { paths::expand(path) })
-        .flat_map(read_each)
-        .collect()
+    paths.iter().map(|path| if is_address(path) { Ok(vec![path.clone()]) } else { expand(path) }).flat_map(read_each).collect()
 }
 
 /// The article at a path or an address, or of standard input.
@@ -129,6 +125,15 @@ pub(crate) fn read(path: &Path, reading: &Reading) -> anyhow::Result<Article> {
     let folder = std::path::absolute(folder_of(path))?.file_name().map(|name| name.to_string_lossy().into_owned());
     let (shown, original) = (path.display().to_string(), original.to_string_lossy().into_owned());
     article(&shown, original, folder, files::read(path)?, format, reading.encoding.as_deref())
+}
+
+/// The article in the bytes of a file of this name.
+pub(crate) fn of_bytes(name: &str, bytes: Vec<u8>, reading: &Reading) -> anyhow::Result<Article> {
+    let format = match reading.input_format.named() {
+        Some(format) => format,
+        None => by_extension(Path::new(name))?,
+    };
+    article(name, name.to_owned(), None, bytes, format, reading.encoding.as_deref())
 }
 
 fn fetched(url: &str, reading: &Reading) -> anyhow::Result<Article> {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// The files that a path names: itself, the articles of a folder and those below it, or what fits a pattern; in order.
 ///
 /// Hidden files and what this program writes beside articles are passed over in folders.
-pub(super) fn expand(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
+pub(crate) fn expand(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let hint = "hint: articles are `.txt`, `.html`, `.md`, `.docx`, `.srt`, `.vtt` and `.ftl` files";
     expand_files(path, is_article, "articles", hint)
 }

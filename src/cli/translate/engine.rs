@@ -2,6 +2,7 @@
 
 use super::Args;
 use super::cost::{Tally, keep_spending};
+use super::elsewhere::Sharing;
 use crate::backend::models::ModelSources;
 use crate::backend::{
     Backend, BackendConfig, BuildError, Cassette, Enforcer, Error, Frozen, Limit, Price, Stack, StackOptions, TermMode, kinds,
@@ -34,7 +35,7 @@ pub(in crate::cli) struct Asking {
 }
 
 /// The words of the modes; any other is refused with a list of them.
-fn term_mode_parser() -> impl TypedValueParser<Value = TermMode> {
+pub(in crate::cli) fn term_mode_parser() -> impl TypedValueParser<Value = TermMode> {
     PossibleValuesParser::new(TermMode::ALL.iter().map(|mode| mode.as_str())).try_map(|word| word.parse::<TermMode>())
 }
 
@@ -47,6 +48,7 @@ pub(in crate::cli) struct Engine {
     frozen: bool,
     limit: Option<Limit>,
     record: Option<PathBuf>,
+    sharing: Option<Sharing>,
     mode: TermMode,
     terms: Arc<Termbase>,
     store: Arc<dyn Store>,
@@ -89,6 +91,7 @@ impl Engine {
             frozen: asking.frozen,
             limit: None,
             record: None,
+            sharing: None,
             mode: asking.term_mode.or(project.config.translate.term_mode).unwrap_or(TermMode::Repair),
             terms: Arc::clone(&kit.terms),
             store,
@@ -96,6 +99,11 @@ impl Engine {
             kept: Tally::default(),
             stack: Arc::default(),
         })
+    }
+
+    /// Asked by others at the same time, who are told and heard.
+    pub(super) fn shared_by(self, sharing: Sharing) -> Self {
+        Self { sharing: Some(sharing), ..self }
     }
 
     /// As it was asked for.
@@ -171,7 +179,8 @@ impl Engine {
         let record = |path: &PathBuf| Cassette::open(path, backend.as_ref()).map(Arc::new).map_err(failed);
         let cassette = self.record.as_ref().map(record).transpose()?;
         let backend = if self.frozen { Arc::new(Frozen::new(backend)) } else { backend };
-        let options = StackOptions { limit: self.limit.clone(), cassette, ..StackOptions::default() };
+        let (claims, gate) = self.sharing.clone().map(|sharing| (sharing.claims, sharing.gate)).unzip();
+        let options = StackOptions { limit: self.limit.clone(), cassette, claims, gate, ..StackOptions::default() };
         Ok(stack_with(backend, Arc::clone(&self.store), options))
     }
 }

@@ -1,6 +1,7 @@
 //! `satzpaar translate`: articles in, bilingual files and editions out; bilingual files in, the same with their targets filled out.
 
 mod cost;
+mod elsewhere;
 mod engine;
 mod estimate;
 mod inputs;
@@ -21,9 +22,11 @@ use crate::format::xliff;
 use crate::pipeline::{self, Job, Outcome, Start, block_on};
 use anyhow::Context;
 pub(in crate::cli) use cost::{Tally, keep_spending};
-pub(in crate::cli) use engine::{Asking, Engine};
+pub(in crate::cli) use elsewhere::{Settings, Sharing};
+pub(in crate::cli) use engine::{Asking, Engine, term_mode_parser};
 use inputs::Input;
-use outputs::{Emit, Source};
+pub(in crate::cli) use outputs::Emit;
+use outputs::Source;
 pub(crate) use outputs::{bilingual_file, parse_date};
 pub(in crate::cli) use progress::Bar;
 use setup::Setup;

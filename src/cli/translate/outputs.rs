@@ -24,7 +24,7 @@ use std::path::PathBuf;
 
 /// A file a run can write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub(super) enum Emit {
+pub(in crate::cli) enum Emit {
     /// The bilingual file (XLIFF 2.1)
     Xliff,
     /// The bilingual file as XLIFF 2.2

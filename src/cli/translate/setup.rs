@@ -26,16 +26,26 @@ pub(super) struct Setup {
 
 impl Setup {
     pub(super) fn new(args: &Args, project: Project) -> anyhow::Result<Self> {
+        let store = open_store(&project, project.folder.as_deref().unwrap_or(&args.output))?;
+        Self::with_store(args, project, store)
+    }
+
+    /// With memory and answers in `store`.
+    pub(super) fn with_store(args: &Args, project: Project, store: Arc<dyn Store>) -> anyhow::Result<Self> {
         let pair = args.languages.pair(&project);
         let project = Arc::new(project);
         let mut kit = kit(&pair, &args.terms, &args.cutting, &project)?;
-        let store = open_store(&project, project.folder.as_deref().unwrap_or(&args.output))?;
         import_memories(args, &project, &pair, &*store)?;
         kit.recall = recall_rules(args, &project)?;
         kit.examples = Examples::of(Arc::clone(&store), pair);
         let ui = Arc::new(args.common.messages(&project));
         let engine = Engine::of_run(args, &project, &kit, Arc::clone(&store))?;
         Ok(Self { project, kit, store, engine, ui })
+    }
+
+    /// A further engine, as that of the run.
+    pub(super) fn another_engine(&self, args: &Args) -> anyhow::Result<Engine> {
+        Engine::of_run(args, &self.project, &self.kit, Arc::clone(&self.store))
     }
 }
 
@@ -45,6 +55,13 @@ pub(in crate::cli) struct Cutting {
     /// Cuts sentences by the rules of this SRX 2.0 file instead of the shipped ones
     #[arg(long, value_name = "FILE")]
     srx: Option<PathBuf>,
+}
+
+impl Cutting {
+    /// The file of the rules, if they are not the shipped ones.
+    pub(in crate::cli) fn srx(&self) -> Option<&std::path::Path> {
+        self.srx.as_deref()
+    }
 }
 
 /// Segmentation, terms and context of a run, its memory aside.

@@ -6,7 +6,7 @@ use deadpool_postgres::{GenericClient, Transaction};
 use tokio_postgres::Error;
 
 /// What makes each version out of the one before.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_store.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("migrations/0001_store.sql"), include_str!("migrations/0002_queue.sql")];
 
 /// The newest schema this program reads and writes.
 pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;

@@ -27,7 +27,7 @@ mod upkeep;
 use super::StoreError;
 use address::Address;
 use bridge::Bridge;
-use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Transaction};
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Transaction};
 use held::Held;
 use sql::Sql;
 use std::collections::HashMap;
@@ -100,8 +100,14 @@ impl PostgresStore {
         if schema < migrate::VERSION { self.write(migrate::bring_up_to_date) } else { Ok(()) }
     }
 
-    fn fault(&self, error: Error) -> StoreError {
+    /// An error of the driver in the words of the store.
+    pub(crate) fn fault(&self, error: Error) -> StoreError {
         fault::of(&self.name, error)
+    }
+
+    /// The same for a connection that could not be had.
+    pub(crate) fn pool_fault(&self, error: PoolError) -> StoreError {
+        fault::of_pool(&self.name, error)
     }
 
     fn connection(&self) -> Result<Object, StoreError> {

@@ -1,0 +1,127 @@
+//! Documents of the queue through the code of `translate`.
+
+use super::bundle::Bundle;
+use crate::backend::{BuildError, Error};
+use crate::cli::translate::{Settings, Sharing};
+use crate::cli::{Exit, exit};
+use crate::pipeline::RunError;
+use crate::queue::{Translated, Translator, Trouble, Work};
+use crate::store::Store;
+use flate2::Compression;
+use flate2::read::ZlibDecoder;
+use flate2::write::ZlibEncoder;
+use std::collections::HashMap;
+use std::io::{Read, Write};
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::runtime::Handle;
+
+/// The settings of a project, unpacked.
+type Unpacked = Arc<(Settings, tempfile::TempDir)>;
+
+/// Translates with the settings that came along.
+pub(super) struct QueueTranslator {
+    store: Arc<dyn Store>,
+    sharing: Sharing,
+    options: Vec<String>,
+    projects: Mutex<HashMap<String, Unpacked>>,
+    exit: Mutex<Exit>,
+}
+
+impl QueueTranslator {
+    /// Memory and answers are in `store`; `options` are those of this machine.
+    pub(super) fn new(store: Arc<dyn Store>, sharing: Sharing, options: Vec<String>) -> Self {
+        Self { store, sharing, options, projects: Mutex::default(), exit: Mutex::new(Exit::Clean) }
+    }
+
+    /// How to exit after a trouble that ends the worker.
+    pub(super) fn exit(&self) -> Exit {
+        *self.exit.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The settings of a project, unpacked when they are first needed; who comes meanwhile waits.
+    fn settings(&self, work: &Work<'_>) -> anyhow::Result<Unpacked> {
+        let mut projects = self.projects.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = projects.get(work.project) {
+            return Ok(Arc::clone(known));
+        }
+        let bundle = Bundle::read(work.settings)?;
+        let unpacked = bundle.settings(&self.options, Arc::clone(&self.store), Some(self.sharing.clone()))?;
+        let unpacked = Arc::new(unpacked);
+        projects.insert(work.project.to_owned(), Arc::clone(&unpacked));
+        Ok(unpacked)
+    }
+
+    /// Nobody but a person can help.
+    fn denied(&self, exit: Exit, words: String) -> Trouble {
+        *self.exit.lock().unwrap_or_else(PoisonError::into_inner) = exit;
+        Trouble::Denied(words)
+    }
+
+    fn of_run(&self, error: RunError) -> Trouble {
+        match error {
+            RunError::Store(error) => Trouble::Away(error.to_string()),
+            RunError::Record(error) => self.of_backend(error),
+            RunError::Backend(BuildError::Backend { name, source }) => match self.of_backend(source) {
+                Trouble::Denied(words) => Trouble::Denied(format!("backend `{name}` cannot be used: {words}")),
+                other => other,
+            },
+            RunError::Backend(error) => self.denied(Exit::Usage, exit::message(&error.into())),
+        }
+    }
+
+    fn of_backend(&self, error: Error) -> Trouble {
+        let words = error.to_string();
+        match error {
+            Error::Interrupted => Trouble::Stopped,
+            Error::Auth(_) | Error::Quota(_) => self.denied(Exit::Denied, words),
+            Error::Unusable { .. } => self.denied(Exit::Usage, words),
+            Error::Budget(_) => Trouble::Spent(words),
+            Error::RateLimited { .. } | Error::Unreachable { .. } | Error::Unavailable { .. } | Error::Cache(_) => {
+                Trouble::Away(words)
+            }
+            Error::Transient(_)
+            | Error::TooLarge(_)
+            | Error::Unsupported(_)
+            | Error::BadRequest(_)
+            | Error::Protocol(_)
+            | Error::Missing(_) => Trouble::Document(words),
+        }
+    }
+}
+
+impl Translator for QueueTranslator {
+    fn translate(&self, work: &Work<'_>) -> Result<Translated, Trouble> {
+        let unpacked =
+            self.settings(work).map_err(|error| self.denied(exit::exit_of(&error).max(Exit::Usage), exit::message(&error)))?;
+        let settings = &unpacked.0;
+        let article = settings.article(work.name, work.content.to_vec());
+        let article = article.map_err(|error| Trouble::Document(exit::message(&error)))?;
+        let outcome = Handle::current().block_on(async {
+            let outcome = settings.translate(article).await;
+            let kept = settings.keep_spending(work.name).await;
+            let outcome = outcome.map_err(|error| self.of_run(error))?;
+            kept.map_err(|error| Trouble::Away(exit::message(&error)))?;
+            Ok(outcome)
+        })?;
+        if let Some(error) = outcome.error {
+            return Err(self.of_backend(error));
+        }
+        let segments = outcome.bitext.translatable().count();
+        let content = packed(&settings.bilingual(&outcome.bitext)).map_err(|error| Trouble::Document(error.to_string()))?;
+        Ok(Translated { content, segments })
+    }
+}
+
+/// The bilingual file in less room.
+fn packed(text: &str) -> std::io::Result<Vec<u8>> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(text.as_bytes())?;
+    encoder.finish()
+}
+
+/// What the translator packed.
+pub(super) fn unpacked(bytes: &[u8]) -> std::io::Result<String> {
+    let mut text = String::new();
+    ZlibDecoder::new(bytes).read_to_string(&mut text)?;
+    Ok(text)
+}

@@ -1,0 +1,163 @@
+//! One run of the crate's worker: it claims jobs, shows that it is alive, and takes over what the dead held.
+
+use super::batch::{Translator, Trouble};
+use super::halt::Halt;
+use super::jobs::{Batch, TASK};
+use super::work::{Ended, WorkOptions};
+use super::{Queue, QueueError, SCHEMA};
+use graphile_worker::{IntoTaskHandlerResult, TaskHandler, Worker, WorkerContext, WorkerOptions, WorkerRecoveryConfig};
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// Signs of life that may be missing.
+const MISSED: u32 = 3;
+
+/// The crate ends what takes longer than this after it was told to stop. Ours end by themselves, with the request in hand.
+const GRACE: Duration = Duration::from_secs(3600);
+
+/// How a shift ended.
+pub(super) enum ShiftEnd {
+    Ended(Ended),
+    /// What may pass.
+    Trouble(String),
+}
+
+/// What the jobs of a shift have in common.
+#[derive(Clone)]
+pub(super) struct Hands {
+    queue: Queue,
+    translator: Arc<dyn Translator>,
+    /// Told from outside.
+    halt: Halt,
+    /// The first trouble, after which the shift ends.
+    trouble: Arc<Mutex<Option<Trouble>>>,
+    /// Told when there is one.
+    troubled: Halt,
+    has_done: Arc<AtomicBool>,
+    settings: Arc<Mutex<HashMap<String, Arc<Vec<u8>>>>>,
+}
+
+impl std::fmt::Debug for Hands {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Hands").field("queue", &self.queue).finish_non_exhaustive()
+    }
+}
+
+impl Hands {
+    pub(super) fn new(queue: Queue, translator: Arc<dyn Translator>, halt: Halt) -> Self {
+        let (trouble, troubled, has_done, settings) = (Arc::default(), Halt::default(), Arc::default(), Arc::default());
+        Self { queue, translator, halt, trouble, troubled, has_done, settings }
+    }
+
+    pub(super) fn has_done_something(&self) -> bool {
+        self.has_done.load(Ordering::Relaxed)
+    }
+
+    async fn run(&self, batch: Batch, job: i64, worker: &str) -> Result<(), QueueError> {
+        let settings = self.settings(&batch.project).await?;
+        match self.queue.run_job(job, worker, batch, settings, Arc::clone(&self.translator)).await? {
+            None => self.has_done.store(true, Ordering::Relaxed),
+            Some(trouble) => self.note(trouble),
+        }
+        Ok(())
+    }
+
+    fn note(&self, trouble: Trouble) {
+        self.trouble.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(trouble);
+        self.troubled.tell();
+    }
+
+    fn taken_trouble(&self) -> Option<Trouble> {
+        self.trouble.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// What was submitted as the project; read once.
+    async fn settings(&self, project: &str) -> Result<Arc<Vec<u8>>, QueueError> {
+        let known = self.settings.lock().unwrap_or_else(PoisonError::into_inner).get(project).cloned();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let content = Arc::new(self.queue.settings_of(project).await?);
+        self.settings.lock().unwrap_or_else(PoisonError::into_inner).insert(project.to_owned(), Arc::clone(&content));
+        Ok(content)
+    }
+}
+
+impl TaskHandler for Batch {
+    const IDENTIFIER: &'static str = TASK;
+
+    /// A job that comes to its end is gone, so that the crate's own ending finds nothing to do.
+    async fn run(self, context: WorkerContext) -> impl IntoTaskHandlerResult {
+        let hands = context.get_ext::<Hands>().ok_or("a worker without hands")?;
+        let (job, worker) = (*context.job().id(), context.worker_id().to_owned());
+        hands.run(self, job, &worker).await.map_err(|error| {
+            hands.note(if error.may_pass() { Trouble::Away(error.to_string()) } else { Trouble::Document(error.to_string()) });
+            error.to_string()
+        })
+    }
+}
+
+impl Queue {
+    /// Works until it is told to end, until nothing is left, or until a trouble.
+    pub(super) async fn shift(&self, hands: &Hands, options: &WorkOptions) -> Result<ShiftEnd, QueueError> {
+        let worker = self.worker(hands, options).await?;
+        let mut run = std::pin::pin!(worker.run());
+        let reason = tokio::select! {
+            ended = &mut run => Err(ended),
+            reason = self.reason_to_end(hands, options) => Ok(reason),
+        };
+        let (ended, reason) = match reason {
+            Ok(reason) => {
+                worker.request_shutdown();
+                (run.await, Some(reason?))
+            }
+            Err(ended) => (ended, None),
+        };
+        match (hands.taken_trouble(), reason, ended) {
+            (Some(Trouble::Denied(words)), _, _) => Ok(ShiftEnd::Ended(Ended::Denied(words))),
+            (Some(Trouble::Spent(words)), _, _) => Ok(ShiftEnd::Ended(Ended::Spent(words))),
+            (_, Some(reason @ (Ended::Told | Ended::Drained)), Ok(())) => Ok(ShiftEnd::Ended(reason)),
+            (_, Some(Ended::Told), Err(_)) => Ok(ShiftEnd::Ended(Ended::Told)),
+            (Some(Trouble::Away(words) | Trouble::Document(words)), _, _) => Ok(ShiftEnd::Trouble(words)),
+            (_, _, Err(error)) => Ok(ShiftEnd::Trouble(error.to_string())),
+            (_, _, Ok(())) => Ok(ShiftEnd::Trouble("the worker ended by itself".to_owned())),
+        }
+    }
+
+    async fn worker(&self, hands: &Hands, options: &WorkOptions) -> Result<Worker, QueueError> {
+        let heartbeat = options.pace.heartbeat;
+        let recovery = WorkerRecoveryConfig::default()
+            .heartbeat_interval(heartbeat)
+            .sweep_interval(heartbeat)
+            .sweep_threshold(heartbeat * MISSED)
+            .recovery_delay(Duration::ZERO);
+        let worker = WorkerOptions::default()
+            .database(self.database())
+            .schema(SCHEMA)
+            .concurrency(options.concurrency.max(1))
+            .poll_interval(options.pace.poll)
+            .use_notification_delivery(false)
+            .worker_recovery(recovery)
+            .listen_os_shutdown_signals(false)
+            .shutdown_grace_period(GRACE)
+            .define_job::<Batch>()
+            .add_extension(hands.clone());
+        worker.init().await.map_err(|error| QueueError::Jobs(error.to_string()))
+    }
+
+    /// Returns when the shift should end. `Spent` stands for any trouble, which tells itself.
+    async fn reason_to_end(&self, hands: &Hands, options: &WorkOptions) -> Result<Ended, QueueError> {
+        loop {
+            tokio::select! {
+                () = hands.halt.told() => return Ok(Ended::Told),
+                () = hands.troubled.told() => return Ok(Ended::Spent(String::new())),
+                () = tokio::time::sleep(options.pace.poll) => {}
+            }
+            if options.drain && self.is_drained().await? {
+                return Ok(Ended::Drained);
+            }
+        }
+    }
+}

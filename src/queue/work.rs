@@ -1,0 +1,123 @@
+//! A worker: shifts of the crate's own worker, one after the other, as long as the server comes back.
+
+use super::database::column;
+use super::halt::Halt;
+use super::shift::{Hands, ShiftEnd};
+use super::{Queue, QueueError, SCHEMA, Translator};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// The first pause after a trouble that may pass, and the longest.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// How often workers give a sign, and look for work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// From one sign of life to the next. Who gave none for three of them is taken for dead, and what it held is others'.
+    pub heartbeat: Duration,
+    /// From one look for jobs to the next, where there was none.
+    pub poll: Duration,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self { heartbeat: Duration::from_secs(5), poll: Duration::from_millis(100) }
+    }
+}
+
+/// How a worker works.
+#[derive(Debug, Clone)]
+pub struct WorkOptions {
+    /// Jobs at the same time.
+    pub concurrency: usize,
+    /// Ends when no job is left.
+    pub drain: bool,
+    /// How long a server may be away.
+    pub give_up: Duration,
+    /// Signs of life.
+    pub pace: Pace,
+}
+
+/// Why a worker ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ended {
+    /// It was told to.
+    Told,
+    /// No job is left.
+    Drained,
+    /// The backend lets nobody in, or its account is used up.
+    Denied(String),
+    /// What a project may cost is used up, and no other has jobs.
+    Spent(String),
+    /// A server was away for too long.
+    GaveUp(String),
+}
+
+impl Queue {
+    /// Works until `halt` is told to, or as the options say. `notice` hears of what a person may want to know.
+    ///
+    /// # Errors
+    /// The queue cannot be used, and waiting would not help.
+    pub async fn work(
+        &self,
+        translator: Arc<dyn Translator>,
+        options: &WorkOptions,
+        halt: &Halt,
+        notice: &(dyn Fn(&str) + Sync),
+    ) -> Result<Ended, QueueError> {
+        self.prepare().await?;
+        let mut patience = Patience::new(options.give_up);
+        loop {
+            let hands = Hands::new(self.clone(), Arc::clone(&translator), halt.clone());
+            let end = self.shift(&hands, options).await;
+            if hands.has_done_something() {
+                patience = Patience::new(options.give_up);
+            }
+            let trouble = match end {
+                Ok(ShiftEnd::Ended(ended)) => return Ok(ended),
+                Ok(ShiftEnd::Trouble(words)) => words,
+                Err(error) if error.may_pass() => error.to_string(),
+                Err(error) => return Err(error),
+            };
+            match patience.next() {
+                Some(pause) => {
+                    notice(&format!("warning: {trouble}\nhint: trying again in {} s", pause.as_secs()));
+                    if halt.sleep(pause).await {
+                        return Ok(Ended::Told);
+                    }
+                }
+                None => return Ok(Ended::GaveUp(trouble)),
+            }
+        }
+    }
+
+    /// Whether no job is left, for anyone.
+    pub(super) async fn is_drained(&self) -> Result<bool, QueueError> {
+        let connection = self.connection().await?;
+        let query = format!("SELECT NOT EXISTS (SELECT FROM {SCHEMA}._private_jobs)");
+        let rows = self.rows(&connection, &query, &[]).await?;
+        rows.first().map_or(Ok(true), |row| column(row, 0))
+    }
+}
+
+/// Pauses that grow, and an end to them.
+struct Patience {
+    since: Instant,
+    limit: Duration,
+    pause: Duration,
+}
+
+impl Patience {
+    fn new(limit: Duration) -> Self {
+        Self { since: Instant::now(), limit, pause: FIRST_PAUSE }
+    }
+
+    /// The next pause; `None` when the time is up.
+    fn next(&mut self) -> Option<Duration> {
+        let left = self.limit.checked_sub(self.since.elapsed())?;
+        let pause = self.pause.min(left.max(Duration::from_millis(100)));
+        self.pause = (self.pause * 2).min(LONGEST_PAUSE);
+        Some(pause)
+    }
+}
