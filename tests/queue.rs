@@ -3,82 +3,9 @@
 
 mod support;
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 use support::postgres::Cluster;
-use support::{program, run, satzpaar, support_file};
-
-/// A project whose backend writes down what it is asked, and articles in several formats.
-struct Project {
-    folder: tempfile::TempDir,
-    store: String,
-}
-
-impl Project {
-    /// The backend pauses for `pause_ms` with each request of at most five segments.
-    fn new(python: &Path, store: String, pause_ms: u32) -> Self {
-        let project = Self { folder: tempfile::tempdir().unwrap(), store };
-        let program = support_file("paced_mt.py").display().to_string();
-        let argv = [python.display().to_string(), program, pause_ms.to_string(), "5".into(), "8".into(), "asked".into()];
-        let config =
-            format!("[glossary]\nshipped = false\nfiles = ['names.tsv']\n[backend.paced]\nkind = 'command'\nargv = {argv:?}\n");
-        project.write("satzpaar.toml", &config);
-        project.write("names.tsv", "source\ttarget\nMontag\tMonday\n");
-        project
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.path(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-
-    fn read(&self, name: &str) -> String {
-        std::fs::read_to_string(self.path(name)).unwrap_or_default()
-    }
-
-    fn queue(&self, arguments: &[&str]) -> Command {
-        let mut command = satzpaar(&["queue"]);
-        command.args(arguments).env("SATZPAAR_STORE", &self.store).current_dir(self.folder.path());
-        command
-    }
-
-    fn said(&self, arguments: &[&str]) -> String {
-        let (code, said, errors) = run(&mut self.queue(arguments));
-        assert_eq!(code, 0, "{arguments:?}: {said}{errors}");
-        said
-    }
-
-    /// What one process without a queue writes into the folder; its memory and answers are a file of its own.
-    fn translated(&self, arguments: &[&str], output: &str) {
-        let mut command = satzpaar(&["translate"]);
-        command.args(arguments).args(["-o", output, "--backend", "paced"]).current_dir(self.folder.path());
-        let (code, said, errors) = run(&mut command);
-        assert_eq!(code, 0, "{said}{errors}");
-    }
-
-    /// Every file of a folder.
-    fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
-        let entries = std::fs::read_dir(self.path(folder)).unwrap().map(|entry| entry.unwrap().path());
-        entries.filter(|path| path.is_file()).map(|path| (name(&path), std::fs::read(&path).unwrap())).collect()
-    }
-}
-
-fn name(path: &Path) -> String {
-    path.file_name().unwrap().to_string_lossy().into_owned()
-}
-
-/// An article of some sentences, which share one with every other.
-fn article(number: usize) -> String {
-    format!(
-        "Der Tag des Rates {number}\n\nDer Rat der Stadt tagte am Montag.\nDer Rat billigte am Montag den Antrag Nummer {number}. Er tagt am Montag wieder um {number}\n"
-    )
-}
+use support::program;
+use support::queue::{Project, article};
 
 #[test]
 fn what_is_collected_is_what_one_process_writes_in_every_form() {

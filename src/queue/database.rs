@@ -30,7 +30,16 @@ impl Queue {
         self.execute(&connection, "SELECT pg_advisory_lock($1)", &[&LOCK]).await?;
         let made = WorkerUtils::new(self.database(), SCHEMA).migrate().await;
         self.execute(&connection, "SELECT pg_advisory_unlock($1)", &[&LOCK]).await?;
-        made.map_err(|error| QueueError::Jobs(error.to_string()))
+        match made {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.fault_of_jobs(&error.to_string()).await),
+        }
+    }
+
+    /// A fault that the crate met. It does not tell whether the server is away, so the server is asked.
+    pub(super) async fn fault_of_jobs(&self, words: &str) -> QueueError {
+        let asked = async { self.rows(&self.connection().await?, "SELECT 1", &[]).await.map(drop) };
+        asked.await.err().unwrap_or_else(|| QueueError::Jobs(words.to_owned()))
     }
 
     /// The connections, for the crate that keeps the jobs.

@@ -102,6 +102,7 @@ impl TaskHandler for Batch {
 impl Queue {
     /// Works until it is told to end, until nothing is left, or until a trouble.
     pub(super) async fn shift(&self, hands: &Hands, options: &WorkOptions) -> Result<ShiftEnd, QueueError> {
+        self.prepare().await?;
         let worker = self.worker(hands, options).await?;
         let mut run = std::pin::pin!(worker.run());
         let reason = tokio::select! {
@@ -121,7 +122,8 @@ impl Queue {
             (_, Some(reason @ (Ended::Told | Ended::Drained)), Ok(())) => Ok(ShiftEnd::Ended(reason)),
             (_, Some(Ended::Told), Err(_)) => Ok(ShiftEnd::Ended(Ended::Told)),
             (Some(Trouble::Away(words) | Trouble::Document(words)), _, _) => Ok(ShiftEnd::Trouble(words)),
-            (_, _, Err(error)) => Ok(ShiftEnd::Trouble(error.to_string())),
+            // What was away for a moment may be there again by now.
+            (_, _, Err(error)) => Ok(ShiftEnd::Trouble(self.fault_of_jobs(&error.to_string()).await.to_string())),
             (_, _, Ok(())) => Ok(ShiftEnd::Trouble("the worker ended by itself".to_owned())),
         }
     }
@@ -144,7 +146,10 @@ impl Queue {
             .shutdown_grace_period(GRACE)
             .define_job::<Batch>()
             .add_extension(hands.clone());
-        worker.init().await.map_err(|error| QueueError::Jobs(error.to_string()))
+        match worker.init().await {
+            Ok(worker) => Ok(worker),
+            Err(error) => Err(self.fault_of_jobs(&error.to_string()).await),
+        }
     }
 
     /// Returns when the shift should end. `Spent` stands for any trouble, which tells itself.

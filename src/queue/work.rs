@@ -2,14 +2,11 @@
 
 use super::database::column;
 use super::halt::Halt;
+use super::patience::{Patience, Waited};
 use super::shift::{Hands, ShiftEnd};
 use super::{Queue, QueueError, SCHEMA, Translator};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
-
-/// The first pause after a trouble that may pass, and the longest.
-const FIRST_PAUSE: Duration = Duration::from_secs(1);
-const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+use std::time::Duration;
 
 /// How often workers give a sign, and look for work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +63,6 @@ impl Queue {
         halt: &Halt,
         notice: &(dyn Fn(&str) + Sync),
     ) -> Result<Ended, QueueError> {
-        self.prepare().await?;
         let mut patience = Patience::new(options.give_up);
         loop {
             let hands = Hands::new(self.clone(), Arc::clone(&translator), halt.clone());
@@ -80,14 +76,10 @@ impl Queue {
                 Err(error) if error.may_pass() => error.to_string(),
                 Err(error) => return Err(error),
             };
-            match patience.next() {
-                Some(pause) => {
-                    notice(&format!("warning: {trouble}\nhint: trying again in {} s", pause.as_secs()));
-                    if halt.sleep(pause).await {
-                        return Ok(Ended::Told);
-                    }
-                }
-                None => return Ok(Ended::GaveUp(trouble)),
+            match patience.wait(&trouble, halt, notice).await {
+                Waited::Over => {}
+                Waited::Told => return Ok(Ended::Told),
+                Waited::TooLong => return Ok(Ended::GaveUp(trouble)),
             }
         }
     }
@@ -98,26 +90,5 @@ impl Queue {
         let query = format!("SELECT NOT EXISTS (SELECT FROM {SCHEMA}._private_jobs)");
         let rows = self.rows(&connection, &query, &[]).await?;
         rows.first().map_or(Ok(true), |row| column(row, 0))
-    }
-}
-
-/// Pauses that grow, and an end to them.
-struct Patience {
-    since: Instant,
-    limit: Duration,
-    pause: Duration,
-}
-
-impl Patience {
-    fn new(limit: Duration) -> Self {
-        Self { since: Instant::now(), limit, pause: FIRST_PAUSE }
-    }
-
-    /// The next pause; `None` when the time is up.
-    fn next(&mut self) -> Option<Duration> {
-        let left = self.limit.checked_sub(self.since.elapsed())?;
-        let pause = self.pause.min(left.max(Duration::from_millis(100)));
-        self.pause = (self.pause * 2).min(LONGEST_PAUSE);
-        Some(pause)
     }
 }

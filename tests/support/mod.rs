@@ -5,6 +5,7 @@
 pub mod article;
 pub mod http;
 pub mod postgres;
+pub mod queue;
 
 use satzpaar::backend::Error;
 use satzpaar::backend::models::{ModelFiles, ModelSources, find_local};

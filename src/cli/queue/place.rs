@@ -2,7 +2,7 @@
 
 use crate::config::{Project, environment};
 use crate::pipeline::block_on;
-use crate::store::PostgresStore;
+use crate::store::{PostgresStore, StoreError};
 use anyhow::Context;
 use std::future::Future;
 use std::sync::Arc;
@@ -16,16 +16,40 @@ pub(super) struct StoreArg {
 }
 
 impl StoreArg {
+    /// Where it is.
+    ///
+    /// # Errors
+    /// Nobody names one.
+    pub(super) fn address(&self, project: &Project) -> anyhow::Result<Address> {
+        let url = self.store.clone().or_else(|| project.store_url());
+        let url = url.context(
+            "a queue needs a PostgreSQL\nhint: set `SATZPAAR_STORE=postgres://user@host/database`, or write it as `url` under `[store]` in satzpaar.toml",
+        )?;
+        Ok(Address { url, password: environment("PGPASSWORD") })
+    }
+
     /// Connects to it.
     ///
     /// # Errors
     /// Nobody names one, or it cannot be used.
     pub(super) fn open(&self, project: &Project) -> anyhow::Result<Arc<PostgresStore>> {
-        let url = self.store.clone().or_else(|| project.store_url());
-        let url = url.context(
-            "a queue needs a PostgreSQL\nhint: set `SATZPAAR_STORE=postgres://user@host/database`, or write it as `url` under `[store]` in satzpaar.toml",
-        )?;
-        Ok(Arc::new(PostgresStore::connect_with(&url, environment("PGPASSWORD"))?))
+        Ok(self.address(project)?.connect()?)
+    }
+}
+
+/// The address of a store.
+pub(super) struct Address {
+    url: String,
+    password: Option<String>,
+}
+
+impl Address {
+    /// Connects to it.
+    ///
+    /// # Errors
+    /// It cannot be reached or used.
+    pub(super) fn connect(&self) -> Result<Arc<PostgresStore>, StoreError> {
+        Ok(Arc::new(PostgresStore::connect_with(&self.url, self.password.clone())?))
     }
 }
 

@@ -6,8 +6,7 @@ use crate::cli::translate::Sharing;
 use crate::cli::{Exit, exit};
 use crate::config::Project;
 use crate::pipeline::told_to_end;
-use crate::queue::{Ended, Halt, Pace, Queue, Turns, WorkOptions};
-use crate::store::Store;
+use crate::queue::{Ended, Halt, Pace, Queue, Turns, WorkOptions, patiently};
 use anyhow::Context;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -46,15 +45,15 @@ fn time(text: &str) -> Result<Duration, String> {
 
 /// Runs the command.
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let store = args.store.open(&Project::find(Path::new("."))?)?;
+    let project = Project::find(Path::new("."))?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.context("cannot start the runtime")?;
-    let ended = runtime.block_on(work(args, Queue::new(Arc::clone(&store)), store));
+    let ended = runtime.block_on(work(args, &project));
     runtime.shutdown_background();
     ended
 }
 
-async fn work(args: &Args, queue: Queue, store: Arc<dyn Store>) -> anyhow::Result<Exit> {
+async fn work(args: &Args, project: &Project) -> anyhow::Result<Exit> {
     let halt = Halt::default();
     let end = told_to_end().context("cannot hear of signals")?;
     let heard = halt.clone();
@@ -62,7 +61,13 @@ async fn work(args: &Args, queue: Queue, store: Arc<dyn Store>) -> anyhow::Resul
         end.await;
         heard.tell();
     });
-    let turns = Turns::begin(&queue, args.heartbeat, &halt).await?;
+    let address = args.store.address(project)?;
+    let begin = || async {
+        let store = tokio::task::block_in_place(|| address.connect())?;
+        let queue = Queue::new(Arc::clone(&store));
+        Ok((Turns::begin(&queue, args.heartbeat, &halt).await?, queue, store))
+    };
+    let Some((turns, queue, store)) = patiently(args.give_up, &halt, &exit::say, begin).await? else { return Ok(Exit::Clean) };
     let sharing = Sharing { claims: turns.clone(), gate: turns.clone() };
     let translator = Arc::new(QueueTranslator::new(store, sharing, args.words()));
     let options = args.options();
