@@ -3,17 +3,18 @@
 use super::{Store, StoreError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::collections::HashMap;
 
-/// Answers as JSON texts. [`Store`] has [`answer`](trait.Store.html#method.answer) and `put_answers` for types.
+/// Answers as JSON texts. [`Store`] has `answer`, `answers` and `put_answers` for types.
 pub trait Answers {
     /// The store's name for messages: its path, or its address without the password.
     fn name(&self) -> String;
 
-    /// The answer kept under `key`.
+    /// The answers kept under `keys`, by their keys.
     ///
     /// # Errors
     /// The store cannot be read.
-    fn answer_json(&self, key: &str) -> Result<Option<String>, StoreError>;
+    fn answers_json(&self, keys: &[&str]) -> Result<HashMap<String, String>, StoreError>;
 
     /// Keeps keys and answers in one transaction. A key that is there already keeps its first answer, so that every
     /// reader sees the same one.
@@ -29,8 +30,16 @@ impl dyn Store + '_ {
     /// # Errors
     /// The store cannot be read, or what it holds is no `T`.
     pub fn answer<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, StoreError> {
-        let json = self.answer_json(key)?;
-        json.map(|json| serde_json::from_str(&json).map_err(|error| StoreError::row(&self.name(), error))).transpose()
+        Ok(self.answers(&[key])?.remove(key))
+    }
+
+    /// The answers kept under `keys`, by their keys.
+    ///
+    /// # Errors
+    /// The store cannot be read, or what it holds is no `T`.
+    pub fn answers<T: DeserializeOwned>(&self, keys: &[&str]) -> Result<HashMap<String, T>, StoreError> {
+        let read = |json: String| serde_json::from_str(&json).map_err(|error| StoreError::row(&self.name(), error));
+        self.answers_json(keys)?.into_iter().map(|(key, json)| Ok((key, read(json)?))).collect()
     }
 
     /// Keeps the answers in one transaction, as [`Answers::put_answers_json`].

@@ -11,6 +11,7 @@ use crate::bitext::content_hash;
 use crate::store::{Store, StoreError};
 use async_trait::async_trait;
 use committer::Committer;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Answers from the store and asks only for the rest.
@@ -42,8 +43,7 @@ impl Cache {
     /// # Errors
     /// The store cannot be read.
     pub fn recorded(&self, request: &Request) -> Result<Vec<Output>, Error> {
-        let found = request.segments.iter().map(|segment| self.look_up(request, segment));
-        Ok(found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+        Ok(self.look_up(request)?.into_iter().flatten().collect())
     }
 
     fn key(&self, request: &Request, segment: &SegmentRequest) -> Result<String, Error> {
@@ -57,20 +57,26 @@ impl Cache {
         !self.capabilities().dry_run
     }
 
-    fn look_up(&self, request: &Request, segment: &SegmentRequest) -> Result<Option<Output>, Error> {
+    /// The answer of each segment, where there is one.
+    fn look_up(&self, request: &Request) -> Result<Vec<Option<Output>>, Error> {
         if !self.keeps_answers() {
-            return Ok(None);
+            return Ok(vec![None; request.segments.len()]);
         }
-        let kept: Option<Output> = self.store.answer(&self.key(request, segment)?).map_err(|error| fault(&error))?;
-        Ok(kept.map(|output| Output { id: segment.id.clone(), ..output }))
+        let keys = request.segments.iter().map(|segment| self.key(request, segment)).collect::<Result<Vec<_>, _>>()?;
+        let asked: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let kept: HashMap<String, Output> = self.store.answers(&asked).map_err(|error| fault(&error))?;
+        let answer = |(key, segment): (&String, &SegmentRequest)| {
+            kept.get(key).map(|output| Output { id: segment.id.clone(), ..output.clone() })
+        };
+        Ok(keys.iter().zip(&request.segments).map(answer).collect())
     }
 
     /// The answers that are in the store, and the segments without one.
     fn known(&self, request: &Request) -> Result<(Vec<Output>, Request), Error> {
         let mut outputs = Vec::new();
         let mut missing = Request { pair: request.pair.clone(), segments: Vec::new() };
-        for segment in &request.segments {
-            match self.look_up(request, segment)? {
+        for (segment, answer) in request.segments.iter().zip(self.look_up(request)?) {
+            match answer {
                 Some(output) => outputs.push(output),
                 None => missing.segments.push(segment.clone()),
             }

@@ -2,14 +2,18 @@
 
 use super::PostgresStore;
 use crate::store::{Answers, StoreError};
+use std::collections::HashMap;
 
 impl Answers for PostgresStore {
     fn name(&self) -> String {
         self.name.clone()
     }
 
-    fn answer_json(&self, key: &str) -> Result<Option<String>, StoreError> {
-        self.read(|sql| sql.first("SELECT output FROM answer WHERE key = $1", &[&key])?.map(|row| row.try_get(0)).transpose())
+    fn answers_json(&self, keys: &[&str]) -> Result<HashMap<String, String>, StoreError> {
+        self.read(|sql| {
+            let rows = sql.rows("SELECT key, output FROM answer WHERE key = ANY($1)", &[&keys])?;
+            rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+        })
     }
 
     fn put_answers_json(&self, rows: &[(&str, String)]) -> Result<(), StoreError> {

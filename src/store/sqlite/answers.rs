@@ -3,15 +3,22 @@
 use super::SqliteStore;
 use crate::store::{Answers, StoreError};
 use rusqlite::OptionalExtension;
+use std::collections::HashMap;
 
 impl Answers for SqliteStore {
     fn name(&self) -> String {
         self.shown()
     }
 
-    fn answer_json(&self, key: &str) -> Result<Option<String>, StoreError> {
+    fn answers_json(&self, keys: &[&str]) -> Result<HashMap<String, String>, StoreError> {
         self.read(|connection| {
-            connection.prepare_cached("SELECT output FROM answer WHERE key = ?1")?.query_row([key], |row| row.get(0)).optional()
+            let mut select = connection.prepare_cached("SELECT output FROM answer WHERE key = ?1")?;
+            let mut found = HashMap::new();
+            for key in keys {
+                let output = select.query_row([key], |row| row.get(0)).optional()?;
+                found.extend(output.map(|output| ((*key).to_owned(), output)));
+            }
+            Ok(found)
         })
     }
 
