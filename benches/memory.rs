@@ -21,7 +21,7 @@ const LEAST: u8 = 70;
 const COUNT: usize = 5;
 
 /// Pairs kept just before the last questions: a server has not put them into its index yet.
-const FRESH: u64 = 3_900;
+const FRESH: u64 = 1_900;
 
 fn setting(name: &str) -> Option<String> {
     std::env::var(name).ok()

@@ -14,7 +14,7 @@ use tokio_postgres::Error;
 const LOCK: i64 = 0x6c_6973_7473;
 
 /// Rows without a list from which on some of them get one: a search reads those without, one by one.
-const DUE: i64 = 4_000;
+const DUE: i64 = 2_000;
 
 /// Rows that get their lists in one transaction.
 const LISTED: i64 = 20_000;

@@ -8,8 +8,9 @@ use crate::memory::Likeness;
 use crate::store::postings::{self, Wanted};
 use crate::store::rows::Raw;
 use crate::store::{Similarity, StoreError, probes, select};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::{Arc, MutexGuard, PoisonError};
+use tokio_postgres::Row;
 
 impl PostgresStore {
     pub(super) fn find_similar(
@@ -22,8 +23,10 @@ impl PostgresStore {
         let likeness = Likeness::to(source);
         let Some(family) = self.family(pair)? else { return Ok(Vec::new()) };
         // First those without a list: what gets one meanwhile is met twice, and not missed.
-        let mut rows = self.unlisted(family, &likeness, least)?;
-        rows.extend(self.listed(family, &likeness, least)?);
+        let mut ids = self.unlisted(family, &likeness, least)?;
+        ids.extend(self.listed(family, &likeness, least)?);
+        let query = format!("{SELECT} WHERE m.id = ANY($1)");
+        let rows = self.read(|sql| sql.rows(&query, &[&ids])?.iter().map(read).collect())?;
         let mut scored = scored(rows, &likeness, least);
         let mut found: Vec<Similarity> = Vec::new();
         while let Some(score) = scored.last().map(|(score, _)| *score).filter(|_| found.len() < count) {
@@ -56,19 +59,21 @@ impl PostgresStore {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The rows of a fitting length that are in no list.
-    fn unlisted(&self, family: i64, likeness: &Likeness, least: u8) -> Result<Vec<Raw>, StoreError> {
-        let query = format!(
-            "{SELECT} JOIN unlisted u ON u.id = m.id WHERE l.family = $1 AND m.letters BETWEEN $2::bigint AND $3::bigint"
-        );
+    /// The like rows that are in no list.
+    fn unlisted(&self, family: i64, likeness: &Likeness, least: u8) -> Result<Vec<i64>, StoreError> {
+        let query = "SELECT id, source FROM unlisted JOIN memory USING (id)
+            WHERE langs IN (SELECT id FROM langs WHERE family = $1) AND letters BETWEEN $2::bigint AND $3::bigint";
         let letters = probes::lengths(likeness, least);
         let number = |letters: usize| i64::try_from(letters).unwrap_or(i64::MAX);
         let (shortest, longest) = (number(*letters.start()), number(*letters.end()));
-        self.read(|sql| sql.rows(&query, &[&family, &shortest, &longest])?.iter().map(read).collect())
+        let is_like = |row: &Row| likeness.percent(row.try_get(1)?, least).map(|_| row.try_get(0)).transpose();
+        let found: Vec<Option<i64>> =
+            self.read(|sql| sql.rows(query, &[&family, &shortest, &longest])?.iter().map(is_like).collect())?;
+        Ok(found.into_iter().flatten().collect())
     }
 
     /// The rows that share the most with the text.
-    fn listed(&self, family: i64, likeness: &Likeness, least: u8) -> Result<Vec<Raw>, StoreError> {
+    fn listed(&self, family: i64, likeness: &Likeness, least: u8) -> Result<Vec<i64>, StoreError> {
         let tokens = probes::tokens(family, likeness);
         let (edition, last, counted) = self.read(|sql| {
             let row = sql.row("SELECT edition, (SELECT coalesce(max(id), 0) FROM memory) FROM lists", &[])?;
@@ -82,8 +87,7 @@ impl PostgresStore {
         let wanted = probes::wanted(counted, likeness, least, last);
         let mut searched = self.searched(edition, &wanted)?;
         let Ok(ids) = postings::heaviest(&mut searched, &wanted);
-        let query = format!("{SELECT} WHERE m.id = ANY($1)");
-        self.read(|sql| sql.rows(&query, &[&ids])?.iter().map(read).collect())
+        Ok(ids)
     }
 
     /// The lists that are wanted; those that are not held are read.
@@ -124,10 +128,9 @@ impl PostgresStore {
     }
 }
 
-/// The rows that are like the text with their scores, each once, the likest last; of equal ones the newer first.
+/// The rows that are like the text with their scores, the likest last; of equal ones the newer first.
 fn scored(rows: Vec<Raw>, likeness: &Likeness, least: u8) -> Vec<(u8, Raw)> {
-    let mut met = HashSet::new();
-    let like = |row: Raw| Some((likeness.percent(&row.source, least)?, row)).filter(|(_, row)| met.insert(row.id));
+    let like = |row: Raw| Some((likeness.percent(&row.source, least)?, row));
     let mut scored: Vec<(u8, Raw)> = rows.into_iter().filter_map(like).collect();
     scored.sort_by_key(|(score, row)| (*score, std::cmp::Reverse(row.id)));
     scored
