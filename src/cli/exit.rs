@@ -1,6 +1,7 @@
 //! Exit codes, and errors on their way out.
 
 use crate::backend;
+use crate::queue::QueueError;
 use crate::store::StoreError;
 use std::io::Write;
 
@@ -96,7 +97,11 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 
 /// The exit code for an error, by the backend or the store that is its cause if there is one.
 pub(super) fn exit_of(error: &anyhow::Error) -> Exit {
-    let by_store = || error.chain().find_map(|cause| cause.downcast_ref::<StoreError>()).map_or(Exit::Usage, store_exit);
+    let store = |cause: &(dyn std::error::Error + 'static)| {
+        let of_queue = cause.downcast_ref::<QueueError>().and_then(QueueError::of_store);
+        of_queue.or_else(|| cause.downcast_ref::<StoreError>()).map(store_exit)
+    };
+    let by_store = || error.chain().find_map(store).unwrap_or(Exit::Usage);
     error.chain().find_map(|cause| cause.downcast_ref::<backend::Error>()).map_or_else(by_store, backend_exit)
 }
 

@@ -13,7 +13,7 @@ use fluent_langneg::{NegotiationStrategy, negotiate_languages};
 use unic_langid::LanguageIdentifier;
 
 /// The embedded locales; the first is the fallback.
-const LOCALES: [(&str, [&str; 7]); 2] = [
+const LOCALES: [(&str, [&str; 8]); 2] = [
     (
         "en",
         [
@@ -21,6 +21,7 @@ const LOCALES: [(&str, [&str; 7]); 2] = [
             include_str!("../../locales/en/convert.ftl"),
             include_str!("../../locales/en/edition.ftl"),
             include_str!("../../locales/en/glossary.ftl"),
+            include_str!("../../locales/en/queue.ftl"),
             include_str!("../../locales/en/report.ftl"),
             include_str!("../../locales/en/review.ftl"),
             include_str!("../../locales/en/score.ftl"),
@@ -33,6 +34,7 @@ const LOCALES: [(&str, [&str; 7]); 2] = [
             include_str!("../../locales/de/convert.ftl"),
             include_str!("../../locales/de/edition.ftl"),
             include_str!("../../locales/de/glossary.ftl"),
+            include_str!("../../locales/de/queue.ftl"),
             include_str!("../../locales/de/report.ftl"),
             include_str!("../../locales/de/review.ftl"),
             include_str!("../../locales/de/score.ftl"),

@@ -2,8 +2,9 @@
 
 use super::database::column;
 use super::jobs::Batch;
-use super::{Queue, QueueError};
+use super::{Queue, QueueError, Usage};
 use crate::contain::contain;
+use deadpool_postgres::Transaction;
 use std::sync::Arc;
 
 /// Begun so often without an end, a document goes on alone: something in its batch ends its workers.
@@ -35,6 +36,8 @@ pub struct Translated {
     pub content: Vec<u8>,
     /// Segments to translate, for figures.
     pub segments: usize,
+    /// What was used up for the project since this was last told.
+    pub usage: Usage,
 }
 
 /// Why a document has no result.
@@ -149,6 +152,7 @@ impl Queue {
              SELECT key, $1, segments, content FROM unnest($2::text[], $3::integer[], $4::bytea[]) AS one (key, segments, content)
              ORDER BY key ON CONFLICT DO NOTHING";
         self.execute(&transaction, query, &[&worker, &keys, &segments, &contents]).await?;
+        self.add_usage(&transaction, project, ends).await?;
         // What was taken for dead and given to another is the other's to end.
         if self.end_job(&transaction, job, worker).await? {
             self.put_back(&transaction, project, ends).await?;
@@ -156,8 +160,19 @@ impl Queue {
         self.commit(transaction).await
     }
 
+    async fn add_usage(&self, on: &Transaction<'_>, project: &str, ends: &Ends) -> Result<(), QueueError> {
+        let sum = |part: fn(&Usage) -> u64| {
+            i64::try_from(ends.done.iter().map(|(_, one)| part(&one.usage)).sum::<u64>()).unwrap_or(i64::MAX)
+        };
+        let (requests, segments, characters) = (sum(|one| one.requests), sum(|one| one.segments), sum(|one| one.characters));
+        let (input, output) = (sum(|one| one.input_tokens), sum(|one| one.output_tokens));
+        let query = "UPDATE queue_project SET requests = requests + $2, segments = segments + $3, characters = characters + $4,
+                 input_tokens = input_tokens + $5, output_tokens = output_tokens + $6 WHERE key = $1";
+        self.execute(on, query, &[&project, &requests, &segments, &characters, &input, &output]).await.map(drop)
+    }
+
     /// New jobs for what has no result, or its fault.
-    async fn put_back(&self, on: &deadpool_postgres::Transaction<'_>, project: &str, ends: &Ends) -> Result<(), QueueError> {
+    async fn put_back(&self, on: &Transaction<'_>, project: &str, ends: &Ends) -> Result<(), QueueError> {
         for (key, words, failures) in &ends.failed {
             let fault = (*failures >= FAILURES).then_some(words.as_str());
             let query = "UPDATE queue_document SET starts = starts - 1, failures = $2, fault = $3 WHERE key = $1";

@@ -22,6 +22,14 @@ pub enum QueueError {
 }
 
 impl QueueError {
+    /// The fault of the store, if it is one.
+    pub fn of_store(&self) -> Option<&StoreError> {
+        match self {
+            Self::Store(error) => Some(error),
+            Self::Jobs(_) | Self::Garbled(_) | Self::NoRun(_) => None,
+        }
+    }
+
     /// True where waiting may help: the server is away, or was while this was asked.
     pub fn may_pass(&self) -> bool {
         match self {

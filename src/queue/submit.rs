@@ -79,7 +79,7 @@ impl Queue {
     }
 
     async fn put_project(&self, on: &Transaction<'_>, project: &str, submission: &Submission<'_>) -> Result<(), QueueError> {
-        let query = "INSERT INTO queue_project VALUES ($1, $2) ON CONFLICT DO NOTHING";
+        let query = "INSERT INTO queue_project (key, content) VALUES ($1, $2) ON CONFLICT DO NOTHING";
         self.execute(on, query, &[&project, &submission.project]).await?;
         let Some(most) = submission.most else { return Ok(()) };
         let query = "INSERT INTO queue_budget VALUES ($1, $2) ON CONFLICT (project) DO UPDATE SET most = EXCLUDED.most";

@@ -41,7 +41,7 @@ pub(super) fn compared(args: &Args, project: Project) -> anyhow::Result<Option<(
         return done.map(Some);
     }
     exit::say(INTERRUPTED);
-    engines.iter_mut().try_for_each(|engine| engine.keep(""))?;
+    engines.iter_mut().try_for_each(|engine| engine.keep("").map(drop))?;
     Ok(None)
 }
 

@@ -1,5 +1,6 @@
 //! What goes along with articles so that any machine makes the same of them: options, configuration, glossaries, rules.
 
+use crate::backend::Price;
 use crate::cli::translate::{Settings, Sharing};
 use crate::config::{ConfigFile, Project};
 use crate::files;
@@ -103,6 +104,13 @@ impl Bundle {
     pub(super) fn note_memory(&mut self, path: &Path) -> anyhow::Result<()> {
         self.memories.push(crate::bitext::content_hash(&[&String::from_utf8_lossy(&files::read(path)?)]));
         Ok(())
+    }
+
+    /// What the backend charges, if that is said.
+    pub(super) fn price(&self) -> Option<Price> {
+        let config = ConfigFile::parse("satzpaar.toml of the run", &self.config).ok()?;
+        // The one that is asked is the only one that came along.
+        config.backend.into_values().next()?.price
     }
 
     /// As it goes into the queue: equal bundles have equal bytes.

@@ -4,6 +4,7 @@ mod bundle;
 mod collect;
 mod jsonl;
 mod place;
+mod status;
 mod submit;
 mod translator;
 mod work;
@@ -26,6 +27,8 @@ enum Action {
     Submit(Box<submit::Args>),
     /// Translates what is there, until it is told to end
     Work(work::Args),
+    /// Tells how far the runs are
+    Status(status::Args),
     /// Writes the files of a run
     Collect(collect::Args),
 }
@@ -35,6 +38,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     match &args.action {
         Action::Submit(args) => submit::run(args),
         Action::Work(args) => work::run(args),
+        Action::Status(args) => status::run(args),
         Action::Collect(args) => collect::run(args),
     }
 }

@@ -2,10 +2,10 @@
 
 use super::bundle::Bundle;
 use crate::backend::{BuildError, Error};
-use crate::cli::translate::{Settings, Sharing};
+use crate::cli::translate::{Settings, Sharing, Tally};
 use crate::cli::{Exit, exit};
 use crate::pipeline::RunError;
-use crate::queue::{Translated, Translator, Trouble, Work};
+use crate::queue::{Translated, Translator, Trouble, Usage, Work};
 use crate::store::Store;
 use flate2::Compression;
 use flate2::read::ZlibDecoder;
@@ -16,14 +16,34 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::runtime::Handle;
 
 /// The settings of a project, unpacked.
-type Unpacked = Arc<(Settings, tempfile::TempDir)>;
+struct Unpacked {
+    settings: Settings,
+    _folder: tempfile::TempDir,
+    /// What was used up and is not told yet.
+    untold: Mutex<Usage>,
+}
+
+impl Unpacked {
+    fn note(&self, tally: &Tally) {
+        let mut untold = self.untold.lock().unwrap_or_else(PoisonError::into_inner);
+        untold.requests += tally.counts.requests;
+        untold.segments += tally.counts.asked;
+        untold.characters += tally.spent.characters;
+        untold.input_tokens += tally.spent.input_tokens;
+        untold.output_tokens += tally.spent.output_tokens;
+    }
+
+    fn told(&self) -> Usage {
+        std::mem::take(&mut *self.untold.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
 
 /// Translates with the settings that came along.
 pub(super) struct QueueTranslator {
     store: Arc<dyn Store>,
     sharing: Sharing,
     options: Vec<String>,
-    projects: Mutex<HashMap<String, Unpacked>>,
+    projects: Mutex<HashMap<String, Arc<Unpacked>>>,
     exit: Mutex<Exit>,
 }
 
@@ -39,14 +59,14 @@ impl QueueTranslator {
     }
 
     /// The settings of a project, unpacked when they are first needed; who comes meanwhile waits.
-    fn settings(&self, work: &Work<'_>) -> anyhow::Result<Unpacked> {
+    fn settings(&self, work: &Work<'_>) -> anyhow::Result<Arc<Unpacked>> {
         let mut projects = self.projects.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = projects.get(work.project) {
             return Ok(Arc::clone(known));
         }
         let bundle = Bundle::read(work.settings)?;
-        let unpacked = bundle.settings(&self.options, Arc::clone(&self.store), Some(self.sharing.clone()))?;
-        let unpacked = Arc::new(unpacked);
+        let (settings, _folder) = bundle.settings(&self.options, Arc::clone(&self.store), Some(self.sharing.clone()))?;
+        let unpacked = Arc::new(Unpacked { settings, _folder, untold: Mutex::default() });
         projects.insert(work.project.to_owned(), Arc::clone(&unpacked));
         Ok(unpacked)
     }
@@ -93,14 +113,14 @@ impl Translator for QueueTranslator {
     fn translate(&self, work: &Work<'_>) -> Result<Translated, Trouble> {
         let unpacked =
             self.settings(work).map_err(|error| self.denied(exit::exit_of(&error).max(Exit::Usage), exit::message(&error)))?;
-        let settings = &unpacked.0;
+        let settings = &unpacked.settings;
         let article = settings.article(work.name, work.content.to_vec());
         let article = article.map_err(|error| Trouble::Document(exit::message(&error)))?;
         let outcome = Handle::current().block_on(async {
             let outcome = settings.translate(article).await;
             let kept = settings.keep_spending(work.name).await;
             let outcome = outcome.map_err(|error| self.of_run(error))?;
-            kept.map_err(|error| Trouble::Away(exit::message(&error)))?;
+            unpacked.note(&kept.map_err(|error| Trouble::Away(exit::message(&error)))?);
             Ok(outcome)
         })?;
         if let Some(error) = outcome.error {
@@ -108,7 +128,7 @@ impl Translator for QueueTranslator {
         }
         let segments = outcome.bitext.translatable().count();
         let content = packed(&settings.bilingual(&outcome.bitext)).map_err(|error| Trouble::Document(error.to_string()))?;
-        Ok(Translated { content, segments })
+        Ok(Translated { content, segments, usage: unpacked.told() })
     }
 }
 

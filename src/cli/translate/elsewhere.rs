@@ -1,5 +1,6 @@
 //! What a queue needs of a run: the same settings on any machine, one article at a time, and the files at the end.
 
+use super::cost::Tally;
 use super::engine::Engine;
 use super::inputs::Input;
 use super::outputs::{self, Source};
@@ -99,7 +100,7 @@ impl Settings {
     ///
     /// # Errors
     /// The store cannot be written.
-    pub(in crate::cli) async fn keep_spending(&self, original: &str) -> anyhow::Result<()> {
+    pub(in crate::cli) async fn keep_spending(&self, original: &str) -> anyhow::Result<Tally> {
         self.engine.lock().await.keep(original)
     }
 

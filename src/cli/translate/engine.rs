@@ -132,11 +132,12 @@ impl Engine {
     }
 
     /// Keeps in the store what was used up since this was last called, as spent on `original`.
-    pub(in crate::cli) fn keep(&mut self, original: &str) -> anyhow::Result<()> {
+    pub(in crate::cli) fn keep(&mut self, original: &str) -> anyhow::Result<Tally> {
         let now = self.tally();
         let since = now.since(&std::mem::replace(&mut self.kept, now));
-        let Some((backend, model)) = self.origin() else { return Ok(()) };
-        keep_spending(&*self.store, (&backend, &model), original, &since)
+        let Some((backend, model)) = self.origin() else { return Ok(since) };
+        keep_spending(&*self.store, (&backend, &model), original, &since)?;
+        Ok(since)
     }
 
     /// The backend of the run, then the others of the project that need no program or model started: each with its name, its

@@ -2,8 +2,14 @@
 
 -- Options, configuration and glossaries of a run, by the hash of them all: what makes its result.
 CREATE TABLE queue_project (
-    key     text PRIMARY KEY,
-    content bytea NOT NULL
+    key           text PRIMARY KEY,
+    content       bytea NOT NULL,
+    -- What was used up for it.
+    requests      bigint NOT NULL DEFAULT 0,
+    segments      bigint NOT NULL DEFAULT 0,
+    characters    bigint NOT NULL DEFAULT 0,
+    input_tokens  bigint NOT NULL DEFAULT 0,
+    output_tokens bigint NOT NULL DEFAULT 0
 );
 
 -- One article of one project. What is equal in both is the same document, however often it was submitted.
