@@ -155,6 +155,50 @@ fn a_worker_that_is_told_to_end_finishes_its_request_and_gives_the_job_back() {
 }
 
 #[test]
+fn workers_keep_the_rate_of_a_backend_together() {
+    let Some(cluster) = Cluster::start() else { return };
+    let Some(project) = choosy(&cluster, "rate", 0) else { return };
+    let config = project.read("satzpaar.toml") + "[backend.choosy.limits]\nrequests_per_minute = 600\n";
+    project.write("satzpaar.toml", &config);
+    let lines: Vec<String> =
+        (0..40).map(|number| format!("{{\"name\": \"{number}.txt\", \"text\": \"Der Rat tagt zum {number}. Mal.\"}}")).collect();
+    project.write("all.jsonl", &lines.join("\n"));
+    project.said(&["submit", "--jsonl", "all.jsonl", "--backend", "choosy", "--batch", "1"]);
+    let begun = Instant::now();
+    let workers: Vec<Child> = (0..4).map(|_| start(&mut project.queue(&["work", "--drain"]))).collect();
+    workers.into_iter().for_each(|worker| assert_eq!(ended(worker).0, 0));
+    // A second's worth may be waiting in the bucket and another be in the workers' hands.
+    let (asked, seconds) = (project.read("asked").lines().count() as f64, begun.elapsed().as_secs_f64());
+    assert!(asked >= 40.0 && asked <= 10.0 * (seconds + 2.0), "{asked} requests in {seconds} s");
+}
+
+#[test]
+fn workers_keep_the_limit_of_costs_together_and_go_on_when_it_is_raised() {
+    let Some(cluster) = Cluster::start() else { return };
+    let Some(project) = choosy(&cluster, "costs", 20) else { return };
+    let articles: Vec<(String, String)> =
+        (10..30).map(|number| (format!("{number}.txt"), format!("Der Rat tagt {number}.\n"))).collect();
+    articles.iter().for_each(|(name, text)| project.write(&format!("in/{name}"), text));
+    let submit = |most: &str| project.said(&["submit", "in", "--backend", "choosy", "--batch", "2", "--max-cost", most]);
+    submit("150");
+    let workers: Vec<Child> = (0..3).map(|_| start(&mut project.queue(&["work", "--drain"]))).collect();
+    for worker in workers {
+        let (code, errors) = ended(worker);
+        assert!(code == 3 && errors.contains("--max-cost"), "{code}: {errors}");
+    }
+    let spent = || project.read("asked").lines().map(|line| line.chars().count()).sum::<usize>();
+    let told = status(&project)["runs"][0].clone();
+    assert!(spent() <= 150 && spent() >= 60, "{} {told}", spent());
+    assert!(told["waiting"].as_u64() > Some(0) && told["max_cost"] == 150.0 && told["set_aside"] == 0, "{told}");
+    assert!(told["max_cost_taken"].as_f64().unwrap() - (spent() as f64) < 1.0, "what was not spent is given back: {told}");
+    submit("100000");
+    project.said(&["work", "--drain"]);
+    assert_eq!(status(&project)["runs"][0]["done"], 20);
+    let (code, _, errors) = run(&mut project.queue(&["submit", "in", "--backend", "firefox", "--max-cost", "1"]));
+    assert!(code == 2 && errors.contains("needs a price"), "{errors}");
+}
+
+#[test]
 fn a_store_that_cannot_be_used_is_named_with_a_remedy() {
     let Some(mut cluster) = Cluster::start() else { return };
     let Some(project) = choosy(&cluster, "away", 0) else { return };

@@ -1,9 +1,9 @@
 //! Decorator: a run costs no more than it may.
 
 use super::delegate::describe_inner;
-use super::{Backend, Capabilities, Error, Output, Price, Request, Spent};
+use super::{Backend, Capabilities, Error, Output, Price, Purse, Request, Spent};
 use async_trait::async_trait;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What a run may cost at most, and what things cost.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,30 +24,84 @@ pub struct Budget {
     /// The service itself, which may have a limit of its own.
     service: Arc<dyn Backend>,
     limit: Limit,
+    /// Where more comes from, if there is more.
+    purse: Option<Arc<dyn Purse>>,
+    account: Mutex<Account>,
+}
+
+/// What is known of the money besides what is spent.
+#[derive(Default)]
+struct Account {
     /// Expected costs of the requests under way.
-    under_way: Mutex<f64>,
+    under_way: f64,
+    /// Taken out of the purse.
+    taken: f64,
+}
+
+/// What is lacking, and what to say if nobody has it.
+struct Lacking {
+    amount: f64,
+    error: Error,
 }
 
 impl Budget {
     /// Lets `inner`, around `service`, spend up to the limit.
     pub fn new(inner: Arc<dyn Backend>, limit: Limit, service: Arc<dyn Backend>) -> Self {
-        Self { inner, service, limit, under_way: Mutex::new(0.0) }
+        Self { inner, service, limit, purse: None, account: Mutex::default() }
+    }
+
+    /// Takes more out of the purse where the limit is reached.
+    pub fn with_purse(self, purse: Option<Arc<dyn Purse>>) -> Self {
+        Self { purse, ..self }
+    }
+
+    /// Puts back into the purse what was taken out and not spent; to be called when nothing is under way.
+    pub async fn give_back(&self) {
+        let unspent = {
+            let mut account = self.account();
+            // An infinite amount was no part of anything.
+            let taken = if account.taken.is_finite() { account.taken } else { 0.0 };
+            let unspent = (taken - self.limit.price.of(&self.inner.spent())).clamp(0.0, taken);
+            account.taken -= unspent;
+            unspent
+        };
+        if let Some(purse) = self.purse.as_ref().filter(|_| unspent > 0.0) {
+            purse.give_back(unspent).await;
+        }
+    }
+
+    fn account(&self) -> MutexGuard<'_, Account> {
+        self.account.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Sets the costs aside, or says why not.
-    fn reserve(&self, expected: &Spent) -> Result<Reserved<'_>, Error> {
-        let (cost, spent) = (self.limit.price.of(expected), self.limit.price.of(&self.inner.spent()));
-        let mut under_way = self.under_way.lock().unwrap_or_else(PoisonError::into_inner);
-        // A hundredth of a millionth is the rounding of the sums, no money.
-        if spent + *under_way + cost > self.limit.most + 1e-8 {
-            let shown = |amount: f64| self.limit.price.shown(amount);
-            let (more, most) = (shown(cost), shown(self.limit.most));
-            return Err(Error::Budget(format!(
-                "{} spent, {more} more expected, at most {most} allowed",
-                shown(spent + *under_way)
-            )));
+    async fn reserve(&self, expected: &Spent) -> Result<Reserved<'_>, Error> {
+        loop {
+            let Lacking { amount, error } = match self.reserve_own(expected) {
+                Ok(reserved) => return Ok(reserved),
+                Err(lacking) => lacking,
+            };
+            let Some(purse) = &self.purse else { return Err(error) };
+            match purse.take(amount).await? {
+                Some(more) => self.account().taken += more,
+                None => return Err(error),
+            }
         }
-        *under_way += cost;
+    }
+
+    /// The same with what is there already.
+    fn reserve_own(&self, expected: &Spent) -> Result<Reserved<'_>, Lacking> {
+        let (cost, spent) = (self.limit.price.of(expected), self.limit.price.of(&self.inner.spent()));
+        let mut account = self.account();
+        let (wanted, most) = (spent + account.under_way + cost, self.limit.most + account.taken);
+        // A hundredth of a millionth is the rounding of the sums, no money.
+        if wanted > most + 1e-8 {
+            let shown = |amount: f64| self.limit.price.shown(amount);
+            let (more, most, spent) = (shown(cost), shown(most), shown(spent + account.under_way));
+            let error = Error::Budget(format!("{spent} spent, {more} more expected, at most {most} allowed"));
+            return Err(Lacking { amount: wanted - self.limit.most - account.taken, error });
+        }
+        account.under_way += cost;
         Ok(Reserved { budget: self, cost })
     }
 }
@@ -60,7 +114,7 @@ struct Reserved<'a> {
 
 impl Drop for Reserved<'_> {
     fn drop(&mut self) {
-        *self.budget.under_way.lock().unwrap_or_else(PoisonError::into_inner) -= self.cost;
+        self.budget.account().under_way -= self.cost;
     }
 }
 
@@ -69,12 +123,12 @@ impl Backend for Budget {
     describe_inner!(inner);
 
     async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
-        let _reserved = self.reserve(&self.inner.expected(request))?;
+        let _reserved = self.reserve(&self.inner.expected(request)).await?;
         self.inner.translate(request).await
     }
 
     async fn afford(&self, expected: &Spent) -> Result<(), Error> {
-        self.reserve(expected)?;
+        drop(self.reserve(expected).await?);
         self.service.afford(expected).await
     }
 }
@@ -107,6 +161,44 @@ mod tests {
         let (one, other) = futures_util::future::join(budget.translate(&request), budget.translate(&request)).await;
         assert!(one.is_ok() && matches!(other, Err(Error::Budget(_))));
         assert_eq!(fake.requests().len(), 1);
+    }
+
+    /// Gives three at a time, as long as there are any.
+    struct Threes(Mutex<f64>);
+
+    #[async_trait]
+    impl Purse for Threes {
+        async fn take(&self, least: f64) -> Result<Option<f64>, Error> {
+            let mut left = self.0.lock().unwrap();
+            let part = least.max(3.0).min(*left);
+            if part < least {
+                return Ok(None);
+            }
+            *left -= part;
+            Ok(Some(part))
+        }
+
+        async fn give_back(&self, amount: f64) {
+            *self.0.lock().unwrap() += amount;
+        }
+    }
+
+    #[tokio::test]
+    async fn two_who_share_a_purse_spend_no_more_than_is_in_it() {
+        let purse = Arc::new(Threes(Mutex::new(8.0)));
+        let [(one, first), (other, second)] =
+            [budget(0.0), budget(0.0)].map(|(fake, budget)| (fake, budget.with_purse(Some(purse.clone()))));
+        let words = [request(&["ab"]), request(&["abc"])];
+        first.translate(&words[0]).await.unwrap();
+        second.translate(&words[1]).await.unwrap();
+        assert_eq!(*purse.0.lock().unwrap(), 2.0);
+        assert!(first.translate(&words[1]).await.is_ok(), "one was left over of three, two more are taken");
+        assert!(matches!(second.translate(&words[0]).await, Err(Error::Budget(_))));
+        assert_eq!((one.requests().len(), other.requests().len()), (2, 1));
+        purse.give_back(5.0).await;
+        second.translate(&words[0]).await.unwrap();
+        second.give_back().await;
+        assert_eq!(*purse.0.lock().unwrap(), 3.0, "two of three taken were spent, the third is back");
     }
 
     #[tokio::test]

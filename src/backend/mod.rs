@@ -76,6 +76,6 @@ pub use pseudo::Pseudo;
 pub use remote::Secret;
 pub use replay::{RecordError, Replay, ReplayError};
 pub use retry::{Retry, retry_delay};
-pub use shared::{Claims, Gate};
+pub use shared::{Claims, Gate, Purse};
 pub use stack::{Stack, StackOptions, stack, stack_with};
 pub use tuned::Tuned;

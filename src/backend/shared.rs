@@ -3,6 +3,7 @@
 use super::delegate::describe_inner;
 use super::{Backend, Capabilities, Error, Output, Request};
 use async_trait::async_trait;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 /// Questions that somebody is asking: nobody asks what another is about to know.
@@ -29,11 +30,24 @@ pub trait Claims: Send + Sync {
 /// The way to a server, for all who share it.
 #[async_trait]
 pub trait Gate: Send + Sync {
-    /// Returns when one more request may be begun.
+    /// Returns when one more request to `server` may be begun, of at most `per_minute` within a minute by all together.
     ///
     /// # Errors
     /// None is to be begun any more.
-    async fn pass(&self) -> Result<(), Error>;
+    async fn pass(&self, server: &str, per_minute: Option<NonZeroU32>) -> Result<(), Error>;
+}
+
+/// Money for all who share it. Whoever spends takes a part in advance, so that together they never spend more.
+#[async_trait]
+pub trait Purse: Send + Sync {
+    /// Takes out at least `least`; `None` if there is not so much. An infinite amount says that nothing is limited.
+    ///
+    /// # Errors
+    /// Nobody can be asked.
+    async fn take(&self, least: f64) -> Result<Option<f64>, Error>;
+
+    /// Puts back what was not needed.
+    async fn give_back(&self, amount: f64);
 }
 
 /// Decorator: every request passes the gate.
@@ -53,7 +67,8 @@ impl Backend for Gated {
     describe_inner!(inner);
 
     async fn translate(&self, request: &Request) -> Result<Vec<Output>, Error> {
-        self.gate.pass().await?;
+        let server = self.inner.host().unwrap_or_else(|| format!("backend {}", self.inner.name()));
+        self.gate.pass(&server, self.inner.capabilities().requests_per_minute).await?;
         self.inner.translate(request).await
     }
 }

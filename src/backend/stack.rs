@@ -4,7 +4,7 @@ use super::delegate::describe_inner;
 use super::shared::Gated;
 use super::{
     Backend, Batcher, Budget, Cache, Capabilities, Cassette, Claims, Counters, Error, Gate, Guard, Hosts, Limit, Limiter, Output,
-    Recorder, Request, Retry, Spent,
+    Purse, Recorder, Request, Retry, Spent,
 };
 use crate::store::Store;
 use async_trait::async_trait;
@@ -19,6 +19,7 @@ pub struct Stack {
     outer: Guard,
     /// What pays: the limits of the run and of the account.
     purse: Arc<dyn Backend>,
+    budget: Option<Arc<Budget>>,
     cache: Arc<Cache>,
     counters: Arc<Counters>,
 }
@@ -36,6 +37,8 @@ pub struct StackOptions {
     pub claims: Option<Arc<dyn Claims>>,
     /// What every request passes.
     pub gate: Option<Arc<dyn Gate>>,
+    /// Where more comes from when the limit is reached.
+    pub purse: Option<Arc<dyn Purse>>,
 }
 
 /// Puts the decorators around `backend`, its answers kept in `store`.
@@ -52,10 +55,12 @@ pub fn stack_with(backend: Arc<dyn Backend>, store: Arc<dyn Store>, options: Sta
         None => limiter,
     };
     let retry: Arc<dyn Backend> = Arc::new(Retry::new(gated, counters.clone()));
+    let mut budget = None;
     let (asked, purse) = match options.limit {
         Some(limit) => {
-            let budget: Arc<dyn Backend> = Arc::new(Budget::new(retry, limit, backend));
-            (budget.clone(), budget)
+            let own = Arc::new(Budget::new(retry, limit, backend).with_purse(options.purse));
+            budget = Some(own.clone());
+            (own.clone() as Arc<dyn Backend>, own as Arc<dyn Backend>)
         }
         None => (retry, backend),
     };
@@ -65,10 +70,17 @@ pub fn stack_with(backend: Arc<dyn Backend>, store: Arc<dyn Store>, options: Sta
         Some(cassette) => Arc::new(Recorder::new(batcher, cassette)),
         None => batcher,
     });
-    Arc::new(Stack { outer, purse, cache, counters })
+    Arc::new(Stack { outer, purse, budget, cache, counters })
 }
 
 impl Stack {
+    /// Puts back what was taken out of the purse and not spent; to be called when nothing is under way.
+    pub async fn give_back(&self) {
+        if let Some(budget) = &self.budget {
+            budget.give_back().await;
+        }
+    }
+
     /// What was asked so far.
     pub fn counters(&self) -> &Arc<Counters> {
         &self.counters

@@ -184,7 +184,8 @@ impl Queue {
         }
         let query = "UPDATE queue_document SET starts = starts - 1 WHERE key = ANY($1)";
         self.execute(on, query, &[&ends.open]).await?;
-        self.add_jobs(on, &Batch::cut(project, &ends.open, ends.open.len()), 0.0).await
+        self.add_jobs(on, &Batch::cut(project, &ends.open, ends.open.len()), 0.0).await?;
+        if matches!(ends.trouble, Some(Trouble::Spent(_))) { self.park(on, project).await } else { Ok(()) }
     }
 }
 

@@ -11,12 +11,14 @@
 //! Translating is none of this module's business: it is handed to it as a [`Translator`].
 
 mod batch;
+mod budget;
 mod collect;
 mod database;
 mod error;
 mod halt;
 mod jobs;
 mod patience;
+mod rate;
 pub mod report;
 mod shift;
 mod status;
@@ -25,6 +27,7 @@ mod turns;
 mod work;
 
 pub use batch::{Translated, Translator, Trouble, Work};
+pub use budget::ProjectPurse;
 pub use collect::{Collected, Entry, Run};
 pub use error::QueueError;
 pub use halt::Halt;

@@ -3,7 +3,7 @@
 use super::batch::{Translator, Trouble};
 use super::halt::Halt;
 use super::jobs::{Batch, TASK};
-use super::work::{Ended, WorkOptions};
+use super::work::{Ended, Left, WorkOptions};
 use super::{Queue, QueueError, SCHEMA};
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, Worker, WorkerContext, WorkerOptions, WorkerRecoveryConfig};
 use std::collections::HashMap;
@@ -59,6 +59,8 @@ impl Hands {
         let settings = self.settings(&batch.project).await?;
         match self.queue.run_job(job, worker, batch, settings, Arc::clone(&self.translator)).await? {
             None => self.has_done.store(true, Ordering::Relaxed),
+            // Other projects may have money left.
+            Some(Trouble::Spent(_)) => {}
             Some(trouble) => self.note(trouble),
         }
         Ok(())
@@ -118,10 +120,10 @@ impl Queue {
         };
         match (hands.taken_trouble(), reason, ended) {
             (Some(Trouble::Denied(words)), _, _) => Ok(ShiftEnd::Ended(Ended::Denied(words))),
-            (Some(Trouble::Spent(words)), _, _) => Ok(ShiftEnd::Ended(Ended::Spent(words))),
-            (_, Some(reason @ (Ended::Told | Ended::Drained)), Ok(())) => Ok(ShiftEnd::Ended(reason)),
+            (None, Some(reason), Ok(())) => Ok(ShiftEnd::Ended(reason)),
             (_, Some(Ended::Told), Err(_)) => Ok(ShiftEnd::Ended(Ended::Told)),
-            (Some(Trouble::Away(words) | Trouble::Document(words)), _, _) => Ok(ShiftEnd::Trouble(words)),
+            (Some(Trouble::Stopped), _, _) => Ok(ShiftEnd::Ended(Ended::Told)),
+            (Some(Trouble::Away(words) | Trouble::Document(words) | Trouble::Spent(words)), _, _) => Ok(ShiftEnd::Trouble(words)),
             // What was away for a moment may be there again by now.
             (_, _, Err(error)) => Ok(ShiftEnd::Trouble(self.fault_of_jobs(&error.to_string()).await.to_string())),
             (_, _, Ok(())) => Ok(ShiftEnd::Trouble("the worker ended by itself".to_owned())),
@@ -152,16 +154,18 @@ impl Queue {
         }
     }
 
-    /// Returns when the shift should end. `Spent` stands for any trouble, which tells itself.
+    /// Returns when the shift should end; a trouble tells itself.
     async fn reason_to_end(&self, hands: &Hands, options: &WorkOptions) -> Result<Ended, QueueError> {
         loop {
             tokio::select! {
                 () = hands.halt.told() => return Ok(Ended::Told),
-                () = hands.troubled.told() => return Ok(Ended::Spent(String::new())),
+                () = hands.troubled.told() => return Ok(Ended::Told),
                 () = tokio::time::sleep(options.pace.poll) => {}
             }
-            if options.drain && self.is_drained().await? {
-                return Ok(Ended::Drained);
+            match if options.drain { self.left().await? } else { Left::Jobs } {
+                Left::Jobs => {}
+                Left::Parked => return Ok(Ended::Spent("what the projects of the jobs left may cost is used up".to_owned())),
+                Left::Nothing => return Ok(Ended::Drained),
             }
         }
     }

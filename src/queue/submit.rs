@@ -82,8 +82,7 @@ impl Queue {
         let query = "INSERT INTO queue_project (key, content) VALUES ($1, $2) ON CONFLICT DO NOTHING";
         self.execute(on, query, &[&project, &submission.project]).await?;
         let Some(most) = submission.most else { return Ok(()) };
-        let query = "INSERT INTO queue_budget VALUES ($1, $2) ON CONFLICT (project) DO UPDATE SET most = EXCLUDED.most";
-        self.execute(on, query, &[&project, &most]).await.map(drop)
+        self.limit_costs(on, project, most).await
     }
 
     /// The keys of the documents that were not there. Taken in the order of their keys, so that two who submit the same wait

@@ -2,10 +2,12 @@
 
 use super::database::column;
 use super::halt::Halt;
+use super::rate::{Rates, Taken};
 use super::{Queue, QueueError};
 use crate::backend::{Claims, Error, Gate};
 use async_trait::async_trait;
 use std::convert::Infallible;
+use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -15,7 +17,7 @@ const MISSED: u32 = 3;
 /// How long to wait for another's answer before looking again.
 const WAIT: Duration = Duration::from_millis(50);
 
-/// The claims of one process.
+/// The claims of one process, and the requests it may begin.
 #[derive(Debug)]
 pub struct Turns {
     queue: Queue,
@@ -24,6 +26,8 @@ pub struct Turns {
     halt: Halt,
     /// Claims that are of no more use. They go with the next sign of life: a commit for each would cost more than it gives.
     over: Mutex<Vec<String>>,
+    /// Requests that may be begun. Who takes new ones keeps the others of this process waiting.
+    rates: tokio::sync::Mutex<Rates>,
 }
 
 impl Turns {
@@ -35,7 +39,14 @@ impl Turns {
         let connection = queue.connection().await?;
         let rows = queue.rows(&connection, "SELECT gen_random_uuid()::text", &[]).await?;
         let holder = rows.first().map_or_else(|| Err(QueueError::Garbled("no name".to_owned())), |row| column(row, 0))?;
-        Ok(Arc::new(Self { queue: queue.clone(), holder, heartbeat, halt: halt.clone(), over: Mutex::default() }))
+        Ok(Arc::new(Self {
+            queue: queue.clone(),
+            holder,
+            heartbeat,
+            halt: halt.clone(),
+            over: Mutex::default(),
+            rates: tokio::sync::Mutex::default(),
+        }))
     }
 
     /// Gives signs of life, for ever. Where the server is away for long, claims are lost, and others may ask the same.
@@ -113,7 +124,17 @@ impl Claims for Turns {
 
 #[async_trait]
 impl Gate for Turns {
-    async fn pass(&self) -> Result<(), Error> {
-        if self.halt.is_told() { Err(Error::Interrupted) } else { Ok(()) }
+    async fn pass(&self, server: &str, per_minute: Option<NonZeroU32>) -> Result<(), Error> {
+        loop {
+            if self.halt.is_told() {
+                return Err(Error::Interrupted);
+            }
+            let Some(per_minute) = per_minute else { return Ok(()) };
+            let taken = self.rates.lock().await.take(&self.queue, server, per_minute).await;
+            match taken.map_err(|error| Error::Cache(error.to_string()))? {
+                Taken::One => return Ok(()),
+                Taken::Wait(time) => drop(self.halt.sleep(time).await),
+            }
+        }
     }
 }

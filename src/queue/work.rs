@@ -84,11 +84,28 @@ impl Queue {
         }
     }
 
-    /// Whether no job is left, for anyone.
-    pub(super) async fn is_drained(&self) -> Result<bool, QueueError> {
+    /// What is left to be done, by anyone.
+    pub(super) async fn left(&self) -> Result<Left, QueueError> {
         let connection = self.connection().await?;
-        let query = format!("SELECT NOT EXISTS (SELECT FROM {SCHEMA}._private_jobs)");
+        let spent = "payload->>'project' IN (SELECT project FROM queue_budget WHERE is_spent)";
+        let query = format!(
+            "SELECT EXISTS (SELECT FROM {SCHEMA}._private_jobs WHERE locked_by IS NOT NULL OR NOT ({spent})),
+                 EXISTS (SELECT FROM {SCHEMA}._private_jobs)"
+        );
         let rows = self.rows(&connection, &query, &[]).await?;
-        rows.first().map_or(Ok(true), |row| column(row, 0))
+        let row = rows.first().ok_or_else(|| QueueError::Garbled("no jobs".to_owned()))?;
+        Ok(match (column(row, 0)?, column(row, 1)?) {
+            (true, _) => Left::Jobs,
+            (false, true) => Left::Parked,
+            (false, false) => Left::Nothing,
+        })
     }
+}
+
+/// What is left in the queue.
+pub(super) enum Left {
+    Jobs,
+    /// Jobs that nobody can pay for.
+    Parked,
+    Nothing,
 }

@@ -9,7 +9,7 @@ use crate::cli::backends::configured;
 use crate::cli::common::{Common, Languages, TermSources};
 use crate::cli::memory::{import_file, is_store};
 use crate::cli::today::today;
-use crate::cli::translate::{Cutting, INTERRUPTED, term_mode_parser};
+use crate::cli::translate::{Cutting, INTERRUPTED, amount, term_mode_parser};
 use crate::cli::{Exit, exit, print};
 use crate::config::Project;
 use crate::files;
@@ -58,10 +58,16 @@ pub(super) struct Args {
     /// Encoding of articles without a byte order mark (WHATWG name); default UTF-8, for pages what they say
     #[arg(long, value_name = "NAME", conflicts_with = "jsonl")]
     encoding: Option<String>,
+    /// What the project may cost in all, by the price in satzpaar.toml; unless given, what was said the last time
+    #[arg(long, env = "SATZPAAR_MAX_COST", value_name = "AMOUNT", value_parser = amount)]
+    max_cost: Option<f64>,
     /// Articles in a job: what a worker takes at a time
     #[arg(long, value_name = "N", default_value = "50")]
     batch: NonZeroUsize,
 }
+
+const NO_PRICE: &str = "`--max-cost` needs a price\nhint: write a table `[backend.NAME.price]` with `million_characters` or \
+     `million_input_tokens` and `million_output_tokens` into satzpaar.toml";
 
 /// Runs the command.
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
@@ -69,14 +75,16 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     let project = Project::find(args.paths.first().map_or(Path::new("."), |path| folder_of(path)))?;
     let store = args.store.open(&project)?;
     let (articles, worst) = exit::gathered(articles(args)?.into_iter().map(|article| article.map(|article| [article])))?;
-    let bundle = bundle(args, &project, &*store)?.bytes()?;
+    let bundle = bundle(args, &project, &*store)?;
+    ensure!(args.max_cost.is_none() || bundle.price().is_some(), NO_PRICE);
+    let bundle = bundle.bytes()?;
     // What cannot be used is told now, and not by the first worker.
     let (settings, _folder) = Bundle::read(&bundle)?.settings(&[], Arc::clone(&store) as Arc<dyn Store>, None)?;
     let (articles, unread) = exit::gathered(articles.into_iter().map(|article| {
         settings.article(&article.name, article.content.clone())?;
         anyhow::Ok([article])
     }))?;
-    let submission = Submission { project: &bundle, articles: &articles, batch: args.batch.get(), most: None };
+    let submission = Submission { project: &bundle, articles: &articles, batch: args.batch.get(), most: args.max_cost };
     match finished(Queue::new(store).submit(&submission))? {
         Some(submitted) => print(&(line(&submitted, articles.len()) + "\n"))?,
         None => {

@@ -1,11 +1,11 @@
 //! Documents of the queue through the code of `translate`.
 
 use super::bundle::Bundle;
-use crate::backend::{BuildError, Error};
+use crate::backend::{BuildError, Error, Purse};
 use crate::cli::translate::{Settings, Sharing, Tally};
 use crate::cli::{Exit, exit};
 use crate::pipeline::RunError;
-use crate::queue::{Translated, Translator, Trouble, Usage, Work};
+use crate::queue::{ProjectPurse, Queue, Translated, Translator, Trouble, Usage, Work};
 use crate::store::Store;
 use flate2::Compression;
 use flate2::read::ZlibDecoder;
@@ -41,6 +41,7 @@ impl Unpacked {
 /// Translates with the settings that came along.
 pub(super) struct QueueTranslator {
     store: Arc<dyn Store>,
+    queue: Queue,
     sharing: Sharing,
     options: Vec<String>,
     projects: Mutex<HashMap<String, Arc<Unpacked>>>,
@@ -49,8 +50,17 @@ pub(super) struct QueueTranslator {
 
 impl QueueTranslator {
     /// Memory and answers are in `store`; `options` are those of this machine.
-    pub(super) fn new(store: Arc<dyn Store>, sharing: Sharing, options: Vec<String>) -> Self {
-        Self { store, sharing, options, projects: Mutex::default(), exit: Mutex::new(Exit::Clean) }
+    pub(super) fn new(store: Arc<dyn Store>, queue: Queue, sharing: Sharing, options: Vec<String>) -> Self {
+        Self { store, queue, sharing, options, projects: Mutex::default(), exit: Mutex::new(Exit::Clean) }
+    }
+
+    /// Puts back what was taken out of purses and not spent, at the end.
+    pub(super) async fn give_back(&self) {
+        let projects: Vec<Arc<Unpacked>> =
+            self.projects.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
+        for project in projects {
+            project.settings.give_back().await;
+        }
     }
 
     /// How to exit after a trouble that ends the worker.
@@ -65,7 +75,9 @@ impl QueueTranslator {
             return Ok(Arc::clone(known));
         }
         let bundle = Bundle::read(work.settings)?;
-        let (settings, _folder) = bundle.settings(&self.options, Arc::clone(&self.store), Some(self.sharing.clone()))?;
+        let purse: Arc<dyn Purse> = Arc::new(ProjectPurse::new(&self.queue, work.project));
+        let sharing = Sharing { purse: Some(purse), ..self.sharing.clone() };
+        let (settings, _folder) = bundle.settings(&self.options, Arc::clone(&self.store), Some(sharing))?;
         let unpacked = Arc::new(Unpacked { settings, _folder, untold: Mutex::default() });
         projects.insert(work.project.to_owned(), Arc::clone(&unpacked));
         Ok(unpacked)

@@ -68,13 +68,14 @@ async fn work(args: &Args, project: &Project) -> anyhow::Result<Exit> {
         Ok((Turns::begin(&queue, args.heartbeat, &halt).await?, queue, store))
     };
     let Some((turns, queue, store)) = patiently(args.give_up, &halt, &exit::say, begin).await? else { return Ok(Exit::Clean) };
-    let sharing = Sharing { claims: turns.clone(), gate: turns.clone() };
-    let translator = Arc::new(QueueTranslator::new(store, sharing, args.words()));
+    let sharing = Sharing { claims: turns.clone(), gate: turns.clone(), purse: None };
+    let translator = Arc::new(QueueTranslator::new(store, queue.clone(), sharing, args.words()));
     let options = args.options();
     let ended = tokio::select! {
         ended = queue.work(translator.clone(), &options, &halt, &exit::say) => ended,
         never = turns.beat() => match never {},
     };
+    translator.give_back().await;
     // Without the server they time out.
     let _ = turns.end().await;
     Ok(end_with(ended?, &translator))
@@ -90,7 +91,7 @@ fn end_with(ended: Ended, translator: &QueueTranslator) -> Exit {
             translator.exit()
         }
         Ended::Spent(words) => {
-            exit::say(&format!("error: {words}"));
+            exit::say(&format!("error: {words}\nhint: submit the articles again with a higher `--max-cost`"));
             Exit::Incomplete
         }
         Ended::GaveUp(words) => {

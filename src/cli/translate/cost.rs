@@ -16,7 +16,7 @@ pub(super) struct CostArgs {
     max_cost: Option<f64>,
 }
 
-fn amount(text: &str) -> Result<f64, String> {
+pub(in crate::cli) fn amount(text: &str) -> Result<f64, String> {
     let amount = text.parse::<f64>().ok().filter(|amount| amount.is_finite() && *amount >= 0.0);
     amount.ok_or_else(|| format!("not an amount: `{text}`; write it like 2.50"))
 }

@@ -6,7 +6,7 @@ use super::inputs::Input;
 use super::outputs::{self, Source};
 use super::setup::Setup;
 use super::{Args, exit_of, plan};
-use crate::backend::{BuildError, Claims, Enforcer, Gate};
+use crate::backend::{BuildError, Claims, Enforcer, Gate, Purse};
 use crate::bitext::Bitext;
 use crate::cli::Exit;
 use crate::cli::article::{self, Article, Named};
@@ -43,6 +43,7 @@ pub(in crate::cli) struct Settings {
 pub(in crate::cli) struct Sharing {
     pub(in crate::cli) claims: Arc<dyn Claims>,
     pub(in crate::cli) gate: Arc<dyn Gate>,
+    pub(in crate::cli) purse: Option<Arc<dyn Purse>>,
 }
 
 impl Settings {
@@ -102,6 +103,11 @@ impl Settings {
     /// The store cannot be written.
     pub(in crate::cli) async fn keep_spending(&self, original: &str) -> anyhow::Result<Tally> {
         self.engine.lock().await.keep(original)
+    }
+
+    /// Puts back what was taken out of the purse and not spent, at the end.
+    pub(in crate::cli) async fn give_back(&self) {
+        self.engine.lock().await.give_back().await;
     }
 
     /// The bilingual file.

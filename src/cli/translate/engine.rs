@@ -103,7 +103,16 @@ impl Engine {
 
     /// Asked by others at the same time, who are told and heard.
     pub(super) fn shared_by(self, sharing: Sharing) -> Self {
-        Self { sharing: Some(sharing), ..self }
+        // Nothing is its own: what it spends comes out of the purse.
+        let limit = self.price().filter(|_| sharing.purse.is_some()).map(|price| Limit { most: 0.0, price: price.clone() });
+        Self { limit, sharing: Some(sharing), ..self }
+    }
+
+    /// Puts back what was taken out of the purse and not spent.
+    pub(super) async fn give_back(&self) {
+        if let Some(stack) = self.stack.get() {
+            stack.give_back().await;
+        }
     }
 
     /// As it was asked for.
@@ -181,7 +190,8 @@ impl Engine {
         let cassette = self.record.as_ref().map(record).transpose()?;
         let backend = if self.frozen { Arc::new(Frozen::new(backend)) } else { backend };
         let (claims, gate) = self.sharing.clone().map(|sharing| (sharing.claims, sharing.gate)).unzip();
-        let options = StackOptions { limit: self.limit.clone(), cassette, claims, gate, ..StackOptions::default() };
+        let purse = self.sharing.as_ref().and_then(|sharing| sharing.purse.clone());
+        let options = StackOptions { limit: self.limit.clone(), cassette, claims, gate, purse, ..StackOptions::default() };
         Ok(stack_with(backend, Arc::clone(&self.store), options))
     }
 }

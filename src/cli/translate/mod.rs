@@ -21,7 +21,7 @@ use crate::files;
 use crate::format::xliff;
 use crate::pipeline::{self, Job, Outcome, Start, block_on};
 use anyhow::Context;
-pub(in crate::cli) use cost::{Tally, keep_spending};
+pub(in crate::cli) use cost::{Tally, amount, keep_spending};
 pub(in crate::cli) use elsewhere::{Settings, Sharing};
 pub(in crate::cli) use engine::{Asking, Engine, term_mode_parser};
 use inputs::Input;

@@ -68,7 +68,9 @@ CREATE TABLE queue_rate (
 
 -- What a project may cost: workers take a part of it in advance and give back what they did not need.
 CREATE TABLE queue_budget (
-    project text PRIMARY KEY REFERENCES queue_project,
-    most    double precision NOT NULL,
-    taken   double precision NOT NULL DEFAULT 0
+    project  text PRIMARY KEY REFERENCES queue_project,
+    most     double precision NOT NULL,
+    taken    double precision NOT NULL DEFAULT 0,
+    -- Whether somebody found too little left.
+    is_spent boolean NOT NULL DEFAULT false
 );
