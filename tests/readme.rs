@@ -45,10 +45,10 @@ fn the_page_on_the_memory_shows_a_configuration_that_is_read() {
 /// The commands that the pages show are commands, with the options they name.
 #[test]
 fn the_pages_show_commands_that_exist() {
-    for page in ["docs/formats.md", "docs/memory.md", "docs/align.md", "docs/compare.md"] {
+    for page in ["docs/formats.md", "docs/memory.md", "docs/align.md", "docs/compare.md", "docs/queue.md"] {
         for line in blocks(&read(root().join(page)), "sh").iter().flat_map(|block| block.lines()) {
             let words: Vec<&str> = line.strip_prefix("satzpaar ").unwrap().split(' ').collect();
-            let count = if words[0] == "memory" { 2 } else { 1 };
+            let count = if ["memory", "queue"].contains(&words[0]) { 2 } else { 1 };
             let (code, help, errors) = run(satzpaar(&words[..count]).arg("--help"));
             assert_eq!(code, 0, "{line}: {errors}");
             let options = words.iter().filter(|word| word.starts_with("--"));

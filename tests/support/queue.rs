@@ -1,20 +1,22 @@
 //! A project with a queue, and what one process makes of the same articles.
 
-use super::{run, satzpaar, support_file};
+use super::{run, support_file};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// A project whose backend writes down what it is asked, and articles in several formats.
 pub struct Project {
     folder: tempfile::TempDir,
     store: String,
+    program: PathBuf,
 }
 
 impl Project {
     /// The backend pauses for `pause_ms` with each request of at most five segments.
     pub fn new(python: &Path, store: String, pause_ms: u32) -> Self {
-        let project = Self { folder: tempfile::tempdir().unwrap(), store };
+        let program = PathBuf::from(env!("CARGO_BIN_EXE_satzpaar"));
+        let project = Self { folder: tempfile::tempdir().unwrap(), store, program };
         let program = support_file("paced_mt.py").display().to_string();
         let argv = [python.display().to_string(), program, pause_ms.to_string(), "5".into(), "8".into(), "asked".into()];
         let config =
@@ -43,8 +45,21 @@ impl Project {
 
     /// A command of the queue.
     pub fn queue(&self, arguments: &[&str]) -> Command {
-        let mut command = satzpaar(&["queue"]);
-        command.args(arguments).env("SATZPAAR_STORE", &self.store).current_dir(self.folder.path());
+        let mut command = self.command("queue");
+        command.args(arguments).env("SATZPAAR_STORE", &self.store);
+        command
+    }
+
+    /// The same project with another program.
+    pub fn with_program(self, program: PathBuf) -> Self {
+        Self { program, ..self }
+    }
+
+    /// A command in the project's folder.
+    pub fn command(&self, name: &str) -> Command {
+        let mut command = Command::new(&self.program);
+        command.arg(name).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.env("HOME", "/nonexistent").env("SATZPAAR_OFFLINE", "1").stdin(Stdio::null()).current_dir(self.folder.path());
         command
     }
 
@@ -57,8 +72,8 @@ impl Project {
 
     /// What one process without a queue writes into the folder; its memory and answers are a file of its own.
     pub fn translated(&self, arguments: &[&str], output: &str) {
-        let mut command = satzpaar(&["translate"]);
-        command.args(arguments).args(["-o", output, "--backend", "paced"]).current_dir(self.folder.path());
+        let mut command = self.command("translate");
+        command.args(arguments).args(["-o", output, "--backend", "paced"]);
         let (code, said, errors) = run(&mut command);
         assert_eq!(code, 0, "{said}{errors}");
     }

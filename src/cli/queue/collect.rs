@@ -16,6 +16,9 @@ use clap::ValueEnum;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// Articles that are written at the same time.
+const WRITERS: usize = 8;
+
 /// What is written, and where.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -56,12 +59,59 @@ async fn collect(args: &Args, queue: &Queue, store: Arc<dyn Store>) -> anyhow::R
     let named: Vec<Named<'_>> =
         entries.iter().map(|entry| Named { original: &entry.name, folder: entry.folder.as_deref() }).collect();
     let names = settings.output_names(&named)?;
+    let all = All { entries: &entries, names: &names, settings: &settings };
     let mut tally = Tally::default();
     let mut at = 0;
-    while let Some(last) = tally.write_page(&queue.collect(&run.id, at).await?, &entries, &names, &settings)? {
-        at = last + 1;
+    loop {
+        let page = queue.collect(&run.id, at).await?;
+        let Some(last) = page.last() else { break };
+        at = last.number + 1;
+        tally.count(write_page(&page, &all)?);
     }
     tally.told(&run)
+}
+
+/// What came of one article.
+enum Written {
+    Files(anyhow::Result<Exit>),
+    Aside,
+    Waiting,
+}
+
+/// Writes some articles at the same time, for most of it is waiting for the disk.
+fn write_page(page: &[Collected], all: &All<'_>) -> anyhow::Result<Vec<Written>> {
+    let share = page.len().div_ceil(WRITERS).max(1);
+    std::thread::scope(|scope| {
+        let write = |some: &[Collected]| some.iter().map(|one| all.write(one)).collect::<anyhow::Result<Vec<Written>>>();
+        let running: Vec<_> = page.chunks(share).map(|some| scope.spawn(move || write(some))).collect();
+        let shares = running.into_iter().map(|one| one.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)));
+        Ok(shares.collect::<anyhow::Result<Vec<_>>>()?.into_iter().flatten().collect())
+    })
+}
+
+/// The articles of the run with the names of their files.
+struct All<'a> {
+    entries: &'a [Entry],
+    names: &'a [String],
+    settings: &'a Settings,
+}
+
+impl All<'_> {
+    fn write(&self, one: &Collected) -> anyhow::Result<Written> {
+        let at = usize::try_from(one.number).context("a number of an article is never negative")?;
+        let (entry, name) = self.entries.get(at).zip(self.names.get(at)).context("the run has changed")?;
+        match (&one.result, &one.fault) {
+            (Some(result), _) => {
+                let article = self.settings.article(&entry.name, one.content.clone())?;
+                Ok(Written::Files(self.settings.write(article, name, &unpacked(result)?)))
+            }
+            (None, Some(fault)) => {
+                exit::say(&format!("set aside: `{}`: {fault}", entry.name));
+                Ok(Written::Aside)
+            }
+            (None, None) => Ok(Written::Waiting),
+        }
+    }
 }
 
 /// What was written and what is missing.
@@ -74,31 +124,17 @@ struct Tally {
 }
 
 impl Tally {
-    /// Writes some articles; the number of the last one, or `None` where there was none.
-    fn write_page(
-        &mut self,
-        page: &[Collected],
-        entries: &[Entry],
-        names: &[String],
-        settings: &Settings,
-    ) -> anyhow::Result<Option<i32>> {
-        for one in page {
-            let at = usize::try_from(one.number).context("a number of an article is never negative")?;
-            let (entry, name) = entries.get(at).zip(names.get(at)).context("the run has changed")?;
-            match (&one.result, &one.fault) {
-                (Some(result), _) => {
-                    let written = settings.write(settings.article(&entry.name, one.content.clone())?, name, &unpacked(result)?);
-                    self.written += usize::from(written.is_ok());
-                    self.exit = self.exit.max(Some(exit::report(written)));
+    fn count(&mut self, written: Vec<Written>) {
+        for one in written {
+            match one {
+                Written::Files(result) => {
+                    self.written += usize::from(result.is_ok());
+                    self.exit = self.exit.max(Some(exit::report(result)));
                 }
-                (None, Some(fault)) => {
-                    exit::say(&format!("set aside: `{}`: {fault}", entry.name));
-                    self.aside += 1;
-                }
-                (None, None) => self.waiting += 1,
+                Written::Aside => self.aside += 1,
+                Written::Waiting => self.waiting += 1,
             }
         }
-        Ok(page.last().map(|one| one.number))
     }
 
     fn told(&self, run: &Run) -> anyhow::Result<Exit> {
