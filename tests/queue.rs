@@ -56,3 +56,35 @@ fn what_was_submitted_before_is_not_done_again() {
     project.write("names.tsv", "source\ttarget\nMontag\tMon\n");
     assert!(submit("some.jsonl").contains("queued: 2"), "another glossary is another project");
 }
+
+#[test]
+fn a_run_that_was_a_mistake_goes_and_blocks_nobody() {
+    let (Some(cluster), Some(python)) = (Cluster::start(), program("python3")) else { return };
+    let project = Project::new(&python, cluster.database("mistake"), 0);
+    project.write("in/eins.txt", &article(1));
+    project.write("in/zwei.txt", &article(2));
+    let good = project.read("satzpaar.toml");
+    project.write("satzpaar.toml", &good.replace("argv = [", "argv = ['/nonexistent/mt', "));
+    let mistake = run_of(&project.said(&["submit", "in", "--backend", "paced"]));
+    project.write("satzpaar.toml", &good);
+    let run = run_of(&project.said(&["submit", "in", "--backend", "paced"]));
+    let (code, _, errors) = support::run(&mut project.queue(&["work", "--drain"]));
+    assert!(code == 2 && errors.contains("/nonexistent/mt"), "{code}: {errors}");
+    assert_eq!(project.said(&["remove", &mistake]), format!("run {mistake} removed: articles: 2, of these done: 0\n"));
+    project.said(&["work", "--drain"]);
+    assert!(project.said(&["collect", "-o", "out", "--fail-on", "never"]).contains("articles written: 2, not done yet: 0"));
+    let (code, _, errors) = support::run(&mut project.queue(&["remove", &mistake]));
+    assert!(code == 2 && errors.contains("no such run"), "{code}: {errors}");
+    let half = run_of(&project.said(&["submit", "in/eins.txt", "--backend", "paced"]));
+    assert_eq!(
+        project.said(&["remove", &half]),
+        format!("run {half} removed: articles: 0, of these done: 0\n"),
+        "another has it"
+    );
+    assert_eq!(project.said(&["remove", &run]), format!("run {run} removed: articles: 2, of these done: 2\n"));
+}
+
+/// The run's name in what `submit` said.
+fn run_of(said: &str) -> String {
+    said.strip_prefix("run ").and_then(|rest| rest.split(':').next()).unwrap().to_owned()
+}

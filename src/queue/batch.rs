@@ -150,7 +150,8 @@ impl Queue {
         }
         let query = "INSERT INTO queue_result (document, worker, segments, content)
              SELECT key, $1, segments, content FROM unnest($2::text[], $3::integer[], $4::bytea[]) AS one (key, segments, content)
-             ORDER BY key ON CONFLICT DO NOTHING";
+             -- A run may have been removed meanwhile.
+             WHERE key IN (SELECT key FROM queue_document) ORDER BY key ON CONFLICT DO NOTHING";
         self.execute(&transaction, query, &[&worker, &keys, &segments, &contents]).await?;
         self.add_usage(&transaction, project, ends).await?;
         // What was taken for dead and given to another is the other's to end.

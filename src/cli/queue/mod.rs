@@ -4,6 +4,7 @@ mod bundle;
 mod collect;
 mod jsonl;
 mod place;
+mod remove;
 mod status;
 mod submit;
 mod translator;
@@ -31,6 +32,8 @@ enum Action {
     Status(status::Args),
     /// Writes the files of a run
     Collect(collect::Args),
+    /// Takes a run back, with its articles and results
+    Remove(remove::Args),
 }
 
 /// Runs the command.
@@ -40,5 +43,6 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         Action::Work(args) => work::run(args),
         Action::Status(args) => status::run(args),
         Action::Collect(args) => collect::run(args),
+        Action::Remove(args) => remove::run(args),
     }
 }
