@@ -1,11 +1,14 @@
 //! Runs of many articles over a queue that several processes share: what is collected is what `translate` writes.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test panics on a fault and prepares files itself")]
 
+#[path = "native/pack.rs"]
+#[allow(dead_code, reason = "a part of what other tests use")]
+mod pack;
 mod support;
 
 use support::postgres::Cluster;
-use support::program;
 use support::queue::{Project, article};
+use support::{program, root};
 
 #[test]
 fn what_is_collected_is_what_one_process_writes_in_every_form() {
@@ -17,20 +20,45 @@ fn what_is_collected_is_what_one_process_writes_in_every_form() {
         .write("in/drei.html", "<html><body><h1>Der Rat</h1><p>Der <b>Rat</b> billigte am Montag den Antrag 3</p></body></html>");
     project.write("in/mai/eins.txt", &article(4));
     project.write("in/juni/eins.txt", &article(5));
-    let forms = "xliff,xliff22,html,tsv,csv,jsonl,md,native,tmx,po,xliff12,txt";
+    project.write("in/vier.srt", "1\n00:00:01,000 --> 00:00:03,000\nDer Rat billigte am Montag den Antrag 6\n");
+    project.write("in/fuenf.ftl", "rat = Der Rat billigte am Montag den Antrag 7\n");
+    std::fs::write(project.path("in/sechs.docx"), pack::case(&root().join("tests/native/docx/runs"))).unwrap();
+    // Pairs of a person: one fits, one is like others.
+    let config = project.read("satzpaar.toml") + "[memory]\nfiles = ['m.tmx']\n[edition]\nsource = 'Stadtbote'\n";
+    project.write("satzpaar.toml", &config);
+    let pairs = [
+        ("Der Rat der Stadt tagte am Montag.", "The council met on Monday."),
+        ("Der Rat billigte am Montag den Antrag Nummer 99.", "The council passed motion 99 on Monday."),
+    ];
+    project.write("m.tmx", &tmx(&pairs));
+    let forms = "xliff,xliff22,html,tsv,csv,jsonl,md,native,tmx,po,xliff12,txt,docx,xlsx";
     let said = project.said(&["submit", "in", "--backend", "paced", "--batch", "2"]);
-    assert!(said.contains("articles: 5, queued: 5 (tried again: 0), queued before: 0, done before: 0"), "{said}");
+    assert!(said.contains("articles: 8, queued: 8 (tried again: 0), queued before: 0, done before: 0"), "{said}");
     project.said(&["work", "--drain"]);
     assert!(
         project
             .said(&["collect", "-o", "out", "--emit", forms, "--fail-on", "never"])
-            .contains("articles written: 5, not done yet: 0")
+            .contains("articles written: 8, not done yet: 0")
     );
     project.translated(&["in", "--emit", forms, "--fail-on", "never"], "alone");
     let (collected, alone) = (project.files("out"), project.files("alone"));
     assert_eq!(collected.keys().collect::<Vec<_>>(), alone.keys().collect::<Vec<_>>());
     let other: Vec<&String> = alone.iter().filter(|(name, bytes)| collected[*name] != **bytes).map(|(name, _)| name).collect();
-    assert!(other.is_empty() && alone.len() >= 50, "{other:?}");
+    assert!(
+        project.read("out/zwei.tsv").len() > 40 && project.read("out/eins.tsv").is_empty(),
+        "equal names have their folder in front"
+    );
+    assert!(project.read("out/in-eins.tsv").contains("The council met on Monday."), "{}", project.read("out/in-eins.tsv"));
+    assert!(other.is_empty() && alone.len() >= 100, "{other:?}");
+}
+
+/// A memory file of these pairs.
+fn tmx(pairs: &[(&str, &str)]) -> String {
+    let unit = |(source, target): &(&str, &str)| {
+        format!("<tu><tuv xml:lang=\"de\"><seg>{source}</seg></tuv><tuv xml:lang=\"en-GB\"><seg>{target}</seg></tuv></tu>")
+    };
+    let head = "<header creationtool=\"x\" creationtoolversion=\"1\" segtype=\"sentence\" o-tmf=\"x\" adminlang=\"en\" srclang=\"de\" datatype=\"plaintext\"/>";
+    format!("<tmx version=\"1.4\">{head}<body>{}</body></tmx>", pairs.iter().map(unit).collect::<String>())
 }
 
 #[test]

@@ -94,6 +94,17 @@ fn an_article_that_kills_its_workers_is_set_aside_and_the_others_of_its_batch_ar
 }
 
 #[test]
+fn an_article_that_sends_the_backend_away_does_not_keep_the_others_waiting() {
+    let Some(cluster) = Cluster::start() else { return };
+    let Some(project) = choosy(&cluster, "breaking", 0) else { return };
+    submit(&project, &[("a.txt", "Der Absturz kommt.\n"), ("b.txt", "Der Rat tagt heute.\n"), ("c.txt", "Der Rat geht heim.\n")]);
+    let (code, errors) = ended(start(&mut project.queue(&["work", "--drain", "--give-up", "3s"])));
+    assert!(code == 5 && errors.contains("ended, twice in a row"), "{code}: {errors}");
+    let told = status(&project)["runs"][0].clone();
+    assert_eq!((&told["done"], &told["set_aside"], &told["waiting"]), (&2.into(), &0.into(), &1.into()), "{told}");
+}
+
+#[test]
 fn a_status_is_told_to_people_programs_and_prometheus() {
     let Some(cluster) = Cluster::start() else { return };
     let Some(project) = choosy(&cluster, "told", 0) else { return };
@@ -196,6 +207,30 @@ fn workers_keep_the_limit_of_costs_together_and_go_on_when_it_is_raised() {
     assert_eq!(status(&project)["runs"][0]["done"], 20);
     let (code, _, errors) = run(&mut project.queue(&["submit", "in", "--backend", "firefox", "--max-cost", "1"]));
     assert!(code == 2 && errors.contains("needs a price"), "{errors}");
+}
+
+#[test]
+fn a_store_without_room_is_waited_for_and_poisons_nothing() {
+    let Some(cluster) = Cluster::start() else { return };
+    let Some(project) = choosy(&cluster, "roomless", 0) else { return };
+    submit(&project, &[("a.txt", "Der Rat tagt heute.\n"), ("b.txt", "Der Rat geht heim.\n")]);
+    // What the server says when its disk is full.
+    cluster.sql(
+        "roomless",
+        "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS
+             $$ BEGIN RAISE EXCEPTION 'no space left' USING ERRCODE = '53100'; END $$;
+         CREATE TRIGGER no_room BEFORE INSERT ON queue_result EXECUTE FUNCTION no_room()",
+    );
+    let (code, errors) = ended(start(&mut project.queue(&["work", "--give-up", "6s"])));
+    assert!(code == 5 && errors.contains("room") && errors.contains("nothing is lost"), "{code}: {errors}");
+    let starts: u32 = cluster.sql("roomless", "SELECT max(starts) FROM queue_document").parse().unwrap();
+    let tries = errors.matches("warning: ").count();
+    assert!(starts <= 1 && tries >= 2, "{starts} starts, {tries} tries: {errors}");
+    cluster.sql("roomless", "DROP TRIGGER no_room ON queue_result");
+    project.said(&["work", "--drain"]);
+    assert_eq!(status(&project)["runs"][0]["done"], 2);
+    let asked = project.read("asked").lines().count();
+    assert!(asked <= 4, "each was asked at most twice, for a faulty draft: {asked}");
 }
 
 #[test]

@@ -15,6 +15,8 @@ const STARTS: i32 = 10;
 const FAILURES: i32 = 3;
 /// Seconds until a document is tried again; doubled with every failure.
 const DELAY_S: f64 = 1.0;
+/// Seconds until a document is tried again that met a server that is away.
+const APART_S: f64 = 2.0;
 
 /// One document to be translated.
 #[derive(Debug, Clone, Copy)]
@@ -81,6 +83,8 @@ struct Ends {
     failed: Vec<(String, String, i32)>,
     /// Not ended, because of the trouble.
     open: Vec<String>,
+    /// Met a server that is away: the others are tried without it, should it be what sends the server away.
+    apart: Option<String>,
     trouble: Option<Trouble>,
 }
 
@@ -183,8 +187,10 @@ impl Queue {
                 self.add_jobs(on, &Batch::singly(project, std::slice::from_ref(key)), delay).await?;
             }
         }
-        let query = "UPDATE queue_document SET starts = starts - 1 WHERE key = ANY($1)";
-        self.execute(on, query, &[&ends.open]).await?;
+        let apart: Vec<String> = ends.apart.iter().cloned().collect();
+        let query = "UPDATE queue_document SET starts = starts - 1 WHERE key = ANY($1) OR key = ANY($2)";
+        self.execute(on, query, &[&ends.open, &apart]).await?;
+        self.add_jobs(on, &Batch::singly(project, &apart), APART_S).await?;
         self.add_jobs(on, &Batch::cut(project, &ends.open, ends.open.len()), 0.0).await?;
         if matches!(ends.trouble, Some(Trouble::Spent(_))) { self.park(on, project).await } else { Ok(()) }
     }
@@ -204,7 +210,11 @@ fn translate_all(project: &str, settings: &[u8], begun: Vec<Begun>, translator: 
             Ok(translated) => ends.done.push((one.key, translated)),
             Err(Trouble::Document(words)) => ends.failed.push((one.key, words, one.failures + 1)),
             Err(trouble) => {
-                ends.open.push(one.key);
+                if matches!(trouble, Trouble::Away(_)) {
+                    ends.apart = Some(one.key);
+                } else {
+                    ends.open.push(one.key);
+                }
                 ends.trouble = Some(trouble);
             }
         }

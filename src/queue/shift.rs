@@ -37,6 +37,8 @@ pub(super) struct Hands {
     troubled: Halt,
     has_done: Arc<AtomicBool>,
     settings: Arc<Mutex<HashMap<String, Arc<Vec<u8>>>>>,
+    /// Documents that were begun and could not be ended, for the store was away: their worker did not die.
+    unended: Arc<Mutex<Vec<String>>>,
 }
 
 impl std::fmt::Debug for Hands {
@@ -46,9 +48,9 @@ impl std::fmt::Debug for Hands {
 }
 
 impl Hands {
-    pub(super) fn new(queue: Queue, translator: Arc<dyn Translator>, halt: Halt) -> Self {
+    pub(super) fn new(queue: Queue, translator: Arc<dyn Translator>, halt: Halt, unended: Arc<Mutex<Vec<String>>>) -> Self {
         let (trouble, troubled, has_done, settings) = (Arc::default(), Halt::default(), Arc::default(), Arc::default());
-        Self { queue, translator, halt, trouble, troubled, has_done, settings }
+        Self { queue, translator, halt, trouble, troubled, has_done, settings, unended }
     }
 
     pub(super) fn has_done_something(&self) -> bool {
@@ -57,7 +59,12 @@ impl Hands {
 
     async fn run(&self, batch: Batch, job: i64, worker: &str) -> Result<(), QueueError> {
         let settings = self.settings(&batch.project).await?;
-        match self.queue.run_job(job, worker, batch, settings, Arc::clone(&self.translator)).await? {
+        let documents = batch.documents.clone();
+        let done = self.queue.run_job(job, worker, batch, settings, Arc::clone(&self.translator)).await;
+        if done.is_err() {
+            self.unended.lock().unwrap_or_else(PoisonError::into_inner).extend(documents);
+        }
+        match done? {
             None => self.has_done.store(true, Ordering::Relaxed),
             // Other projects may have money left.
             Some(Trouble::Spent(_)) => {}
@@ -105,6 +112,7 @@ impl Queue {
     /// Works until it is told to end, until nothing is left, or until a trouble.
     pub(super) async fn shift(&self, hands: &Hands, options: &WorkOptions) -> Result<ShiftEnd, QueueError> {
         self.prepare().await?;
+        self.take_up(hands).await?;
         let worker = self.worker(hands, options).await?;
         let mut run = std::pin::pin!(worker.run());
         let reason = tokio::select! {
@@ -128,6 +136,21 @@ impl Queue {
             (_, _, Err(error)) => Ok(ShiftEnd::Trouble(self.fault_of_jobs(&error.to_string()).await.to_string())),
             (_, _, Ok(())) => Ok(ShiftEnd::Trouble("the worker ended by itself".to_owned())),
         }
+    }
+
+    /// Makes good what could not be told while the store was away: whose worker lives has not lost it, and jobs that the crate has
+    /// put off, for longer with every time, may go on.
+    async fn take_up(&self, hands: &Hands) -> Result<(), QueueError> {
+        let connection = self.connection().await?;
+        let unended = hands.unended.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let query = "UPDATE queue_document SET starts = greatest(0, starts - 1) WHERE key = ANY($1)";
+        self.execute(&connection, query, &[&unended]).await?;
+        hands.unended.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        let query = format!(
+            "UPDATE {SCHEMA}._private_jobs SET run_at = now(), attempts = 0, last_error = NULL
+             WHERE locked_by IS NULL AND last_error IS NOT NULL"
+        );
+        self.execute(&connection, &query, &[]).await.map(drop)
     }
 
     async fn worker(&self, hands: &Hands, options: &WorkOptions) -> Result<Worker, QueueError> {

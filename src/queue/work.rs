@@ -64,8 +64,9 @@ impl Queue {
         notice: &(dyn Fn(&str) + Sync),
     ) -> Result<Ended, QueueError> {
         let mut patience = Patience::new(options.give_up);
+        let unended = Arc::default();
         loop {
-            let hands = Hands::new(self.clone(), Arc::clone(&translator), halt.clone());
+            let hands = Hands::new(self.clone(), Arc::clone(&translator), halt.clone(), Arc::clone(&unended));
             let end = self.shift(&hands, options).await;
             if hands.has_done_something() {
                 patience = Patience::new(options.give_up);

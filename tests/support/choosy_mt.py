@@ -1,5 +1,5 @@
 """A translation program that does not take every text: `Gift` is refused, `Sperre` locks it out, `Tod` kills
-who asks. It answers the rest after a
+who asks, `Absturz` ends it. It answers the rest after a
 while and writes down what it was asked. Arguments: milliseconds, log file."""
 
 import json
@@ -21,6 +21,8 @@ for line in sys.stdin:
         texts = [segment["text"] for segment in request["segments"]]
         LOG.write("".join(text + "\n" for text in texts))
         time.sleep(PAUSE)
+        if any("Absturz" in text for text in texts):
+            sys.exit(1)
         if any("Tod" in text for text in texts):
             os.kill(os.getppid(), signal.SIGKILL)
             sys.exit(1)
