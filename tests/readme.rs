@@ -45,7 +45,8 @@ fn the_page_on_the_memory_shows_a_configuration_that_is_read() {
 /// The commands that the pages show are commands, with the options they name.
 #[test]
 fn the_pages_show_commands_that_exist() {
-    for page in ["docs/formats.md", "docs/memory.md", "docs/align.md", "docs/compare.md", "docs/queue.md"] {
+    let pages = ["docs/formats.md", "docs/memory.md", "docs/align.md", "docs/compare.md", "docs/queue.md", "docs/stream.md"];
+    for page in pages {
         for line in blocks(&read(root().join(page)), "sh").iter().flat_map(|block| block.lines()) {
             let words: Vec<&str> = line.strip_prefix("satzpaar ").unwrap().split(' ').collect();
             let count = if ["memory", "queue"].contains(&words[0]) { 2 } else { 1 };

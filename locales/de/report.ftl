@@ -30,6 +30,7 @@ summary-asked = das Backend gefragt: { $segments ->
     [one] { $requests } Anfrage
    *[other] { $requests } Anfragen
 }
+summary-stream = Dokumente: { $documents }, gescheitert: { $failed }
 summary-written = geschrieben
 summary-unavailable = kein Entwurf für { $count ->
     [one] { $count } Segment

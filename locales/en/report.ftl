@@ -33,6 +33,7 @@ summary-asked = asked the backend: { $segments ->
     [one] { $requests } request
    *[other] { $requests } requests
 }
+summary-stream = documents: { $documents }, failed: { $failed }
 summary-written = written
 summary-unavailable = no draft for { $count ->
     [one] { $count } segment

@@ -21,8 +21,10 @@ mod questions;
 mod recall;
 mod remember;
 mod run;
+mod sentences;
 mod settle;
 mod shares;
+mod stream;
 
 pub use aligned::{AlignCounts, aligned_pairs, lessons, settle_edition, share_of_sure};
 pub use article::read_article;
@@ -34,7 +36,7 @@ pub use estimate::{Estimate, estimate};
 pub use examples::Examples;
 pub use inspect::{inspect, inspect_segment, inspect_segments};
 pub use judge::labelled_segment;
-pub use one::{OneError, draft_one};
+pub use one::{OneError, Silent, draft_one};
 pub use questions::{Question, questions};
 pub use recall::{RecallRules, copy_kept, fill_from_candidates, fill_from_machine_memory, fill_from_memory};
 pub use remember::{Placed, accepted_pairs, decided_pairs, in_context, protected_pairs};
@@ -43,6 +45,7 @@ pub(crate) use run::told_to_end;
 pub use run::{EngineSource, Job, Outcome, RunError, Start, block_on, run, wait};
 pub use settle::settle;
 pub(crate) use shares::in_shares;
+pub use stream::in_order;
 
 use crate::both::both;
 use crate::glossary::Glossary;

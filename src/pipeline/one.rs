@@ -41,7 +41,7 @@ pub enum OneError {
 }
 
 /// Nobody watches.
-struct Silent;
+pub struct Silent;
 
 impl Progress for Silent {
     fn drafted(&self, _: usize, _: usize) {}

@@ -2,6 +2,8 @@
 
 use super::bilingual::{opened, restore};
 use super::remember::undecided;
+use super::sentences::{read_sentences, without_context};
+use super::settle::settle_segments;
 use super::{
     Drafting, Kit, Progress, accepted_pairs, carry_over, copy_kept, draft, fill_from_candidates, fill_from_machine_memory,
     fill_from_memory, protected_pairs, read_article, settle,
@@ -22,6 +24,8 @@ pub enum Start {
     Article(Document),
     /// A bilingual file: what is translated in it stays as it is.
     Bilingual(Bitext),
+    /// Sentences cut elsewhere, that belong to no article.
+    Sentences(Vec<String>),
 }
 
 /// What is to be done.
@@ -86,9 +90,10 @@ pub async fn run(
     progress: &dyn Progress,
 ) -> Result<Outcome, RunError> {
     let before = match &job.start {
-        Start::Article(_) => None,
+        Start::Article(_) | Start::Sentences(_) => None,
         Start::Bilingual(bitext) => Some(bitext.clone()),
     };
+    let is_loose = matches!(job.start, Start::Sentences(_));
     for known in job.last.iter().chain(&before) {
         store.put_pairs(&undecided(protected_pairs(known, &kit.recall), store)?)?;
     }
@@ -98,12 +103,17 @@ pub async fn run(
         fill_from_machine_memory(&mut bitext, store)?;
         fill_from_candidates(&mut bitext);
     }
-    settle(&mut bitext, kit, &drafting);
+    if is_loose {
+        settle_segments(&mut bitext, kit, &drafting)
+    } else {
+        settle(&mut bitext, kit, &drafting)
+    }
     if let Some(before) = &before {
         restore(&mut bitext, before);
     }
     if !drafting.dry_run {
-        store.put_pairs(&accepted_pairs(&bitext, kit))?;
+        let pairs = accepted_pairs(&bitext, kit);
+        store.put_pairs(&if is_loose { without_context(pairs) } else { pairs })?;
     }
     Ok(Outcome { document, bitext, error: drafting.error })
 }
@@ -118,6 +128,7 @@ pub(super) fn remembered(job: Job, kit: &Kit, store: &dyn Store) -> Result<(Opti
         }
         // Whoever changed the last file need not have said so in it.
         Start::Bilingual(bitext) => (None, opened(bitext), job.last.map(opened)),
+        Start::Sentences(sentences) => (None, read_sentences(&sentences, &job.original, kit), job.last),
     };
     if let Some(last) = &last {
         carry_over(&mut bitext, last);

@@ -12,14 +12,19 @@ use crate::text::Span;
 /// Verifies the terms of every segment, places inline codes that have none yet, collects the findings and decides the state
 /// of what no person has touched.
 pub fn settle(bitext: &mut Bitext, kit: &Kit, drafting: &Drafting) {
+    settle_segments(bitext, kit, drafting);
+    for ((unit, segment), finding) in check::check_whole(bitext, kit.terms.glossary()) {
+        bitext.units[unit].segments[segment].findings.push(finding);
+    }
+}
+
+/// The same without the checks that look at the document as a whole: sentences by themselves are none.
+pub(super) fn settle_segments(bitext: &mut Bitext, kit: &Kit, drafting: &Drafting) {
     let units = bitext.units.iter_mut().enumerate().filter(|(_, unit)| unit.is_translatable());
     let mut segments: Vec<(Place, &mut Segment)> = units
         .flat_map(|(unit, units)| units.segments.iter_mut().enumerate().map(move |(at, segment)| ((unit, at), segment)))
         .collect();
     each_in_shares(&mut segments, |(place, segment)| settle_segment(segment, *place, kit, drafting));
-    for ((unit, segment), finding) in check::check_whole(bitext, kit.terms.glossary()) {
-        bitext.units[unit].segments[segment].findings.push(finding);
-    }
 }
 
 /// The numbers of unit and segment.

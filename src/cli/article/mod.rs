@@ -52,6 +52,8 @@ pub(crate) enum InputFormat {
     Vtt,
     /// Messages of a user interface (Fluent)
     Ftl,
+    /// Documents, one JSON object a line; `translate` alone
+    Jsonl,
 }
 
 /// The extensions of each format.
@@ -107,6 +109,9 @@ pub(crate) fn read_all(paths: &[PathBuf], reading: &Reading) -> Vec<anyhow::Resu
 
 /// The article at a path or an address, or of standard input.
 pub(crate) fn read(path: &Path, reading: &Reading) -> anyhow::Result<Article> {
+    if reading.input_format == InputFormat::Jsonl {
+        bail!("a stream of documents is no article: `{}`\nhint: `satzpaar translate` reads one", path.display());
+    }
     if is_address(path) {
         return fetched(&path.to_string_lossy(), reading);
     }
@@ -181,23 +186,31 @@ fn document_of(
         return Ok((package.document().clone(), Some(package)));
     }
     let text = if format == SourceFormat::Html { decode_html(&bytes, encoding) } else { decode(&bytes, encoding) };
-    let source = SourceText::new(shown, text.with_context(|| format!("cannot read `{shown}`"))?);
-    let document = match format {
+    Ok((document_in(shown, text.with_context(|| format!("cannot read `{shown}`"))?, format)?, None))
+}
+
+/// The blocks of a text, which messages call `shown`.
+///
+/// # Errors
+/// It breaks the rules of its format, or the format is none of a text.
+pub(crate) fn document_in(shown: &str, text: String, format: SourceFormat) -> anyhow::Result<Document> {
+    let source = SourceText::new(shown, text);
+    Ok(match format {
         SourceFormat::Text => document::read_lines(source),
         SourceFormat::Html => document::read_html(source),
         SourceFormat::Markdown => document::read_markdown(source),
         SourceFormat::Srt => document::read_srt(source)?,
         SourceFormat::Vtt => document::read_vtt(source)?,
         SourceFormat::Fluent => fluent::read(source),
-        SourceFormat::Docx => unreachable!("read above, as a package"),
-    };
-    Ok((document, None))
+        SourceFormat::Docx => bail!("a Word file is no text: `{shown}`\nhint: name the file itself"),
+    })
 }
 
 impl InputFormat {
-    fn named(self) -> Option<SourceFormat> {
+    /// The format of one article; `None` where its extension tells, and of a stream.
+    pub(crate) fn named(self) -> Option<SourceFormat> {
         match self {
-            InputFormat::Auto => None,
+            InputFormat::Auto | InputFormat::Jsonl => None,
             InputFormat::Text => Some(SourceFormat::Text),
             InputFormat::Html => Some(SourceFormat::Html),
             InputFormat::Md => Some(SourceFormat::Markdown),

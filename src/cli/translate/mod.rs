@@ -9,9 +9,10 @@ mod outputs;
 mod plan;
 mod progress;
 mod setup;
+mod stream;
 
 use super::Exit;
-use super::article::{self, Article, Reading};
+use super::article::{self, Article, InputFormat, Reading};
 use super::common::{Common, FailOn, Languages, TermSources};
 use super::exit::{self, backend_exit};
 use crate::backend::Error;
@@ -38,6 +39,8 @@ use std::path::{Path, PathBuf};
 /// A bilingual file of another tool (`.xlf`, `.xliff`, `.po`, `.tsv`, `.jsonl`) comes out as it is, its missing and unfit targets
 /// filled; what is translated in it is never changed. It is written under its own name into the output folder, beside the page.
 /// What stands there from an earlier run is taken over; the file itself is only replaced with `--in-place`.
+///
+/// With `--input-format jsonl` each line of the input is a document, `{"id","text"}`, and its answer a line of standard output.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Articles or bilingual files: files, folders, patterns, addresses of web pages, or `-` for standard input
@@ -97,6 +100,9 @@ pub(in crate::cli) const INTERRUPTED: &str =
 
 /// Runs the command.
 pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
+    if args.reading.input_format == InputFormat::Jsonl {
+        return stream::run(&args);
+    }
     let project = Project::find(article::folder_of(&args.paths[0]))?;
     let (inputs, mut worst) = inputs::readable(&args, &args.languages.pair(&project))?;
     if !args.cost.estimate {
