@@ -68,6 +68,7 @@ pub(super) fn backend_kind(error: &Error) -> &'static str {
         Error::Missing(_) => "missing",
         Error::Unavailable { .. } => "unavailable",
         Error::Cache(_) => "store",
+        Error::Interrupted => "interrupted",
         Error::TooLarge(_) | Error::BadRequest(_) | Error::Unsupported(_) | Error::Unusable { .. } => "backend",
     }
 }

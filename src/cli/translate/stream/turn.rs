@@ -28,7 +28,7 @@ impl Shared {
 
     /// Keeps what was used up. One that is just being made has used up nothing.
     pub(super) fn keep(&self, original: &str) -> anyhow::Result<()> {
-        self.engine.try_lock().map_or(Ok(()), |mut engine| engine.keep(original))
+        self.engine.try_lock().map_or(Ok(()), |mut engine| engine.keep(original).map(drop))
     }
 }
 
