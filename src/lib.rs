@@ -41,7 +41,11 @@
 //! language model's batch, and examples from the memory, for every pair that a person accepts would have like sentences paid
 //! for again. A dry run's answers are neither recorded nor remembered.
 //!
-//! Only [`pipeline`] runs stages at the same time. What two processors compute sooner (the automata of a segmenter, the checks of
+//! A [`queue`] hands articles to many processes: jobs are kept by a crate in a schema of the PostgreSQL that is the store, results are
+//! written in the transaction that ends their job, and around each backend stand three more: claims beside the cache (a question is
+//! asked by one, the others wait), a gate behind retry (the rate of all together) and a purse behind the budget.
+//!
+//! Only [`pipeline`] runs stages at the same time, and a [`queue`] whole articles. What two processors compute sooner (the automata of a segmenter, the checks of
 //! a whole document) is done in scoped threads that end where they begin, with the same result.
 
 pub mod align;

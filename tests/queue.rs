@@ -66,10 +66,10 @@ fn what_was_submitted_before_is_not_done_again() {
     let (Some(cluster), Some(python)) = (Cluster::start(), program("python3")) else { return };
     let project = Project::new(&python, cluster.database("again"), 0);
     let lines: Vec<String> =
-        (0..3).map(|number| serde_json::json!({"name": format!("{number}.txt"), "text": article(number)}).to_string()).collect();
+        (0..3).map(|number| serde_json::json!({"id": number.to_string(), "text": article(number)}).to_string()).collect();
     project.write("some.jsonl", &lines[..2].join("\n"));
     project.write("all.jsonl", &lines.join("\n"));
-    let submit = |file: &str| project.said(&["submit", "--jsonl", file, "--backend", "paced"]);
+    let submit = |file: &str| project.said(&["submit", file, "--jsonl", "--backend", "paced"]);
     let first = submit("some.jsonl");
     assert!(first.contains("queued: 2"), "{first}");
     let again = submit("some.jsonl");

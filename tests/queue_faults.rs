@@ -68,11 +68,10 @@ fn an_archive_is_done_once_whoever_dies() {
     while workers.iter_mut().any(|worker| worker.code().is_none()) {
         assert!(begun.elapsed() < PATIENCE, "the run does not end");
         wait(Instant::now() + Duration::from_secs(1), || workers.iter_mut().all(|worker| worker.code().is_some()));
-        let victim = kills % WORKERS;
-        if workers[victim].code().is_none() {
-            workers[victim] = Worker::start(&project);
-            kills += 1;
-        }
+        let running = (0..WORKERS).map(|next| (kills + next) % WORKERS).find(|at| workers[*at].code().is_none());
+        let Some(victim) = running else { break };
+        workers[victim] = Worker::start(&project);
+        kills += 1;
         if kills == 2 || kills == 7 {
             cluster.crash();
             std::thread::sleep(Duration::from_millis(500));
@@ -80,6 +79,8 @@ fn an_archive_is_done_once_whoever_dies() {
             crashes += 1;
         }
     }
+    let give_up = begun + PATIENCE;
+    wait(give_up, || workers.iter_mut().all(|worker| worker.code().is_some()));
     assert!(workers.iter_mut().all(|worker| worker.code() == Some(0)), "a worker gave up: {}", project.read("errors"));
     let said = project.said(&["collect", "-o", "out", "--emit", "xliff,md,html", "--fail-on", "never"]);
     assert!(said.contains(&format!("articles written: {}, not done yet: 0, set aside: 0", articles())), "{said}");
@@ -87,7 +88,9 @@ fn an_archive_is_done_once_whoever_dies() {
     let mut asked: HashMap<String, usize> = HashMap::new();
     project.read("asked").lines().for_each(|line| *asked.entry(line.to_owned()).or_default() += 1);
     let twice: usize = asked.values().map(|count| count - 1).sum();
-    let under_way = (kills + crashes * WORKERS) * JOBS * SEGMENTS;
+    // A server that crashes costs nothing by itself: workers keep trying to keep what was answered. Who was away for long may
+    // find that another has asked the same.
+    let under_way = kills * JOBS * SEGMENTS + crashes * SEGMENTS;
     eprintln!("kills: {kills}, crashes: {crashes}, asked: {}, asked again: {twice}, {:?}", asked.len(), begun.elapsed());
     assert!(
         kills >= 2 && crashes >= 1 && twice <= under_way,

@@ -172,9 +172,9 @@ fn workers_keep_the_rate_of_a_backend_together() {
     let config = project.read("satzpaar.toml") + "[backend.choosy.limits]\nrequests_per_minute = 600\n";
     project.write("satzpaar.toml", &config);
     let lines: Vec<String> =
-        (0..40).map(|number| format!("{{\"name\": \"{number}.txt\", \"text\": \"Der Rat tagt zum {number}. Mal.\"}}")).collect();
+        (0..40).map(|number| format!("{{\"id\": \"{number}\", \"text\": \"Der Rat tagt zum {number}. Mal.\"}}")).collect();
     project.write("all.jsonl", &lines.join("\n"));
-    project.said(&["submit", "--jsonl", "all.jsonl", "--backend", "choosy", "--batch", "1"]);
+    project.said(&["submit", "all.jsonl", "--jsonl", "--backend", "choosy", "--batch", "1"]);
     let begun = Instant::now();
     let workers: Vec<Child> = (0..4).map(|_| start(&mut project.queue(&["work", "--drain"]))).collect();
     workers.into_iter().for_each(|worker| assert_eq!(ended(worker).0, 0));

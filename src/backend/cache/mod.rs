@@ -108,7 +108,7 @@ impl Cache {
                 rows.push((self.key(request, segment)?, Output { id: String::new(), ..output }));
             }
         }
-        self.committer.commit(rows).await
+        if self.claims.is_some() { self.commit_patiently(rows).await } else { self.committer.commit(rows).await }
     }
 }
 

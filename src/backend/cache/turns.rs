@@ -3,8 +3,24 @@
 use super::Cache;
 use crate::backend::{Claims, Error, Output, Request, SegmentRequest};
 use std::collections::HashSet;
+use std::time::Duration;
+
+/// Milliseconds between tries to keep what is paid for: a server that was started again is there within them.
+const PAUSES_MS: [u64; 7] = [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000];
 
 impl Cache {
+    /// Commits; where the store is away for a moment, as often as it takes, for the answers are paid for and all who work on
+    /// the same store lose theirs at the same time.
+    pub(super) async fn commit_patiently(&self, rows: Vec<(String, Output)>) -> Result<(), Error> {
+        for pause in PAUSES_MS {
+            match self.committer.commit(rows.clone()).await {
+                Err(Error::Unreachable { .. } | Error::Cache(_)) => tokio::time::sleep(Duration::from_millis(pause)).await,
+                done => return done,
+            }
+        }
+        self.committer.commit(rows).await
+    }
+
     /// Asks what nobody else asks, and waits for the answers of the others; where one of them gives up or dies, asks in its
     /// place.
     ///

@@ -24,12 +24,13 @@ use std::sync::Arc;
 /// Articles and what is to be done with them.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Articles: files, folders or patterns
-    #[arg(value_name = "PATH")]
+    /// Articles: files, folders or patterns; with `--jsonl` files of JSON lines, or `-` for standard input
+    #[arg(value_name = "PATH", required_unless_present = "jsonl")]
     paths: Vec<PathBuf>,
-    /// Articles in a file of JSON lines, each with `name` and `text`; `-` for standard input
-    #[arg(long, value_name = "FILE")]
-    jsonl: Option<PathBuf>,
+    /// Reads an article from each line: `{"id","text"}`, where the id is a path that the article's files are named after; without
+    /// a PATH from standard input
+    #[arg(long)]
+    jsonl: bool,
     #[command(flatten)]
     store: StoreArg,
     #[command(flatten)]
@@ -71,10 +72,9 @@ const NO_PRICE: &str = "`--max-cost` needs a price\nhint: write a table `[backen
 
 /// Runs the command.
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
-    ensure!(!args.paths.is_empty() || args.jsonl.is_some(), "no articles\nhint: name files or folders, or a file with `--jsonl`");
     let project = Project::find(args.paths.first().map_or(Path::new("."), |path| folder_of(path)))?;
     let store = args.store.open(&project)?;
-    let (articles, worst) = exit::gathered(articles(args)?.into_iter().map(|article| article.map(|article| [article])))?;
+    let (articles, worst) = exit::gathered(articles(args).into_iter().map(|article| article.map(|article| [article])))?;
     let bundle = bundle(args, &project, &*store)?;
     ensure!(args.max_cost.is_none() || bundle.price().is_some(), NO_PRICE);
     let bundle = bundle.bytes()?;
@@ -102,24 +102,24 @@ fn line(submitted: &Submitted, articles: usize) -> String {
     )
 }
 
-fn articles(args: &Args) -> anyhow::Result<Vec<anyhow::Result<Article>>> {
+fn articles(args: &Args) -> Vec<anyhow::Result<Article>> {
     let mut articles = Vec::new();
-    for path in &args.paths {
-        match found(path) {
-            Ok(paths) => articles.extend(paths.iter().map(|path| read(path))),
+    let stdin = [PathBuf::from("-")];
+    for path in if args.paths.is_empty() { &stdin[..] } else { &args.paths } {
+        let read =
+            if args.jsonl { jsonl::read(path) } else { found(path).map(|paths| paths.iter().map(|path| read(path)).collect()) };
+        match read {
+            Ok(read) => articles.extend(read),
             Err(error) => articles.push(Err(error)),
         }
     }
-    if let Some(path) = &args.jsonl {
-        articles.extend(jsonl::read(path)?);
-    }
-    Ok(articles)
+    articles
 }
 
 fn found(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let shown = path.to_string_lossy();
     if path == Path::new("-") || shown.contains("://") {
-        bail!("a queue takes files: `{shown}`\nhint: save the page first, or give texts as JSON lines with `--jsonl -`");
+        bail!("a queue takes files: `{shown}`\nhint: save the page first, or give texts as JSON lines with `--jsonl`");
     }
     expand(path)
 }
