@@ -69,7 +69,12 @@ fn what_was_submitted_before_is_not_done_again() {
         (0..3).map(|number| serde_json::json!({"id": number.to_string(), "text": article(number)}).to_string()).collect();
     project.write("some.jsonl", &lines[..2].join("\n"));
     project.write("all.jsonl", &lines.join("\n"));
-    let submit = |file: &str| project.said(&["submit", file, "--jsonl", "--backend", "paced"]);
+    let submit = |file: &str| {
+        let said = project.said(&["submit", file, "--jsonl", "--backend", "paced"]);
+        let other = project.said(&["submit", file, "--input-format", "jsonl", "--backend", "paced"]);
+        assert!(other.contains("queued: 0 (tried again: 0)") && said.split(':').next() == other.split(':').next(), "{other}");
+        said
+    };
     let first = submit("some.jsonl");
     assert!(first.contains("queued: 2"), "{first}");
     let again = submit("some.jsonl");

@@ -9,8 +9,16 @@ use std::path::{Component, Path};
 
 #[derive(Deserialize)]
 struct Line {
-    id: String,
+    id: Id,
     text: String,
+}
+
+/// As in a stream for `translate`: a word or a number.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Id {
+    Word(String),
+    Number(u64),
 }
 
 /// The articles of the file, or of standard input for `-`; a line that is none does not stop the others.
@@ -37,6 +45,10 @@ fn article(line: &str) -> anyhow::Result<Article> {
     let hint =
         "hint: each line is an object with `text` and `id`, which files are named after: `rat`, `rat.html`, `2024/rat.html`";
     let Line { id, text } = serde_json::from_str(line).map_err(|error| anyhow::anyhow!("{error}\n{hint}"))?;
+    let id = match id {
+        Id::Word(word) => word,
+        Id::Number(number) => number.to_string(),
+    };
     let mut parts = Vec::new();
     for part in Path::new(&id).components() {
         ensure!(matches!(part, Component::Normal(_)), "no name of a file: `{id}`\n{hint}");
@@ -59,6 +71,8 @@ mod tests {
             (article.name, article.folder)
         };
         assert_eq!(named("rat"), ("rat.txt".into(), None));
+        let numbered = article(r#"{"id": 17, "text": "Der Rat tagt."}"#).unwrap();
+        assert_eq!((numbered.name.as_str(), numbered.folder), ("17.txt", None));
         assert_eq!(named("archiv/2024/rat.de.html"), ("rat.de.html".into(), Some("2024".into())));
     }
 

@@ -25,7 +25,7 @@ use std::sync::Arc;
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Articles: files, folders or patterns; with `--jsonl` files of JSON lines, or `-` for standard input
-    #[arg(value_name = "PATH", required_unless_present = "jsonl")]
+    #[arg(value_name = "PATH", required_unless_present_any = ["jsonl", "input_format"])]
     paths: Vec<PathBuf>,
     /// Reads an article from each line: `{"id","text"}`, where the id is a path that the article's files are named after; without
     /// a PATH from standard input
@@ -70,6 +70,13 @@ pub(super) struct Args {
 const NO_PRICE: &str = "`--max-cost` needs a price\nhint: write a table `[backend.NAME.price]` with `million_characters` or \
      `million_input_tokens` and `million_output_tokens` into satzpaar.toml";
 
+impl Args {
+    /// Whether an article is a line, said in either way.
+    fn is_stream(&self) -> bool {
+        self.jsonl || self.input_format == InputFormat::Jsonl
+    }
+}
+
 /// Runs the command.
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     let project = Project::find(args.paths.first().map_or(Path::new("."), |path| folder_of(path)))?;
@@ -106,8 +113,11 @@ fn articles(args: &Args) -> Vec<anyhow::Result<Article>> {
     let mut articles = Vec::new();
     let stdin = [PathBuf::from("-")];
     for path in if args.paths.is_empty() { &stdin[..] } else { &args.paths } {
-        let read =
-            if args.jsonl { jsonl::read(path) } else { found(path).map(|paths| paths.iter().map(|path| read(path)).collect()) };
+        let read = if args.is_stream() {
+            jsonl::read(path)
+        } else {
+            found(path).map(|paths| paths.iter().map(|path| read(path)).collect())
+        };
         match read {
             Ok(read) => articles.extend(read),
             Err(error) => articles.push(Err(error)),
@@ -143,7 +153,8 @@ fn bundle(args: &Args, project: &Project, store: &dyn Store) -> anyhow::Result<B
         .choose("--term-mode", Some(args.term_mode.or(project.config.translate.term_mode).unwrap_or(TermMode::Repair).as_str()));
     bundle.choose("--fuzzy", args.fuzzy);
     bundle.choose("--ui-lang", Some(args.common.messages(project).lang()));
-    bundle.choose("--input-format", args.input_format.to_possible_value().map(|value| value.get_name().to_owned()));
+    let format = if args.is_stream() { InputFormat::Auto } else { args.input_format };
+    bundle.choose("--input-format", format.to_possible_value().map(|value| value.get_name().to_owned()));
     bundle.choose("--encoding", args.encoding.as_ref());
     bundle.switch("--no-shipped", args.terms.no_shipped);
     for path in &args.terms.glossary {
