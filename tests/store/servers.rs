@@ -218,8 +218,11 @@ fn a_connection_is_encrypted_where_the_address_asks_for_it_and_a_strange_server_
 fn a_glossary_is_kept_by_its_content() {
     let Some(server) = server() else { return };
     let store = PostgresStore::connect(&server.0.database("glossaries")).unwrap();
-    let hash = store.put_glossary("[[entry]]\n".as_bytes()).unwrap();
-    assert_eq!(store.put_glossary("[[entry]]\n".as_bytes()).unwrap(), hash);
-    assert_eq!(store.glossary(&hash).unwrap().as_deref(), Some("[[entry]]\n".as_bytes()));
-    assert_eq!(store.glossary("other").unwrap(), None);
+    let versions: [&[u8]; 2] = [b"[[entry]]\n", b"\xff\xfe\0"];
+    for content in versions {
+        let hash = store.put_version(content).unwrap();
+        assert_eq!(store.put_version(content).unwrap(), hash);
+        assert_eq!(store.version(&hash).unwrap().as_deref(), Some(content));
+    }
+    assert_eq!(store.version("other").unwrap(), None);
 }

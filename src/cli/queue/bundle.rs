@@ -4,10 +4,8 @@ use crate::backend::Price;
 use crate::cli::translate::{Settings, Sharing};
 use crate::config::{ConfigFile, Project};
 use crate::files;
-use crate::store::Store;
+use crate::store::PostgresStore;
 use anyhow::{Context, ensure};
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -25,7 +23,7 @@ pub(super) struct Bundle {
     options: Vec<Choice>,
     /// satzpaar.toml without what is another machine's: the store, memories.
     config: String,
-    /// Files by their path in the project's folder, in Base64.
+    /// Versions in the store, by their path in the project's folder.
     files: BTreeMap<PathBuf, String>,
     /// Hashes of the memories that were taken into the store.
     memories: Vec<String>,
@@ -43,11 +41,11 @@ struct Choice {
 }
 
 impl Bundle {
-    /// The project's configuration and the files it names.
+    /// The project's configuration and the files it names, which are kept in the store.
     ///
     /// # Errors
-    /// A file cannot be read, or a memory is only on this machine.
-    pub(super) fn of(project: &Project, backend: &str, day: &str) -> anyhow::Result<Self> {
+    /// A file cannot be read or kept, or a memory is only on this machine.
+    pub(super) fn of(project: &Project, backend: &str, day: &str, store: &PostgresStore) -> anyhow::Result<Self> {
         let mut config = ConfigFile::parse("satzpaar.toml", &toml::to_string(&project.config)?)?;
         let shared = config.memory.shared.first().map(|path| path.display().to_string());
         ensure!(
@@ -57,12 +55,12 @@ impl Bundle {
         );
         let mut files = BTreeMap::new();
         for path in &config.glossary.files {
-            files.insert(path.clone(), BASE64_STANDARD.encode(files::read(&project.resolve(path)?)?));
+            files.insert(path.clone(), store.put_version(&files::read(&project.resolve(path)?)?)?);
         }
         if let Some(crate::backend::ServiceConfig::Replay(replay)) = config.backend.get_mut(backend).map(|one| &mut one.service) {
             let content = files::read(&project.folder.as_deref().unwrap_or(Path::new(".")).join(&replay.file))?;
             replay.file = PathBuf::from("replay").join(replay.file.file_name().context("no name of a file")?);
-            files.insert(replay.file.clone(), BASE64_STANDARD.encode(content));
+            files.insert(replay.file.clone(), store.put_version(&content)?);
         }
         // The other backends are not asked, and what they are named after may be a secret of the house.
         config.backend.retain(|name, _| name == backend);
@@ -84,14 +82,14 @@ impl Bundle {
         self.options.extend(is_on.then(|| Choice { name: name.to_owned(), value: None, is_file: false }));
     }
 
-    /// Adds an option whose value is a file, with the file.
+    /// Adds an option whose value is a file, which is kept in the store.
     ///
     /// # Errors
-    /// The file cannot be read.
-    pub(super) fn choose_file(&mut self, name: &str, path: &Path) -> anyhow::Result<()> {
+    /// The file cannot be read or kept.
+    pub(super) fn choose_file(&mut self, name: &str, path: &Path, store: &PostgresStore) -> anyhow::Result<()> {
         let own = path.file_name().with_context(|| format!("not a file: `{}`", path.display()))?;
         let place = PathBuf::from(format!("option-{}", self.options.len())).join(own);
-        self.files.insert(place.clone(), BASE64_STANDARD.encode(files::read(path)?));
+        self.files.insert(place.clone(), store.put_version(&files::read(path)?)?);
         let value = Some(place.to_string_lossy().into_owned());
         self.options.push(Choice { name: name.to_owned(), value, is_file: true });
         Ok(())
@@ -141,12 +139,13 @@ impl Bundle {
     pub(super) fn settings(
         &self,
         more: &[String],
-        store: Arc<dyn Store>,
+        store: Arc<PostgresStore>,
         sharing: Option<Sharing>,
     ) -> anyhow::Result<(Settings, tempfile::TempDir)> {
         let folder = tempfile::Builder::new().prefix("satzpaar-").tempdir().context("cannot make a folder for the settings")?;
-        for (path, content) in &self.files {
-            files::write_atomic(&folder.path().join(path), &BASE64_STANDARD.decode(content)?)?;
+        for (path, hash) in &self.files {
+            let content = store.version(hash)?.with_context(|| format!("the store has lost `{}` of the run", path.display()))?;
+            files::write_atomic(&folder.path().join(path), &content)?;
         }
         let config = ConfigFile::parse("satzpaar.toml of the run", &self.config)?;
         let project = Project { folder: Some(folder.path().to_owned()), config };

@@ -10,7 +10,7 @@ use crate::cli::{Exit, exit, print};
 use crate::config::Project;
 use crate::files;
 use crate::queue::{Collected, Entry, Queue, Run};
-use crate::store::Store;
+use crate::store::PostgresStore;
 use anyhow::Context;
 use clap::ValueEnum;
 use std::path::{Path, PathBuf};
@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     Ok(exit)
 }
 
-async fn collect(args: &Args, queue: &Queue, store: Arc<dyn Store>) -> anyhow::Result<Exit> {
+async fn collect(args: &Args, queue: &Queue, store: Arc<PostgresStore>) -> anyhow::Result<Exit> {
     queue.prepare().await?;
     let run = queue.run(args.run.as_deref()).await?;
     let bundle = Bundle::read(&queue.settings_of(&run.project).await?)?;

@@ -14,7 +14,7 @@ use crate::cli::{Exit, exit, print};
 use crate::config::Project;
 use crate::files;
 use crate::queue::{Article, Queue, Submission, Submitted};
-use crate::store::Store;
+use crate::store::PostgresStore;
 use anyhow::{Context, bail, ensure};
 use clap::ValueEnum;
 use std::num::NonZeroUsize;
@@ -82,11 +82,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     let project = Project::find(args.paths.first().map_or(Path::new("."), |path| folder_of(path)))?;
     let store = args.store.open(&project)?;
     let (articles, worst) = exit::gathered(articles(args).into_iter().map(|article| article.map(|article| [article])))?;
-    let bundle = bundle(args, &project, &*store)?;
+    let bundle = bundle(args, &project, &store)?;
     ensure!(args.max_cost.is_none() || bundle.price().is_some(), NO_PRICE);
     let bundle = bundle.bytes()?;
     // What cannot be used is told now, and not by the first worker.
-    let (settings, _folder) = Bundle::read(&bundle)?.settings(&[], Arc::clone(&store) as Arc<dyn Store>, None)?;
+    let (settings, _folder) = Bundle::read(&bundle)?.settings(&[], Arc::clone(&store), None)?;
     let (articles, unread) = exit::gathered(articles.into_iter().map(|article| {
         settings.article(&article.name, article.content.clone())?;
         anyhow::Ok([article])
@@ -140,12 +140,12 @@ fn read(path: &Path) -> anyhow::Result<Article> {
     Ok(Article { name: name.to_string_lossy().into_owned(), folder, content: files::read(path)? })
 }
 
-fn bundle(args: &Args, project: &Project, store: &dyn Store) -> anyhow::Result<Bundle> {
+fn bundle(args: &Args, project: &Project, store: &PostgresStore) -> anyhow::Result<Bundle> {
     let pair = args.languages.pair(project);
     let asked = args.backend.clone().or_else(|| project.config.translate.backend.clone());
     let backend = asked.filter(|name| name != "auto").unwrap_or_else(|| "firefox".into());
     configured(&backend, project)?;
-    let mut bundle = Bundle::of(project, &backend, &today())?;
+    let mut bundle = Bundle::of(project, &backend, &today(), store)?;
     bundle.choose("--from", Some(&pair.source));
     bundle.choose("--to", Some(&pair.target));
     bundle.choose("--backend", Some(&backend));
@@ -158,10 +158,10 @@ fn bundle(args: &Args, project: &Project, store: &dyn Store) -> anyhow::Result<B
     bundle.choose("--encoding", args.encoding.as_ref());
     bundle.switch("--no-shipped", args.terms.no_shipped);
     for path in &args.terms.glossary {
-        bundle.choose_file("--glossary", path)?;
+        bundle.choose_file("--glossary", path, store)?;
     }
     if let Some(path) = args.cutting.srx() {
-        bundle.choose_file("--srx", path)?;
+        bundle.choose_file("--srx", path, store)?;
     }
     let configured = project.config.memory.files.iter().map(|path| Ok(project.resolve(path)?));
     for path in configured.chain(args.memory.iter().map(|path| Ok(path.clone()))).collect::<anyhow::Result<Vec<PathBuf>>>()? {

@@ -6,7 +6,7 @@ use crate::cli::translate::{Settings, Sharing, Tally};
 use crate::cli::{Exit, exit};
 use crate::pipeline::RunError;
 use crate::queue::{ProjectPurse, Queue, Translated, Translator, Trouble, Usage, Work};
-use crate::store::Store;
+use crate::store::PostgresStore;
 use flate2::Compression;
 use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
@@ -40,7 +40,7 @@ impl Unpacked {
 
 /// Translates with the settings that came along.
 pub(super) struct QueueTranslator {
-    store: Arc<dyn Store>,
+    store: Arc<PostgresStore>,
     queue: Queue,
     sharing: Sharing,
     options: Vec<String>,
@@ -50,7 +50,7 @@ pub(super) struct QueueTranslator {
 
 impl QueueTranslator {
     /// Memory and answers are in `store`; `options` are those of this machine.
-    pub(super) fn new(store: Arc<dyn Store>, queue: Queue, sharing: Sharing, options: Vec<String>) -> Self {
+    pub(super) fn new(store: Arc<PostgresStore>, queue: Queue, sharing: Sharing, options: Vec<String>) -> Self {
         Self { store, queue, sharing, options, projects: Mutex::default(), exit: Mutex::new(Exit::Clean) }
     }
 

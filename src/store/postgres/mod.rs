@@ -9,7 +9,6 @@ mod answers;
 mod bridge;
 mod concordance;
 mod fault;
-mod glossary;
 mod held;
 mod import;
 mod lists;
@@ -23,6 +22,7 @@ mod spending;
 mod sql;
 mod tls;
 mod upkeep;
+mod versions;
 
 use super::StoreError;
 use address::Address;

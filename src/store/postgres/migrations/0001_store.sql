@@ -1,4 +1,4 @@
--- Paid answers, memory with what finds its rows, spending, review log, glossary versions.
+-- Paid answers, memory with what finds its rows, spending, review log, versions of glossaries.
 
 CREATE TABLE answer (
     key    text PRIMARY KEY,
@@ -121,8 +121,8 @@ CREATE INDEX review_revision_by_step ON review_revision (step);
 CREATE INDEX review_revision_by_segment ON review_revision (segment, unit);
 CREATE INDEX review_revision_unwritten ON review_revision (id) WHERE NOT written;
 
--- Glossaries as they were used, by the hash of their text.
-CREATE TABLE glossary_version (
+-- Glossaries and other files as runs used them, by the SHA-256 of their content.
+CREATE TABLE file_version (
     hash    text PRIMARY KEY,
     at      timestamptz NOT NULL DEFAULT now(),
     content bytea NOT NULL
