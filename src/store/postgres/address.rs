@@ -3,8 +3,12 @@
 use crate::store::StoreError;
 use form_urlencoded::Serializer;
 use std::path::PathBuf;
+use std::time::Duration;
 use tokio_postgres::Config;
 use tokio_postgres::config::{Host, SslMode};
+
+/// How long a server may take to take a call, and in twice that time it must show that it is there.
+const SILENCE: Duration = Duration::from_secs(15);
 
 /// How certain the server's identity must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,8 +55,22 @@ impl Address {
             config.ssl_mode(SslMode::Require);
         }
         config.application_name("satzpaar");
+        give_up_in_time(&mut config);
         let trust = roots.map_or(if verified { Trust::System } else { Trust::Any }, Trust::File);
         Ok(Self { shown: shown(&config), config, trust })
+    }
+}
+
+/// A server that is gone without a word is noticed within a minute, unless the address says otherwise.
+fn give_up_in_time(config: &mut Config) {
+    if config.get_connect_timeout().is_none() {
+        config.connect_timeout(SILENCE);
+    }
+    if config.get_tcp_user_timeout().is_none() {
+        config.tcp_user_timeout(SILENCE * 2);
+    }
+    if config.get_keepalives_idle() > SILENCE * 2 {
+        config.keepalives_idle(SILENCE * 2).keepalives_interval(SILENCE).keepalives_retries(2);
     }
 }
 
@@ -113,6 +131,16 @@ mod tests {
         assert_eq!(address("postgres://ada:own@db/news").config.get_password(), Some(b"own".as_slice()));
         assert!(holds_password("postgres://ada:own@db/news?sslmode=verify-full"));
         assert!(holds_password("postgres://db/news?password=own") && !holds_password("postgres://ada@db:5432/news"));
+    }
+
+    #[test]
+    fn a_silent_server_is_given_up_unless_the_address_says_otherwise() {
+        let silence = |url| {
+            let config = Address::of(url, None).unwrap().config;
+            (config.get_connect_timeout().map(Duration::as_secs), config.get_keepalives_idle().as_secs())
+        };
+        assert_eq!(silence("postgres://db/news"), (Some(15), 30));
+        assert_eq!(silence("postgres://db/news?connect_timeout=3&keepalives_idle=9"), (Some(3), 9));
     }
 
     #[test]
