@@ -200,7 +200,13 @@ fn workers_keep_the_limit_of_costs_together_and_go_on_when_it_is_raised() {
     let spent = || project.read("asked").lines().map(|line| line.chars().count()).sum::<usize>();
     let told = status(&project)["runs"][0].clone();
     assert!(spent() <= 150 && spent() >= 60, "{} {told}", spent());
-    assert!(told["waiting"].as_u64() > Some(0) && told["max_cost"] == 150.0 && told["set_aside"] == 0, "{told}");
+    assert!(
+        told["waiting"].as_u64() > Some(0)
+            && told["max_cost"] == 150.0
+            && told["max_cost_spent"] == true
+            && told["set_aside"] == 0,
+        "{told}"
+    );
     assert!(told["max_cost_taken"].as_f64().unwrap() - (spent() as f64) < 1.0, "what was not spent is given back: {told}");
     submit("100000");
     project.said(&["work", "--drain"]);

@@ -18,4 +18,5 @@ queue-asked = { $requests ->
 } an das Backend, gefragte Segmente: { $segments }
 queue-cost = Kosten { $cost }
 queue-budget = Kostengrenze { $most }, von Arbeitern belegt { $taken }
+queue-spent = die Kostengrenze ist erreicht: der Rest wartet, bis `queue submit` eine höhere --max-cost bekommt
 queue-fault = zurückgelegt: { $name }: { $reason }

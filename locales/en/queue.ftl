@@ -21,4 +21,5 @@ queue-asked = { $requests ->
 } to the backend, segments asked: { $segments }
 queue-cost = cost { $cost }
 queue-budget = limit of costs { $most }, taken by workers { $taken }
+queue-spent = the limit of costs is used up: the rest waits until `queue submit` is given a higher --max-cost
 queue-fault = set aside: { $name }: { $reason }

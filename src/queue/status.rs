@@ -42,6 +42,8 @@ pub struct RunStatus {
     pub usage: Usage,
     /// What the project may cost, if that is limited, and how much of it workers have taken.
     pub budget: Option<(f64, f64)>,
+    /// Whether so little of that is left that jobs rest.
+    pub is_spent: bool,
     /// Some of those that are set aside: file name and reason.
     pub faults: Vec<(String, String)>,
 }
@@ -126,7 +128,7 @@ fn runs_query() -> String {
              count(*) FILTER (WHERE result.at > clock_timestamp() - make_interval(secs => $2))
                  / greatest(1, least($2, extract(epoch FROM clock_timestamp() - run.at)::double precision)),
              project.requests, project.segments, project.characters, project.input_tokens, project.output_tokens,
-             budget.most, budget.taken
+             budget.most, budget.taken, coalesce(budget.is_spent, false)
          FROM queue_run AS run JOIN queue_project AS project ON project.key = run.project
              LEFT JOIN queue_budget AS budget ON budget.project = run.project
              JOIN (SELECT DISTINCT run, document FROM queue_entry) AS entry ON entry.run = run.id
@@ -157,6 +159,7 @@ fn run_status(row: &Row) -> Result<RunStatus, QueueError> {
             output_tokens: count(row, 12)?,
         },
         budget: most.zip(taken),
+        is_spent: column(row, 15)?,
         faults: Vec::new(),
     })
 }

@@ -5,6 +5,7 @@
 //!   "done": 600, "running": 100, "waiting": 299, "set_aside": 1, "per_second": 12.5, "remaining_s": 31.92,
 //!   "requests": 300, "segments_asked": 1500, "characters": 90000, "input_tokens": 0, "output_tokens": 0,
 //!   "cost": 1.8, "currency": "EUR", "max_cost": 5.0, "max_cost_taken": 2.0,
+//!   "max_cost_spent": false,
 //!   "faults": [{"name": "rat.txt", "reason": "…"}]}]}
 //! ```
 //! What is not known is `null`. `faults` names at most a hundred.
@@ -41,6 +42,7 @@ fn of_run(run: &RunStatus, costs: &Costs<'_>) -> Value {
         "currency": cost.and_then(|cost| cost.currency),
         "max_cost": run.budget.map(|(most, _)| most),
         "max_cost_taken": run.budget.map(|(_, taken)| taken),
+        "max_cost_spent": run.budget.map(|_| run.is_spent),
         "faults": faults,
     })
 }

@@ -36,6 +36,7 @@ fn fixture() -> super::Status {
         rate: 12.5,
         usage,
         budget: Some((5.0, 2.0)),
+        is_spent: false,
         faults: vec![("rat \"mai\".txt".into(), "request refused: no\nhint: none".into())],
     };
     super::Status { workers: 4, runs: vec![run] }

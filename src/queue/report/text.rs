@@ -35,6 +35,9 @@ fn of_run(run: &RunStatus, costs: &Costs<'_>, ui: &Messages) -> Vec<String> {
         let (most, taken) = (format!("{most:.2}"), format!("{taken:.2}"));
         lines.push("  ".to_owned() + &ui.format("queue-budget", &[("most", most.into()), ("taken", taken.into())]));
     }
+    if run.is_spent && !run.is_over() {
+        lines.push("  ".to_owned() + &ui.text("queue-spent"));
+    }
     let fault = |(name, reason): &(String, String)| {
         let reason = reason.replace('\n', "; ");
         "  ".to_owned() + &ui.format("queue-fault", &[("name", name.as_str().into()), ("reason", reason.into())])
@@ -78,6 +81,10 @@ mod tests {
         assert!(text.contains("1000 articles: 600 done, 100 running, 299 waiting, 1 set aside"), "{text}");
         assert!(text.contains("12.5 articles a second, about 32 seconds left") && text.contains("1.80 EUR"), "{text}");
         assert!(text.contains("set aside: rat \"mai\".txt: request refused: no; hint: none"), "{text}");
+        let mut spent = fixture();
+        spent.runs[0].is_spent = true;
+        let spent = status_text(&spent, &cost, &Messages::negotiate(&["en".parse().unwrap()]));
+        assert!(spent.contains("--max-cost") && !text.contains("--max-cost"), "{spent}");
         assert!(shown("de").contains("1000 Artikel: 600 fertig, 100 in Arbeit, 299 warten, 1 zurückgelegt"), "{}", shown("de"));
     }
 
