@@ -23,7 +23,7 @@ use satzpaar::lang::LangPair;
 use satzpaar::memory::{MemoryPair, PairOrigin};
 use satzpaar::store::{self, PostgresStore, Store};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use support::postgres::Cluster;
 
 /// Where stores come from.
@@ -71,11 +71,18 @@ impl Place for Postgres {
     }
 }
 
-/// One server for all promises; none where PostgreSQL is not installed.
-static SERVER: OnceLock<Option<Postgres>> = OnceLock::new();
+/// One server for all tests that run at the same time, gone with the last of them.
+static SERVER: Mutex<Weak<Postgres>> = Mutex::new(Weak::new());
 
-fn server() -> Option<&'static Postgres> {
-    SERVER.get_or_init(|| Some(Postgres(Cluster::start()?, AtomicUsize::new(0)))).as_ref()
+/// None where PostgreSQL is not installed.
+fn server() -> Option<Arc<Postgres>> {
+    let mut known = SERVER.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(running) = known.upgrade() {
+        return Some(running);
+    }
+    let started = Arc::new(Postgres(Cluster::start()?, AtomicUsize::new(0)));
+    *known = Arc::downgrade(&started);
+    Some(started)
 }
 
 /// Every promise as a test of each kind of store.
@@ -88,7 +95,7 @@ macro_rules! promises {
         mod postgres {
             $($(#[test] fn $promise() {
                 if let Some(server) = super::server() {
-                    super::$room::$promise(server);
+                    super::$room::$promise(&*server);
                 }
             })+)+
         }

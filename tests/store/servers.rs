@@ -1,7 +1,7 @@
 //! What only a server can break, and what several machines see of each other.
 
 use super::sentences::sentence;
-use super::{langs, machine, pair, server, targets};
+use super::{Postgres, langs, machine, pair, server, targets};
 use crate::support::postgres::Cluster;
 use crate::support::{run, satzpaar};
 use satzpaar::memory::{MemoryPair, PairContext, PairOrigin};
@@ -15,16 +15,23 @@ fn connect(url: &str) -> Result<Arc<dyn Store>, StoreError> {
 
 type Opened = Arc<dyn Store>;
 
+/// An empty store's address, and the server that is there as long as this is.
+struct Shared {
+    url: String,
+    server: Arc<Postgres>,
+}
+
 /// Two machines at one empty store.
-fn two(name: &str) -> Option<(Opened, Opened, String)> {
-    let url = server()?.0.database(name);
+fn two(name: &str) -> Option<(Opened, Opened, Shared)> {
+    let server = server()?;
+    let url = server.0.database(name);
     let open = || -> Opened { Arc::new(PostgresStore::connect(&url).unwrap()) };
-    Some((open(), open(), url))
+    Some((open(), open(), Shared { url: url.clone(), server }))
 }
 
 #[test]
 fn a_decision_on_one_machine_is_a_match_on_the_next_at_once() {
-    let Some((one, other, _)) = two("decisions") else { return };
+    let Some((one, other, _shared)) = two("decisions") else { return };
     let context = Some(PairContext::between("Guten Tag.", ""));
     one.put_pairs(&[MemoryPair { context: context.clone(), ..pair("Der Zug fährt um 8 Uhr.", "a", PairOrigin::Human) }]).unwrap();
     let found = other.exact(&langs("de", "en-GB"), "Der Zug fährt um 8 Uhr.").unwrap();
@@ -47,7 +54,7 @@ fn a_decision_on_one_machine_is_a_match_on_the_next_at_once() {
 
 #[test]
 fn what_many_machines_keep_at_the_same_time_is_there_once_and_found() {
-    let Some((one, _, url)) = two("many") else { return };
+    let Some((one, _, Shared { url, server: _server })) = two("many") else { return };
     let shared: Vec<_> = (0..600).map(|number| pair(&sentence(number), "x", PairOrigin::Human)).collect();
     std::thread::scope(|scope| {
         for own in 1..5 {
@@ -75,7 +82,7 @@ fn what_many_machines_keep_at_the_same_time_is_there_once_and_found() {
 
 #[test]
 fn two_machines_log_their_decisions_without_losing_any() {
-    let Some((one, other, _)) = two("logs") else { return };
+    let Some((one, other, _shared)) = two("logs") else { return };
     let decide = |store: &dyn Store, segment: &str| {
         let [unit, source, before, after, author] = ["u", "Ja.", "a", "b", "Ada"].map(str::to_owned);
         store.log_step("a.xlf", &[Revision { unit, segment: segment.into(), source, before, after, author }]).unwrap();
@@ -90,13 +97,12 @@ fn two_machines_log_their_decisions_without_losing_any() {
 
 #[test]
 fn what_is_taken_out_is_in_no_list() {
-    let Some((store, _, url)) = two("lists") else { return };
+    let Some((store, _, Shared { url, server })) = two("lists") else { return };
     let pairs: Vec<_> = (0..300).map(|number| pair(&sentence(number), "x", PairOrigin::Human)).collect();
     store.put_pairs(&pairs).unwrap();
     store.vacuum().unwrap();
     let database = url.rsplit('/').next().unwrap();
-    let lists =
-        || server().unwrap().0.sql(database, "SELECT (SELECT count(*) > 0 FROM posting), coalesce(sum(rows), 0) > 0 FROM word");
+    let lists = || server.0.sql(database, "SELECT (SELECT count(*) > 0 FROM posting), coalesce(sum(rows), 0) > 0 FROM word");
     assert_eq!(lists(), "t|t");
     assert!(pairs.iter().all(|pair| store.retract(pair).unwrap()));
     assert_eq!((lists().as_str(), store.is_empty().unwrap()), ("f|f", true));
@@ -122,8 +128,8 @@ fn a_faulty_address_is_told_and_the_password_is_not() {
 
 #[test]
 fn a_newer_schema_is_refused_and_left_alone() {
-    let Some((_, _, url)) = two("newer") else { return };
-    let cluster = &server().unwrap().0;
+    let Some((_, _, Shared { url, server })) = two("newer") else { return };
+    let cluster = &server.0;
     cluster.sql("newer", "UPDATE satzpaar_schema SET version = 99");
     let fault = PostgresStore::connect(&url).unwrap_err();
     assert!(matches!(fault, StoreError::NewerSchema { found: 99, .. }), "{fault}");
@@ -146,8 +152,8 @@ fn many_can_connect_to_an_empty_database_at_once() {
 /// The server's own word for a disk without room, from a trigger: no test fills a disk.
 #[test]
 fn a_full_disk_is_told_and_nothing_half_done_is_kept() {
-    let Some((store, _, _)) = two("brimful") else { return };
-    let cluster = &server().unwrap().0;
+    let Some((store, _, Shared { server, .. })) = two("brimful") else { return };
+    let cluster = &server.0;
     cluster.sql(
         "brimful",
         "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
