@@ -3,16 +3,13 @@
 use super::batch::{Translator, Trouble};
 use super::halt::Halt;
 use super::jobs::{Batch, TASK};
-use super::work::{Ended, Left, WorkOptions};
+use super::work::{Ended, Left, MISSED, WorkOptions};
 use super::{Queue, QueueError, SCHEMA};
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, Worker, WorkerContext, WorkerOptions, WorkerRecoveryConfig};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-
-/// Signs of life that may be missing.
-const MISSED: u32 = 3;
 
 /// The crate ends what takes longer than this after it was told to stop. Ours end by themselves, with the request in hand.
 const GRACE: Duration = Duration::from_secs(3600);

@@ -3,6 +3,7 @@
 use super::database::column;
 use super::halt::Halt;
 use super::rate::{Rates, Taken};
+use super::work::MISSED;
 use super::{Queue, QueueError};
 use crate::backend::{Claims, Error, Gate};
 use async_trait::async_trait;
@@ -10,9 +11,6 @@ use std::convert::Infallible;
 use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-
-/// Signs of life that may be missing before a claim is nobody's.
-const MISSED: u32 = 3;
 
 /// How long to wait for another's answer before looking again.
 const WAIT: Duration = Duration::from_millis(50);

@@ -8,6 +8,9 @@ use super::{Queue, QueueError, SCHEMA, Translator};
 use std::sync::Arc;
 use std::time::Duration;
 
+/// Signs of life that may be missing before a worker is taken for dead and its claims are nobody's.
+pub(super) const MISSED: u32 = 3;
+
 /// How often workers give a sign, and look for work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pace {

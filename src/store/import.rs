@@ -1,6 +1,6 @@
 //! Memory files: the store holds what the file held when it was last read, no more.
 
-use super::{Store, StoreError};
+use super::{GcRules, Store, StoreError};
 use crate::memory::MemoryPair;
 
 /// Pairs of one chunk: a second or so of work.
@@ -56,5 +56,11 @@ impl dyn Store + '_ {
     /// The store cannot be written.
     pub fn remove_import(&self, file: &str) -> Result<usize, StoreError> {
         self.replace_import(file, &[]).map(|imported| imported.removed)
+    }
+
+    /// Takes out the pairs of memory files that there are no more by the rules; gives back how many there were.
+    pub(super) fn remove_lost_files(&self, rules: &GcRules) -> Result<usize, StoreError> {
+        let Some(files) = &rules.files else { return Ok(0) };
+        self.imported_files()?.difference(files).map(|file| self.remove_import(file)).sum()
     }
 }

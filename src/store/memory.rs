@@ -16,6 +16,17 @@ pub enum Side {
     Both,
 }
 
+impl Side {
+    /// What the columns of each side begin with.
+    pub(super) fn names(self) -> &'static [&'static str] {
+        match self {
+            Side::Source => &["source"],
+            Side::Target => &["target"],
+            Side::Both => &["source", "target"],
+        }
+    }
+}
+
 /// A remembered pair with a source like the wanted one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Similarity {

@@ -69,7 +69,7 @@ fn trust(origin: &PairOrigin) -> u8 {
 pub(super) struct Wanted {
     pub(super) words: Vec<String>,
     /// They must follow each other.
-    pub(super) phrase: bool,
+    phrase: bool,
     /// The last one may go on.
     pub(super) open: bool,
 }
@@ -81,8 +81,14 @@ impl Wanted {
         Self { words: words(bare), phrase: bare.len() < text.len(), open: bare.ends_with('*') }
     }
 
+    /// True if the pair, in which the index has found the words on a side, is wanted.
+    pub(super) fn accepts(&self, found: &MemoryPair, side: &str, pair: &LangPair) -> bool {
+        let text = if side == "source" { &found.source } else { &found.target };
+        is_usable_for(&found.pair, pair) && (!self.phrase || self.is_in(text))
+    }
+
     /// True if the words are in the text in a row.
-    pub(super) fn is_in(&self, text: &str) -> bool {
+    fn is_in(&self, text: &str) -> bool {
         words(text)
             .windows(self.words.len())
             .any(|run| self.words.iter().enumerate().zip(run).all(|((at, word), theirs)| self.fits(at, word, theirs)))

@@ -3,7 +3,7 @@
 use super::PostgresStore;
 use super::rows::{SELECT, read};
 use crate::lang::LangPair;
-use crate::memory::{MemoryPair, is_usable_for};
+use crate::memory::MemoryPair;
 use crate::store::select::Wanted;
 use crate::store::{Side, StoreError};
 use std::collections::BTreeMap;
@@ -23,14 +23,9 @@ impl PostgresStore {
         if wanted.words.is_empty() {
             return Ok(Vec::new());
         }
-        let columns: &[&str] = match side {
-            Side::Source => &["source"],
-            Side::Target => &["target"],
-            Side::Both => &["source", "target"],
-        };
         let mut found = BTreeMap::new();
-        for column in columns {
-            self.occurrences(column, &wanted, pair, count, &mut found)?;
+        for side in side.names() {
+            self.occurrences(side, &wanted, pair, count, &mut found)?;
         }
         Ok(found.into_values().rev().take(count).collect())
     }
@@ -38,7 +33,7 @@ impl PostgresStore {
     /// Adds the newest `count` pairs of one side, by their numbers.
     fn occurrences(
         &self,
-        column: &str,
+        side: &str,
         wanted: &Wanted,
         pair: &LangPair,
         count: usize,
@@ -46,7 +41,7 @@ impl PostgresStore {
     ) -> Result<(), StoreError> {
         // The words first: left to itself the server walks through all rows from the newest, looking for them.
         let query = format!(
-            "WITH said AS MATERIALIZED (SELECT id FROM memory WHERE {column}_words @@ ($1::text)::tsquery)
+            "WITH said AS MATERIALIZED (SELECT id FROM memory WHERE {side}_words @@ ($1::text)::tsquery)
              {SELECT} JOIN said ON said.id = m.id WHERE m.id < $2 ORDER BY m.id DESC LIMIT $3"
         );
         let (words, mut before, mut hits) = (query_of(wanted), i64::MAX, 0);
@@ -58,8 +53,7 @@ impl PostgresStore {
             for row in rows {
                 let id = row.id;
                 let known = row.pair(&self.name)?;
-                let text = if column == "source" { &known.source } else { &known.target };
-                if hits < count && (!wanted.phrase || wanted.is_in(text)) && is_usable_for(&known.pair, pair) {
+                if hits < count && wanted.accepts(&known, side, pair) {
                     found.insert(id, known);
                     hits += 1;
                 }

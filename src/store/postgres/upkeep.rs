@@ -55,13 +55,8 @@ impl Upkeep for PostgresStore {
             let old: Vec<i64> = self.read(|sql| sql.column(query, &[day]))?;
             removed += self.remove_rows(&old)?;
         }
-        if let Some(files) = &rules.files {
-            let store: &dyn Store = self;
-            for file in self.imported_files()?.difference(files) {
-                removed += store.remove_import(file)?;
-            }
-        }
-        Ok(removed)
+        let store: &dyn Store = self;
+        Ok(removed + store.remove_lost_files(rules)?)
     }
 
     fn expired(&self, rules: &GcRules) -> Result<Vec<MemoryPair>, StoreError> {

@@ -4,7 +4,7 @@ use super::SqliteStore;
 use super::rows::{SELECT, read};
 use super::similar::family;
 use crate::lang::LangPair;
-use crate::memory::{MemoryPair, is_usable_for, word_token};
+use crate::memory::{MemoryPair, word_token};
 use crate::store::keys::tokens_of;
 use crate::store::select::Wanted;
 use crate::store::{Side, StoreError};
@@ -29,14 +29,9 @@ impl SqliteStore {
         let Some(family) = self.read(|connection| family(connection, pair))?.filter(|_| !wanted.words.is_empty()) else {
             return Ok(Vec::new());
         };
-        let tables: &[&str] = match side {
-            Side::Source => &["source_words"],
-            Side::Target => &["target_words"],
-            Side::Both => &["source_words", "target_words"],
-        };
         let mut found = BTreeMap::new();
-        for table in tables {
-            self.occurrences(table, &wanted, family, pair, count, &mut found)?;
+        for side in side.names() {
+            self.occurrences(side, &wanted, family, pair, count, &mut found)?;
         }
         Ok(found.into_values().rev().take(count).collect())
     }
@@ -44,7 +39,7 @@ impl SqliteStore {
     /// Adds the newest `count` pairs of one side, by their numbers.
     fn occurrences(
         &self,
-        table: &str,
+        side: &str,
         wanted: &Wanted,
         family: i64,
         pair: &LangPair,
@@ -53,7 +48,7 @@ impl SqliteStore {
     ) -> Result<(), StoreError> {
         let connection = self.connection();
         let fault = |error| self.fault(error);
-        let query = format!("SELECT rowid FROM {table} WHERE {table} MATCH ?1 ORDER BY rowid DESC");
+        let query = format!("SELECT rowid FROM {side}_words WHERE {side}_words MATCH ?1 ORDER BY rowid DESC");
         let mut ids = connection.prepare_cached(&query).map_err(fault)?;
         let mut row = connection.prepare_cached(&format!("{SELECT} AND m.id = ?1")).map_err(fault)?;
         let mut ids = ids.query([match_of(wanted, family)]).map_err(fault)?;
@@ -62,8 +57,7 @@ impl SqliteStore {
             let id: i64 = id.get(0).map_err(fault)?;
             let Some(raw) = row.query_row([id], read).optional().map_err(fault)? else { continue };
             let known = raw.pair(&self.shown())?;
-            let text = if table == "source_words" { &known.source } else { &known.target };
-            if is_usable_for(&known.pair, pair) && (!wanted.phrase || wanted.is_in(text)) {
+            if wanted.accepts(&known, side, pair) {
                 found.insert(id, known);
                 hits += 1;
             }
