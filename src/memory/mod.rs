@@ -3,6 +3,7 @@
 mod differences;
 mod hits;
 mod likeness;
+mod near;
 mod penalty;
 mod rewrite;
 mod similar;
@@ -12,6 +13,7 @@ mod tokens;
 pub use differences::{Change, Stretch, differences, shown_differences};
 pub use hits::hits;
 pub use likeness::Likeness;
+pub use near::Near;
 pub use penalty::{Fit, Penalties, Place};
 pub use similar::Similar;
 pub use substitute::{Substitution, substitute};

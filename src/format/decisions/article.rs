@@ -1,10 +1,9 @@
 //! The document that decisions are held against: where a decision belongs now, and why it belongs nowhere.
 
-use super::near::Near;
 use super::read::Decided;
 use crate::bitext::{Bitext, Note, Segment};
 use crate::decision::{Decision, Stamp, digest, shown_notes};
-use crate::memory::shown_differences;
+use crate::memory::{Near, shown_differences};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 

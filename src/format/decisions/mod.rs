@@ -19,7 +19,6 @@
 mod apply;
 mod article;
 mod error;
-mod near;
 mod read;
 mod refusal;
 #[cfg(test)]

@@ -1,14 +1,10 @@
 //! Segments whose source no longer stands in the article, and what stands there instead.
 
 use super::paper::Paper;
-use super::places::At;
 use crate::check::check_article;
-use crate::memory::Likeness;
+use crate::memory::Near;
 use crate::segment::Segmenter;
 use std::collections::HashSet;
-
-/// A sentence that is less like the old one than this many percent is another one.
-const LEAST: u8 = 50;
 
 impl Paper {
     /// Finds the segments whose source left the article, and the sentence that may have taken the place of each.
@@ -22,9 +18,11 @@ impl Paper {
             return;
         }
         let new = self.new_sentences(&blocks);
+        let near = Near::new(new.iter().map(String::as_str));
         for (at, finding) in found {
+            let instead = near.to(&self.segment(at).source).map(str::to_owned);
             self.stale.insert(at, finding);
-            self.extras.entry(at).or_default().stale = self.nearest(at, &new);
+            self.extras.entry(at).or_default().stale = instead;
         }
     }
 
@@ -35,11 +33,5 @@ impl Paper {
         let sentences =
             |block: &&str| segmenter.split(block).into_iter().map(|span| span.of(block).to_owned()).collect::<Vec<_>>();
         blocks.iter().flat_map(sentences).filter(|sentence| !known.contains(sentence.as_str())).collect()
-    }
-
-    fn nearest(&self, at: At, sentences: &[String]) -> Option<String> {
-        let likeness = Likeness::to(&self.segment(at).source);
-        let scored = sentences.iter().filter_map(|sentence| Some((likeness.percent(sentence, LEAST)?, sentence)));
-        scored.max_by_key(|(score, _)| *score).map(|(_, sentence)| sentence.clone())
     }
 }

@@ -1,6 +1,6 @@
 //! Where a source went that is in the article no more: the sentence that is most like it.
 
-use crate::memory::{Likeness, words};
+use super::{Likeness, words};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
@@ -11,14 +11,16 @@ const COMPARED: usize = 8;
 /// So many words are looked up, the rarest of the article: most sentences have the others.
 const LOOKED_UP: usize = 6;
 
-/// The sources of an article by their words.
-pub(super) struct Near<'a> {
+/// The sentences of an article by their words.
+#[derive(Debug)]
+pub struct Near<'a> {
     sources: Vec<&'a str>,
     by_word: HashMap<String, Vec<usize>>,
 }
 
 impl<'a> Near<'a> {
-    pub(super) fn new(sources: impl Iterator<Item = &'a str>) -> Self {
+    /// Takes the sentences in their order.
+    pub fn new(sources: impl Iterator<Item = &'a str>) -> Self {
         let sources: Vec<&str> = sources.collect();
         let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, source) in sources.iter().enumerate() {
@@ -27,8 +29,8 @@ impl<'a> Near<'a> {
         Self { sources, by_word }
     }
 
-    /// The source most like `gone`, the first of equals.
-    pub(super) fn to(&self, gone: &str) -> Option<&'a str> {
+    /// The sentence most like `gone`, the first of equals; `None` where none is half like it.
+    pub fn to(&self, gone: &str) -> Option<&'a str> {
         let mut having: Vec<&Vec<usize>> = distinct(gone).iter().filter_map(|word| self.by_word.get(word)).collect();
         having.sort_by_key(|places| places.len());
         let mut shared: HashMap<usize, usize> = HashMap::new();
