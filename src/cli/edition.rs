@@ -66,7 +66,7 @@ impl Emit {
     }
 
     fn render(self, bitext: &Bitext, info: &EditionInfo) -> anyhow::Result<Vec<u8>> {
-        let furniture = Messages::negotiate(std::slice::from_ref(&bitext.pair.target));
+        let furniture = Messages::of(&bitext.pair.target);
         Ok(match self {
             Emit::Md => to_markdown(bitext, &furniture, info).into_bytes(),
             Emit::Html => to_html(bitext, &furniture, info).into_bytes(),

@@ -62,6 +62,11 @@ impl Messages {
         Self { lang: lang.parse().expect("negotiated from valid tags"), bundles: tags.iter().map(|tag| bundle(tag)).collect() }
     }
 
+    /// The words of an edition: it speaks the language of its readers.
+    pub fn of(lang: &Lang) -> Self {
+        Self::negotiate(std::slice::from_ref(lang))
+    }
+
     /// The strings of each embedded locale: what a person may have typed whatever language the page had.
     pub fn each() -> impl Iterator<Item = Self> {
         LOCALES.iter().map(|(tag, _)| Self::negotiate(&[tag.parse().expect("a constant tag")]))

@@ -87,7 +87,7 @@ fn passages_of(document: &Document, at: usize, block: &Block, segmenter: &Segmen
 
 /// An edition of satzpaar's own ends with lines about its source.
 fn without_colophon(mut passages: Vec<Passage>, pair: &LangPair) -> Vec<Passage> {
-    let begins = colophon_begins(pair, &Messages::negotiate(std::slice::from_ref(&pair.target)));
+    let begins = colophon_begins(pair, &Messages::of(&pair.target));
     let colophon = passages.iter().rposition(|passage| passage.opens && passage.content.starts_with(&begins));
     if let Some(at) = colophon {
         let block = passages[at].block;

@@ -73,8 +73,10 @@ impl Emit {
             Emit::Tsv => bilingual_file(Kind::Tsv, bitext),
             Emit::Csv => bilingual_file(Kind::Csv, bitext),
             Emit::Jsonl => bilingual_file(Kind::Jsonl, bitext),
-            Emit::Md => edition::to_markdown(bitext, &furniture(bitext), &edition_info(bitext, source, args, setup)),
-            Emit::Txt => edition::to_text(bitext, &furniture(bitext), &edition_info(bitext, source, args, setup)),
+            Emit::Md => {
+                edition::to_markdown(bitext, &Messages::of(&bitext.pair.target), &edition_info(bitext, source, args, setup))
+            }
+            Emit::Txt => edition::to_text(bitext, &Messages::of(&bitext.pair.target), &edition_info(bitext, source, args, setup)),
             Emit::Docx => return Ok(docx_pair::write(bitext, &setup.ui)?),
             Emit::Native => return native_file(outcome, source, updated, setup),
             Emit::Tmx => bilingual_file(Kind::Tmx, &bitext.ready()),
@@ -129,11 +131,6 @@ fn updated(outcome: &Outcome, source: &Source) -> anyhow::Result<Option<Updated>
 /// A file of this format.
 pub(crate) fn bilingual_file(kind: Kind, bitext: &Bitext) -> String {
     bilingual::write(&*bilingual::parts(kind, &Head::of(bitext)), bitext)
-}
-
-/// The words of an edition, in its own language.
-fn furniture(bitext: &Bitext) -> Messages {
-    Messages::negotiate(std::slice::from_ref(&bitext.pair.target))
 }
 
 fn edition_info(bitext: &Bitext, source: &Source, args: &Args, setup: &Setup) -> edition::EditionInfo {

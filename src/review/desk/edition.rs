@@ -54,7 +54,7 @@ impl Desk {
     /// There is no such document.
     pub fn preview(&self, id: &str) -> Result<String, Refusal> {
         let (bitext, info) = self.copy(id)?;
-        Ok(to_html(&bitext, &furniture(&bitext), &info))
+        Ok(to_html(&bitext, &Messages::of(&bitext.pair.target), &info))
     }
 
     /// A file's name and its bytes; `ui` are the strings of those who read it.
@@ -72,8 +72,10 @@ impl Desk {
             Download::Tmx => bilingual::write(parts(Kind::Tmx, &Head::of(&bitext)).as_ref(), &bitext.ready()).into_bytes(),
             Download::Xlsx => xlsx::write(&bitext, ui).map_err(|fault| failed(&fault))?,
             Download::Docx => docx_pair::write(&bitext, ui).map_err(|fault| failed(&fault))?,
-            Download::Md => to_markdown(&bitext, &furniture(&bitext), &info).into_bytes(),
-            Download::EditionDocx => to_docx(&bitext, &furniture(&bitext), &info).map_err(|fault| failed(&fault))?,
+            Download::Md => to_markdown(&bitext, &Messages::of(&bitext.pair.target), &info).into_bytes(),
+            Download::EditionDocx => {
+                to_docx(&bitext, &Messages::of(&bitext.pair.target), &info).map_err(|fault| failed(&fault))?
+            }
         };
         let stem = bitext.original.rsplit_once('.').map_or(bitext.original.as_str(), |(stem, _)| stem);
         Ok((format!("{stem}.{}", kind.ending()), bytes))
@@ -83,9 +85,4 @@ impl Desk {
         let paper = self.paper(id)?;
         Ok((paper.bitext.clone(), paper.info.clone()))
     }
-}
-
-/// An edition speaks the language of its readers.
-fn furniture(bitext: &Bitext) -> Messages {
-    Messages::negotiate(std::slice::from_ref(&bitext.pair.target))
 }
