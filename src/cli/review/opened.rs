@@ -3,18 +3,17 @@
 use super::apply::Args;
 use crate::bitext::Bitext;
 use crate::cli::article::folder_of;
-use crate::cli::common::anew;
 use crate::cli::memory::open_store;
 use crate::cli::today::today;
 use crate::cli::{Exit, exit};
 use crate::config::Project;
 use crate::files;
 use crate::format::bilingual::Head;
-use crate::format::located::{self, Located};
-use crate::pipeline::{RecallRules, decided_pairs};
+use crate::format::xliff::XliffInfo;
+use crate::pipeline::{RecallRules, decided_pairs, inspect};
+use crate::review::desk::Content;
 use crate::term::Termbase;
-use crate::text::encode_like;
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, bail};
 use std::path::{Path, PathBuf};
 
 /// What to do where the files do not tell which is meant.
@@ -27,8 +26,7 @@ pub(super) struct Opened {
     /// As it is to be.
     pub(super) bitext: Bitext,
     pub(super) project: Project,
-    located: Located,
-    bytes: Vec<u8>,
+    content: Content,
 }
 
 impl Opened {
@@ -38,10 +36,8 @@ impl Opened {
     /// A part of it cannot be read: it could not be written again.
     pub(super) fn read(path: &Path, args: &Args) -> anyhow::Result<Self> {
         let project = Project::find(folder_of(path))?;
-        let bytes = files::read(path)?;
-        let located = located::read(&path.display().to_string(), &bytes, &args.languages.pair(&project))?;
-        ensure!(located.faults.is_empty(), "rows that cannot be read: {}\n{}", located.faults.len(), located.faults.join("\n"));
-        Ok(Self { path: path.to_owned(), bitext: located.bitext.clone(), project, located, bytes })
+        let content = Content::read(path, &args.languages.pair(&project))?;
+        Ok(Self { path: path.to_owned(), bitext: content.located.bitext.clone(), project, content })
     }
 
     fn is_called(&self, name: &str) -> bool {
@@ -54,18 +50,17 @@ impl Opened {
     /// # Errors
     /// A glossary cannot be used, or the file's encoding is one that is not written.
     pub(super) fn changed(&self, args: &Args) -> anyhow::Result<Option<Changed>> {
-        if self.bitext == self.located.bitext {
+        if self.bitext == self.content.located.bitext {
             return Ok(None);
         }
-        let (text, faults) = if self.located.is_ours {
-            let terms = Termbase::new(args.terms.load(&self.bitext.pair, &self.project)?);
-            (anew(self.bitext.clone(), &terms), Vec::new())
-        } else {
-            let updated = self.located.updated(&self.bitext)?;
-            (updated.text, updated.faults)
-        };
-        let shown = self.path.display();
-        let bytes = encode_like(&self.bytes, &text).with_context(|| format!("cannot write `{shown}`: save it as UTF-8 first"))?;
+        let (mut bitext, mut info) = (self.bitext.clone(), XliffInfo::default());
+        if self.content.located.is_ours {
+            let terms = Termbase::new(args.terms.load(&bitext.pair, &self.project)?);
+            inspect(&mut bitext, &terms, None);
+            info = XliffInfo::of(terms.glossary());
+        }
+        let written = self.content.with(&bitext, &info);
+        let (bytes, faults) = written.with_context(|| format!("cannot write `{}`", self.path.display()))?;
         Ok(Some(Changed { bytes, faults }))
     }
 
@@ -77,7 +72,7 @@ impl Opened {
     pub(super) fn remember(&self) -> anyhow::Result<()> {
         let domain = self.project.config.memory.domain.clone();
         let rules = RecallRules { domain, today: Some(today()), ..RecallRules::default() };
-        let (now, no_longer) = decided_pairs(&self.located.bitext, &self.bitext, &rules);
+        let (now, no_longer) = decided_pairs(&self.content.located.bitext, &self.bitext, &rules);
         if now.is_empty() && no_longer.is_empty() {
             return Ok(());
         }

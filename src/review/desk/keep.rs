@@ -1,16 +1,13 @@
 //! The bilingual file on the disk: written after a decision, read again when somebody else has changed it.
 
+use super::content::{Content, ContentError};
 use super::inspect::wider;
-use super::load::Content;
 use super::paper::Paper;
 use super::remember::Accepted;
 use super::{Desk, Terms, lock};
 use crate::bitext::Bitext;
 use crate::files::{self, FileError, FileMark};
-use crate::format::located::{Located, UpdateError};
-use crate::format::xliff;
 use crate::store::StoreError;
-use crate::text::encode_like;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
@@ -18,8 +15,7 @@ use std::sync::{Arc, Mutex};
 struct Writing {
     path: PathBuf,
     bitext: Bitext,
-    located: Arc<Located>,
-    bytes: Arc<Vec<u8>>,
+    content: Arc<Content>,
     seen: Option<FileMark>,
     accepted: Vec<Accepted>,
     unmarked: Vec<i64>,
@@ -63,8 +59,7 @@ impl Desk {
         Some(Writing {
             path: paper.path.clone(),
             bitext: paper.bitext.clone(),
-            located: Arc::clone(&paper.located),
-            bytes: Arc::clone(&paper.bytes),
+            content: Arc::clone(&paper.content),
             seen: paper.seen,
             accepted: std::mem::take(&mut paper.accepted),
             unmarked: std::mem::take(&mut paper.unmarked),
@@ -73,12 +68,15 @@ impl Desk {
 
     /// The mark of the file as it is then; `None` if another program has written it meanwhile.
     fn write(&self, writing: &Writing, terms: &Terms) -> Result<Option<FileMark>, KeepFault> {
-        let encoded = encode_like(&writing.bytes, &rendered(writing, terms)?).ok_or(KeepFault::Encoding)?;
+        let (bytes, faults) = writing.content.with(&writing.bitext, &terms.info)?;
+        if !faults.is_empty() {
+            return Err(KeepFault::Rows(faults.join("\n")));
+        }
         let now = files::mark(&writing.path);
         if now.is_some() && now != writing.seen {
             return Ok(None);
         }
-        files::write_atomic(&writing.path, &encoded)?;
+        files::write_atomic(&writing.path, &bytes)?;
         let seen = files::mark(&writing.path);
         self.tools.remember(&writing.accepted)?;
         self.tools.store.mark_written(&writing.unmarked)?;
@@ -92,10 +90,10 @@ impl Desk {
             return;
         }
         match Content::read(&paper.path, &paper.bitext.pair) {
-            Ok(Content { located, bytes, seen }) => {
-                (paper.seen, paper.is_readable) = (seen, true);
+            Ok(content) => {
+                paper.is_readable = true;
                 let terms = self.terms();
-                paper.merge(located, bytes, &terms.base, &self.tools.author);
+                paper.merge(content, &terms.base, &self.tools.author);
             }
             Err(fault) => {
                 let text = "another program has changed the file, and it cannot be read; nothing is written until it can";
@@ -114,26 +112,15 @@ impl Paper {
     }
 }
 
-/// The file's text: one of ours is written anew, in any other only targets and states change.
-fn rendered(writing: &Writing, terms: &Terms) -> Result<String, KeepFault> {
-    if writing.located.is_ours {
-        return Ok(xliff::write(&writing.bitext, &terms.info));
-    }
-    let updated = writing.located.updated(&writing.bitext)?;
-    if updated.faults.is_empty() { Ok(updated.text) } else { Err(KeepFault::Rows(updated.faults.join("\n"))) }
-}
-
 /// The file and the document cannot be brought together at present.
 #[derive(Debug, thiserror::Error)]
 enum KeepFault {
     #[error(transparent)]
     File(#[from] FileError),
     #[error(transparent)]
-    Update(#[from] UpdateError),
+    Content(#[from] ContentError),
     #[error("{0}")]
     Rows(String),
-    #[error("the file is in an encoding that lacks a character of the translation\nhint: save it as UTF-8")]
-    Encoding,
     #[error(transparent)]
     Store(#[from] StoreError),
 }

@@ -1,13 +1,11 @@
 //! Bilingual files are opened for review.
 
+use super::content::Content;
 use super::paper::Paper;
 use super::refusal::Refusal;
 use super::{Desk, Terms, Tools, lock};
-use crate::files::{self, FileError, FileMark};
 use crate::format::edition::EditionInfo;
-use crate::format::located::{self, Located, LocatedError};
-use crate::lang::LangPair;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, RwLock};
 
 /// A bilingual file to be opened.
@@ -25,43 +23,6 @@ pub struct Opened {
     pub article: Option<Vec<String>>,
     /// What is in it.
     pub content: Content,
-}
-
-/// A bilingual file as it was read.
-#[derive(Debug)]
-pub struct Content {
-    /// The document, with the places of its texts.
-    pub located: Located,
-    pub(super) bytes: Vec<u8>,
-    pub(super) seen: Option<FileMark>,
-}
-
-impl Content {
-    /// Reads the file at `path`; `pair` are the languages where it names none.
-    ///
-    /// # Errors
-    /// It cannot be read as a whole.
-    pub fn read(path: &Path, pair: &LangPair) -> Result<Self, ContentError> {
-        let seen = files::mark(path);
-        let bytes = files::read(path)?;
-        let located = located::read(&path.display().to_string(), &bytes, pair)?;
-        if located.faults.is_empty() { Ok(Self { located, bytes, seen }) } else { Err(ContentError::Rows(located.faults)) }
-    }
-}
-
-/// A bilingual file that cannot be read as a whole.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ContentError {
-    /// It cannot be read.
-    #[error(transparent)]
-    File(#[from] FileError),
-    /// It is no bilingual file.
-    #[error(transparent)]
-    Located(#[from] LocatedError),
-    /// Parts of it cannot be read.
-    #[error("rows that cannot be read: {}\n{}\nhint: mend the file first, else these would be missing from the review", .0.len(), .0.join("\n"))]
-    Rows(Vec<String>),
 }
 
 /// A file that cannot be reviewed.

@@ -1,10 +1,10 @@
 //! Two versions of one document: what another program wrote, and what was decided here since.
 
+use super::content::Content;
 use super::paper::Paper;
 use super::places::{At, Places, segment, segment_mut};
 use crate::bitext::{Bitext, Segment};
 use crate::decision::Snapshot;
-use crate::format::located::Located;
 use crate::review::wire::{Conflict, Extra};
 use crate::term::Termbase;
 use std::sync::Arc;
@@ -22,14 +22,14 @@ enum Outcome {
 impl Paper {
     /// Takes over what the file says now. A segment that was changed on both sides keeps the file's text, and the one from
     /// here stands beside it.
-    pub(super) fn merge(&mut self, located: Located, bytes: Vec<u8>, terms: &Termbase, author: &str) {
-        let theirs = located.bitext.clone();
+    pub(super) fn merge(&mut self, content: Content, terms: &Termbase, author: &str) {
+        let theirs = content.located.bitext.clone();
         let mut old = std::mem::replace(&mut self.bitext, theirs.clone());
         let old_places = std::mem::replace(&mut self.places, Places::of(&theirs));
         let extras = std::mem::take(&mut self.extras);
         let base = std::mem::replace(&mut self.base, theirs);
         let base_places = Places::of(&base);
-        (self.located, self.bytes, self.problem) = (Arc::new(located), Arc::new(bytes), None);
+        (self.seen, self.content, self.problem) = (content.seen, Arc::new(content), None);
         self.edit = None;
         for at in self.places.all().to_vec() {
             let (unit, id) = (self.bitext.units[at.0].id.clone(), self.segment(at).id.clone());
@@ -47,11 +47,11 @@ impl Paper {
         if let Some(conflict) = extra.conflict {
             self.add_conflict(at, conflict);
         }
-        if !self.located.is_ours {
+        if !self.content.located.is_ours {
             // The file has no place for remarks: they are neither changed nor gone.
             segment_mut(&mut self.bitext, at).notes.clone_from(&mine.notes);
         }
-        match outcome(self.segment(at), mine, before, self.located.is_ours) {
+        match outcome(self.segment(at), mine, before, self.content.located.is_ours) {
             Outcome::Theirs => {}
             Outcome::Ours => {
                 let theirs = segment_mut(&mut self.bitext, at);

@@ -8,6 +8,7 @@
 //! Synchronous: a call takes the lock of its document and gives it back. Nothing here knows of the network.
 
 mod ask;
+mod content;
 mod decide;
 mod edition;
 mod glossary;
@@ -28,8 +29,9 @@ mod steps;
 mod tests;
 
 pub use ask::Asker;
+pub use content::{Content, ContentError};
 pub use edition::Download;
-pub use load::{Content, ContentError, DeskError, Opened};
+pub use load::{DeskError, Opened};
 pub use refusal::Refusal;
 pub use steps::Way;
 

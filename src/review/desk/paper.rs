@@ -1,13 +1,13 @@
 //! One bilingual file under review.
 
-use super::load::{Content, Opened};
+use super::content::Content;
+use super::load::Opened;
 use super::places::{At, Places, segment, segment_mut};
 use super::refusal::Refusal;
 use crate::bitext::{Bitext, Candidate, Segment};
 use crate::diagnostic::Finding;
 use crate::files::FileMark;
 use crate::format::edition::EditionInfo;
-use crate::format::located::Located;
 use crate::review::wire::{self, Extra};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -26,9 +26,8 @@ pub(super) struct Paper {
     pub(super) info: EditionInfo,
     /// The blocks of the article beside the file, if it is there.
     pub(super) article: Option<Vec<String>>,
-    /// The file as it was last read, and its bytes.
-    pub(super) located: Arc<Located>,
-    pub(super) bytes: Arc<Vec<u8>>,
+    /// The file as it was last read.
+    pub(super) content: Arc<Content>,
     /// The file on the disk when it was last read or written.
     pub(super) seen: Option<FileMark>,
     /// The document as the disk has it.
@@ -64,8 +63,8 @@ pub(super) struct Paper {
 
 impl Paper {
     pub(super) fn new(id: String, file: Opened) -> Self {
-        let Opened { path, name, key, info, article, content: Content { located, bytes, seen } } = file;
-        let bitext = located.bitext.clone();
+        let Opened { path, name, key, info, article, content } = file;
+        let bitext = content.located.bitext.clone();
         Self {
             id,
             name,
@@ -76,9 +75,8 @@ impl Paper {
             places: Places::of(&bitext),
             base: bitext.clone(),
             bitext,
-            located: Arc::new(located),
-            bytes: Arc::new(bytes),
-            seen,
+            seen: content.seen,
+            content: Arc::new(content),
             stale: BTreeMap::new(),
             wider: BTreeMap::new(),
             extras: BTreeMap::new(),
@@ -138,7 +136,7 @@ impl Paper {
     }
 
     pub(super) fn document(&self) -> wire::Document<'_> {
-        wire::Document::new(self.head(), &self.bitext, self.rev, self.located.is_ours, |at| self.extra(at))
+        wire::Document::new(self.head(), &self.bitext, self.rev, self.content.located.is_ours, |at| self.extra(at))
     }
 
     /// The document as JSON, made anew only after a change.

@@ -32,7 +32,7 @@ impl Desk {
 
     /// Gives segments the remarks of the log, where the file has no place for any.
     pub(super) fn recall_notes(&self, paper: &mut Paper) -> Result<(), Refusal> {
-        if paper.located.is_ours {
+        if paper.content.located.is_ours {
             return Ok(());
         }
         for at in paper.places.all().to_vec() {
@@ -55,7 +55,7 @@ impl Desk {
             known.push(snapshot(&row.revision.after)?);
         }
         // A file of another tool says no more of a segment than this.
-        let is_alike = |one: &Snapshot| !paper.located.is_ours && (&one.target, one.state) == (&now.target, now.state);
+        let is_alike = |one: &Snapshot| !paper.content.located.is_ours && (&one.target, one.state) == (&now.target, now.state);
         if known.iter().any(|one| *one == now || is_alike(one)) && paper.segment(at).source == last.revision.source {
             let segment = restored(paper.segment(at), &end);
             self.take(paper, vec![Change { at, segment }], logged);
