@@ -87,13 +87,30 @@ pub trait Upkeep {
     ///
     /// # Errors
     /// The store cannot be read or written.
-    fn dedupe(&self, pair: &LangPair) -> Result<usize, StoreError>;
+    fn dedupe(&self, pair: &LangPair) -> Result<usize, StoreError> {
+        let ids: Vec<i64> = self.double_rows(pair)?.into_iter().map(|(id, _)| id).collect();
+        self.remove_rows(&ids)
+    }
 
     /// The pairs that [`Upkeep::dedupe`] would take out.
     ///
     /// # Errors
     /// The store cannot be read.
-    fn doubles(&self, pair: &LangPair) -> Result<Vec<MemoryPair>, StoreError>;
+    fn doubles(&self, pair: &LangPair) -> Result<Vec<MemoryPair>, StoreError> {
+        Ok(self.double_rows(pair)?.into_iter().map(|(_, pair)| pair).collect())
+    }
+
+    /// The same pairs with the numbers of their rows.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    fn double_rows(&self, pair: &LangPair) -> Result<Vec<(i64, MemoryPair)>, StoreError>;
+
+    /// Takes out the rows of these numbers, and gives back how many there were.
+    ///
+    /// # Errors
+    /// The store cannot be written; some of them may be gone then.
+    fn remove_rows(&self, ids: &[i64]) -> Result<usize, StoreError>;
 
     /// Takes out what the rules let go; gives back how many pairs. Paid answers are left alone.
     ///

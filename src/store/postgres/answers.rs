@@ -10,7 +10,7 @@ impl Answers for PostgresStore {
     }
 
     fn answers_json(&self, keys: &[&str]) -> Result<HashMap<String, String>, StoreError> {
-        self.read(|sql| {
+        self.ask(|sql| {
             let rows = sql.rows("SELECT key, output FROM answer WHERE key = ANY($1)", &[&keys])?;
             rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
         })
@@ -22,6 +22,6 @@ impl Answers for PostgresStore {
         rows.sort_by_key(|(key, _)| *key);
         let (keys, outputs): (Vec<&str>, Vec<&str>) = rows.iter().map(|(key, output)| (*key, output.as_str())).unzip();
         let insert = "INSERT INTO answer SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING";
-        self.read(|sql| sql.execute(insert, &[&keys, &outputs]).map(drop))
+        self.ask(|sql| sql.execute(insert, &[&keys, &outputs]).map(drop))
     }
 }

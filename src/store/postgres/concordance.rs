@@ -47,7 +47,7 @@ impl PostgresStore {
         let (words, mut before, mut hits) = (query_of(wanted), i64::MAX, 0);
         while hits < count {
             let rows =
-                self.read(|sql| sql.rows(&query, &[&words, &before, &PAGE])?.iter().map(read).collect::<Result<Vec<_>, _>>())?;
+                self.ask(|sql| sql.rows(&query, &[&words, &before, &PAGE])?.iter().map(read).collect::<Result<Vec<_>, _>>())?;
             let Some(last) = rows.last() else { break };
             before = last.id;
             for row in rows {

@@ -27,7 +27,7 @@ impl PostgresStore {
         };
         self.bridge.run(begun.commit()).map_err(|error| self.fault(error))?;
         if imported.added > MANY {
-            self.read(|sql| sql.batch("ANALYZE memory, word, posting"))?;
+            self.ask(|sql| sql.batch("ANALYZE memory, word, posting"))?;
         }
         Ok(Some(imported))
     }

@@ -86,7 +86,7 @@ impl PostgresStore {
     /// Writes the lists of rows that have none, if they are many and nobody else is at it.
     pub(super) fn list_what_is_due(&self) -> Result<(), StoreError> {
         let due = "SELECT count(*) > $1::bigint FROM (SELECT FROM unlisted LIMIT $1::bigint + 1) u";
-        if self.read(|sql| sql.row(due, &[&DUE])?.try_get(0))? { self.list().map(drop) } else { Ok(()) }
+        if self.ask(|sql| sql.row(due, &[&DUE])?.try_get(0))? { self.list().map(drop) } else { Ok(()) }
     }
 
     /// Writes the lists of up to [`LISTED`] rows that have none; gives back how many these were.

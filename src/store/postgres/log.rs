@@ -45,11 +45,11 @@ impl ReviewLog for PostgresStore {
     }
 
     fn step_to_undo(&self, document: &str) -> Result<Vec<LoggedRevision>, StoreError> {
-        self.read(|mut log| steps(&mut log, Rows::ToUndo(document)))
+        self.ask(|mut log| steps(&mut log, Rows::ToUndo(document)))
     }
 
     fn step_to_redo(&self, document: &str) -> Result<Vec<LoggedRevision>, StoreError> {
-        self.read(|mut log| steps(&mut log, Rows::ToRedo(document)))
+        self.ask(|mut log| steps(&mut log, Rows::ToRedo(document)))
     }
 
     fn log_undo(&self, document: &str, step: i64, author: &str) -> Result<Vec<LoggedRevision>, StoreError> {
@@ -61,15 +61,15 @@ impl ReviewLog for PostgresStore {
     }
 
     fn revisions(&self, document: &str, unit: &str, segment: &str) -> Result<Vec<LoggedRevision>, StoreError> {
-        self.read(|mut log| steps(&mut log, Rows::Segment(document, unit, segment)))
+        self.ask(|mut log| steps(&mut log, Rows::Segment(document, unit, segment)))
     }
 
     fn unwritten(&self, document: &str) -> Result<Vec<LoggedRevision>, StoreError> {
-        self.read(|mut log| log.saves(Rows::Unwritten(document)))
+        self.ask(|mut log| log.saves(Rows::Unwritten(document)))
     }
 
     fn mark_written(&self, ids: &[i64]) -> Result<(), StoreError> {
-        self.read(|sql| sql.execute("UPDATE review_revision SET written = true WHERE id = ANY($1)", &[&ids]).map(drop))
+        self.ask(|sql| sql.execute("UPDATE review_revision SET written = true WHERE id = ANY($1)", &[&ids]).map(drop))
     }
 }
 

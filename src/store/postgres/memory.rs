@@ -42,16 +42,16 @@ impl Memory for PostgresStore {
             format!("{SELECT} WHERE m.id > $1 AND l.source_primary = $2 AND l.target_primary = $3 ORDER BY m.id LIMIT {count}");
         let (source, target) = (pair.source.primary(), pair.target.primary());
         let rows =
-            self.read(|sql| sql.rows(&query, &[&after, &source, &target])?.iter().map(read).collect::<Result<Vec<_>, _>>())?;
+            self.ask(|sql| sql.rows(&query, &[&after, &source, &target])?.iter().map(read).collect::<Result<Vec<_>, _>>())?;
         rows.into_iter().map(|row| Ok((row.id, row.pair(&self.name)?))).collect()
     }
 
     fn is_empty(&self) -> Result<bool, StoreError> {
-        self.read(|sql| sql.row("SELECT NOT EXISTS (SELECT FROM memory)", &[])?.try_get(0))
+        self.ask(|sql| sql.row("SELECT NOT EXISTS (SELECT FROM memory)", &[])?.try_get(0))
     }
 
     fn has_only_drafts(&self) -> Result<bool, StoreError> {
-        self.read(|sql| sql.row(ONLY_DRAFTS, &[])?.try_get(0))
+        self.ask(|sql| sql.row(ONLY_DRAFTS, &[])?.try_get(0))
     }
 
     fn exact(&self, pair: &LangPair, source: &str) -> Result<Vec<MemoryPair>, StoreError> {
@@ -77,6 +77,6 @@ impl PostgresStore {
     /// The rows with the hash of a source.
     pub(super) fn of_hash(&self, hash: i64) -> Result<Vec<Raw>, StoreError> {
         let query = format!("{SELECT} WHERE m.source_hash = $1");
-        self.read(|sql| sql.rows(&query, &[&hash])?.iter().map(read).collect())
+        self.ask(|sql| sql.rows(&query, &[&hash])?.iter().map(read).collect())
     }
 }

@@ -9,7 +9,7 @@ use tokio_postgres::Error;
 const MIGRATIONS: [&str; 2] = [include_str!("migrations/0001_store.sql"), include_str!("migrations/0002_queue.sql")];
 
 /// The newest schema this program reads and writes.
-pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
+pub(in crate::store) const VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// The first server whose SQL is all that is used here.
 const LEAST_SERVER: i64 = 15;

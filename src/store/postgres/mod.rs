@@ -14,7 +14,7 @@ mod import;
 mod lists;
 mod log;
 mod memory;
-mod migrate;
+pub(super) mod migrate;
 mod put;
 mod rows;
 mod similar;
@@ -95,7 +95,7 @@ impl PostgresStore {
     }
 
     fn prepare(&self) -> Result<(), StoreError> {
-        let (server, schema) = self.read(migrate::found)?;
+        let (server, schema) = self.ask(migrate::found)?;
         migrate::check(&self.name, server, schema)?;
         if schema < migrate::VERSION { self.write(migrate::bring_up_to_date) } else { Ok(()) }
     }
@@ -114,7 +114,8 @@ impl PostgresStore {
         self.bridge.run(self.pool.get()).map_err(|error| fault::of_pool(&self.name, error))
     }
 
-    fn read<T>(&self, work: impl FnOnce(&Sql<'_, Object>) -> Result<T, Error>) -> Result<T, StoreError> {
+    /// Statement by statement, each kept on its own.
+    fn ask<T>(&self, work: impl FnOnce(&Sql<'_, Object>) -> Result<T, Error>) -> Result<T, StoreError> {
         let connection = self.connection()?;
         work(&Sql::new(&self.bridge, &connection)).map_err(|error| self.fault(error))
     }

@@ -26,7 +26,7 @@ impl PostgresStore {
         let mut ids = self.unlisted(family, &likeness, least)?;
         ids.extend(self.listed(family, &likeness, least)?);
         let query = format!("{SELECT} WHERE m.id = ANY($1)");
-        let rows = self.read(|sql| sql.rows(&query, &[&ids])?.iter().map(read).collect())?;
+        let rows = self.ask(|sql| sql.rows(&query, &[&ids])?.iter().map(read).collect())?;
         let mut scored = scored(rows, &likeness, least);
         let mut found: Vec<Similarity> = Vec::new();
         while let Some(score) = scored.last().map(|(score, _)| *score).filter(|_| found.len() < count) {
@@ -46,7 +46,7 @@ impl PostgresStore {
             return Ok(Some(*family));
         }
         let query = "SELECT family FROM langs WHERE source_primary = $1 AND target_primary = $2 LIMIT 1";
-        let family = self.read(|sql| sql.first(query, &[&tags.0, &tags.1])?.map(|row| row.try_get(0)).transpose())?;
+        let family = self.ask(|sql| sql.first(query, &[&tags.0, &tags.1])?.map(|row| row.try_get(0)).transpose())?;
         self.families().extend(family.map(|family| (key, family)));
         Ok(family)
     }
@@ -68,14 +68,14 @@ impl PostgresStore {
         let (shortest, longest) = (number(*letters.start()), number(*letters.end()));
         let is_like = |row: &Row| likeness.percent(row.try_get(1)?, least).map(|_| row.try_get(0)).transpose();
         let found: Vec<Option<i64>> =
-            self.read(|sql| sql.rows(query, &[&family, &shortest, &longest])?.iter().map(is_like).collect())?;
+            self.ask(|sql| sql.rows(query, &[&family, &shortest, &longest])?.iter().map(is_like).collect())?;
         Ok(found.into_iter().flatten().collect())
     }
 
     /// The rows that share the most with the text.
     fn listed(&self, family: i64, likeness: &Likeness, least: u8) -> Result<Vec<i64>, StoreError> {
         let tokens = probes::tokens(family, likeness);
-        let (edition, last, counted) = self.read(|sql| {
+        let (edition, last, counted) = self.ask(|sql| {
             let row = sql.row("SELECT edition, (SELECT coalesce(max(id), 0) FROM memory) FROM lists", &[])?;
             let counted = sql.rows("SELECT token, rows FROM word WHERE token = ANY($1) AND rows > 0", &[&tokens])?;
             let counted: Result<Vec<(String, i64)>, _> =
@@ -106,7 +106,7 @@ impl PostgresStore {
     fn read_lists(&self, tokens: &[&str]) -> Result<HashMap<String, HashMap<i64, Vec<u8>>>, StoreError> {
         let mut lists: HashMap<String, HashMap<i64, Vec<u8>>> =
             tokens.iter().map(|token| ((*token).to_owned(), HashMap::new())).collect();
-        self.read(|sql| {
+        self.ask(|sql| {
             for row in sql.rows("SELECT token, block, rows FROM posting WHERE token = ANY($1)", &[&tokens])? {
                 lists.entry(row.try_get(0)?).or_default().insert(row.try_get(1)?, row.try_get(2)?);
             }
@@ -118,7 +118,7 @@ impl PostgresStore {
         if let Some(lengths) = self.held().lengths() {
             return Ok(lengths);
         }
-        let read = self.read(|sql| {
+        let read = self.ask(|sql| {
             let rows = sql.rows("SELECT block, lengths FROM length", &[])?;
             rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
         })?;

@@ -11,7 +11,7 @@ impl Ledger for PostgresStore {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
         let [requests, segments, characters, input, output] = row.counts();
         let names = (&row.backend, &row.model, &row.original);
-        self.read(|sql| {
+        self.ask(|sql| {
             let values: super::sql::Values<'_> = &[names.0, names.1, names.2, &requests, &segments, &characters, &input, &output];
             sql.execute(insert, values).map(drop)
         })
@@ -20,7 +20,7 @@ impl Ledger for PostgresStore {
     fn spending(&self) -> Result<Vec<Spending>, StoreError> {
         let query = "SELECT backend, sum(requests)::bigint, sum(segments)::bigint, sum(characters)::bigint,
             sum(input_tokens)::bigint, sum(output_tokens)::bigint FROM spending GROUP BY backend ORDER BY backend";
-        self.read(|sql| sql.rows(query, &[])?.iter().map(sum).collect())
+        self.ask(|sql| sql.rows(query, &[])?.iter().map(sum).collect())
     }
 }
 

@@ -13,7 +13,7 @@ impl PostgresStore {
     pub fn put_version(&self, content: &[u8]) -> Result<String, StoreError> {
         let hash = hex(&Sha256::digest(content));
         let insert = "INSERT INTO file_version (hash, content) VALUES ($1, $2) ON CONFLICT DO NOTHING";
-        self.read(|sql| sql.execute(insert, &[&hash, &content]).map(drop))?;
+        self.ask(|sql| sql.execute(insert, &[&hash, &content]).map(drop))?;
         Ok(hash)
     }
 
@@ -23,6 +23,6 @@ impl PostgresStore {
     /// The store cannot be read.
     pub fn version(&self, hash: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let query = "SELECT content FROM file_version WHERE hash = $1";
-        self.read(|sql| sql.first(query, &[&hash])?.map(|row| row.try_get(0)).transpose())
+        self.ask(|sql| sql.first(query, &[&hash])?.map(|row| row.try_get(0)).transpose())
     }
 }

@@ -39,7 +39,7 @@ impl SqliteStore {
                 params![batch.origin, batch.generation],
             )
         })?;
-        imported.removed = self.remove_rows(&gone)?;
+        imported.removed = self.remove_in_parts(&gone)?;
         if imported.added > MANY {
             self.merge_index()?;
         }
@@ -127,11 +127,11 @@ impl SqliteStore {
     fn sweep(&self) -> Result<(), StoreError> {
         let query = "SELECT m.id FROM origin o CROSS JOIN memory m ON m.origin = o.id AND m.until <= o.generation";
         let ids: Vec<i64> = self.read(|connection| connection.prepare(query)?.query_map([], |row| row.get(0))?.collect())?;
-        self.remove_rows(&ids).map(drop)
+        self.remove_in_parts(&ids).map(drop)
     }
 
     /// Takes rows out, those of [`REMOVED`] in one transaction; gives back how many were there.
-    pub(super) fn remove_rows(&self, ids: &[i64]) -> Result<usize, StoreError> {
+    pub(super) fn remove_in_parts(&self, ids: &[i64]) -> Result<usize, StoreError> {
         let mut removed = 0;
         for ids in ids.chunks(REMOVED) {
             removed += self.write(|transaction| {

@@ -164,7 +164,7 @@ fn what_is_taken_out_is_in_no_list_and_what_comes_back_is_found_once() {
         let ids: Vec<i64> = file
             .read(|connection| connection.prepare("SELECT id FROM memory")?.query_map([], |row| row.get(0))?.collect())
             .unwrap();
-        file.remove_rows(&ids).unwrap();
+        file.remove_in_parts(&ids).unwrap();
         assert_eq!(lists(), (0, 0));
     }
 }

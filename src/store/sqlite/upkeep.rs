@@ -39,13 +39,21 @@ impl Upkeep for SqliteStore {
         groups_of(&self.shown(), rows)
     }
 
-    fn dedupe(&self, pair: &LangPair) -> Result<usize, StoreError> {
-        let ids: Vec<i64> = self.double_rows(pair)?.into_iter().map(|(id, _)| id).collect();
-        self.remove_rows(&ids)
+    fn double_rows(&self, pair: &LangPair) -> Result<Vec<(i64, MemoryPair)>, StoreError> {
+        let hashes: Vec<i64> = self.read(|connection| {
+            let query = "SELECT source_hash FROM memory GROUP BY source_hash HAVING count(*) > 1";
+            connection.prepare(query)?.query_map([], |row| row.get(0))?.collect()
+        })?;
+        let mut doubles = Vec::new();
+        for hash in hashes {
+            let rows = self.rows(&format!("{SELECT} AND m.source_hash = ?1"), [hash])?;
+            doubles.extend(select::doubles(&self.shown(), rows, pair)?);
+        }
+        Ok(doubles)
     }
 
-    fn doubles(&self, pair: &LangPair) -> Result<Vec<MemoryPair>, StoreError> {
-        Ok(self.double_rows(pair)?.into_iter().map(|(_, pair)| pair).collect())
+    fn remove_rows(&self, ids: &[i64]) -> Result<usize, StoreError> {
+        self.remove_in_parts(ids)
     }
 
     fn gc(&self, rules: &GcRules) -> Result<usize, StoreError> {
@@ -84,19 +92,6 @@ impl Upkeep for SqliteStore {
 }
 
 impl SqliteStore {
-    fn double_rows(&self, pair: &LangPair) -> Result<Vec<(i64, MemoryPair)>, StoreError> {
-        let hashes: Vec<i64> = self.read(|connection| {
-            let query = "SELECT source_hash FROM memory GROUP BY source_hash HAVING count(*) > 1";
-            connection.prepare(query)?.query_map([], |row| row.get(0))?.collect()
-        })?;
-        let mut doubles = Vec::new();
-        for hash in hashes {
-            let rows = self.rows(&format!("{SELECT} AND m.source_hash = ?1"), [hash])?;
-            doubles.extend(select::doubles(&self.shown(), rows, pair)?);
-        }
-        Ok(doubles)
-    }
-
     /// Brings the parts of each index together, bit by bit, so that others can write in between.
     pub(super) fn merge_index(&self) -> Result<(), StoreError> {
         for table in ["source_words", "target_words"] {
