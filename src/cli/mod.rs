@@ -25,6 +25,7 @@ mod segment;
 mod terms;
 mod today;
 mod translate;
+mod version;
 
 pub use exit::Exit;
 
@@ -33,10 +34,21 @@ use std::io::Write;
 
 /// Turns a German article into an English edition and keeps the pair.
 #[derive(Debug, Parser)]
-#[command(name = "satzpaar", version, propagate_version = true)]
+#[command(
+    name = "satzpaar",
+    arg_required_else_help = true,
+    subcommand_negates_reqs = true,
+    args_conflicts_with_subcommands = true
+)]
 struct Cli {
+    /// Prints the version
+    #[arg(short = 'V', long)]
+    version: bool,
+    /// With `--version`: also when it was built, from what, and what it can do
+    #[arg(long, requires = "version")]
+    verbose: bool,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -67,7 +79,18 @@ pub fn main() -> Exit {
         Ok(cli) => cli,
         Err(error) => return exit::usage(&error),
     };
-    exit::report(run(cli.command))
+    exit::report(answer(cli))
+}
+
+/// Without a command there is `--version`, for clap refuses the rest.
+fn answer(cli: Cli) -> anyhow::Result<Exit> {
+    match cli.command {
+        Some(command) => run(command),
+        None => {
+            print(&if cli.verbose { version::long() } else { version::short() })?;
+            Ok(Exit::Clean)
+        }
+    }
 }
 
 fn run(command: Command) -> anyhow::Result<Exit> {

@@ -10,7 +10,7 @@ pub(super) fn today() -> String {
 }
 
 /// The date of a day counted from 1970-01-01; years of 400 begin in March, so that the leap day is the last.
-fn day(days: u64) -> String {
+pub(super) fn day(days: u64) -> String {
     let shifted = days + 719_468;
     let (era, of_era) = (shifted / 146_097, shifted % 146_097);
     let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;

@@ -13,7 +13,6 @@ mod log;
 mod memory;
 mod pairs;
 pub mod postgres;
-
 mod postings;
 mod probes;
 mod rows;
@@ -29,7 +28,6 @@ pub use log::{LoggedRevision, ReviewLog, Revision, StepKind};
 pub use memory::{Memory, Side, Similarity};
 pub use pairs::Pairs;
 pub use postgres::PostgresStore;
-
 pub use spending::{Ledger, Spending};
 pub use sqlite::SqliteStore;
 pub use upkeep::{GcRules, MemoryCount, MemoryGroup, StoreStats, Upkeep};
@@ -65,4 +63,14 @@ pub fn open_read_only(path: &Path) -> Result<Arc<dyn Store>, StoreError> {
 /// SQLite cannot start.
 pub fn in_memory() -> Result<Arc<dyn Store>, StoreError> {
     Ok(Arc::new(SqliteStore::in_memory()?))
+}
+
+/// Both kinds of store with the newest schema that this program reads and writes, for people.
+pub fn schemas() -> String {
+    format!(
+        "SQLite {} (schema {}), PostgreSQL (schema {})",
+        rusqlite::version(),
+        sqlite::schema::VERSION,
+        postgres::migrate::VERSION
+    )
 }

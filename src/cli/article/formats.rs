@@ -30,7 +30,7 @@ pub(crate) enum InputFormat {
 }
 
 /// The extensions of each format.
-pub(super) const EXTENSIONS: [(&[&str], SourceFormat); 7] = [
+pub(crate) const EXTENSIONS: [(&[&str], SourceFormat); 7] = [
     (&["txt", "text"], SourceFormat::Text),
     (&["html", "htm", "xhtml"], SourceFormat::Html),
     (&["md", "markdown"], SourceFormat::Markdown),

@@ -6,7 +6,7 @@ mod names;
 mod paths;
 
 use formats::by_extension;
-pub(crate) use formats::{InputFormat, extension, extension_of, has_markup};
+pub(crate) use formats::{EXTENSIONS, InputFormat, extension, extension_of, has_markup};
 pub(crate) use names::{Named, edition_name, output_names, stem};
 pub(crate) use paths::{expand, expand_files, is_article_name};
 

@@ -1,6 +1,6 @@
 //! Folders and patterns to files.
 
-use super::formats::EXTENSIONS;
+use super::EXTENSIONS;
 use crate::files;
 use anyhow::{Context, ensure};
 use std::path::{Path, PathBuf};

@@ -10,7 +10,7 @@ mod memory;
 mod migrate;
 mod read_only;
 mod rows;
-mod schema;
+pub(super) mod schema;
 mod similar;
 mod spending;
 #[cfg(test)]

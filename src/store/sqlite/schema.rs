@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// The newest schema this program reads and writes; kept in `user_version`.
-pub(super) const VERSION: i64 = 5;
+pub(in crate::store) const VERSION: i64 = 5;
 
 /// How long to wait for another process before giving up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
