@@ -1,7 +1,7 @@
 //! Apertium APY.
 
 use crate::contract::{by_id, request};
-use crate::double::{Double, KEY, Wire};
+use crate::double::{Double, KEY, Only, Wire};
 use crate::faults;
 use satzpaar::backend::Error;
 use serde_json::{Value, json};
@@ -91,26 +91,8 @@ async fn a_text_whose_end_the_server_would_drop_is_not_asked() {
 
 #[tokio::test]
 async fn a_pair_that_is_not_installed_is_not_supported() {
-    #[derive(Clone)]
-    struct Without;
-    impl Wire for Without {
-        fn config(&self, url: &str) -> String {
-            Apertium.config(url)
-        }
-        fn texts(&self, _: &Request) -> Option<Vec<String>> {
-            None
-        }
-        fn answer(&self, _: &Request, _: &[String]) -> Value {
-            Value::Null
-        }
-        fn refusal(&self, _: u16, _: &str) -> Value {
-            Value::Null
-        }
-        fn other(&self, _: &Request) -> ResponseTemplate {
-            ResponseTemplate::new(400).set_body_json(Apertium.refusal(400, "That pair is not installed"))
-        }
-    }
-    let double = Double::start(Without, vec![]).await;
+    let without = |_: &Request| ResponseTemplate::new(400).set_body_json(Apertium.refusal(400, "That pair is not installed"));
+    let double = Double::start(Only(Apertium, without), vec![]).await;
     let error = double.backend().await.translate(&request(&["Guten Tag".to_owned()])).await.unwrap_err();
     assert!(matches!(error, Error::Unsupported(_)), "{error}");
 }

@@ -1,7 +1,7 @@
 //! Azure Translator, both versions.
 
 use crate::contract::request;
-use crate::double::{Double, Fault, KEY, Wire, backend, build_error, draft, json, strings};
+use crate::double::{Double, Fault, KEY, Only, Wire, backend, build_error, draft, json, strings};
 use crate::faults;
 use satzpaar::backend::{Backend, Error, NativeGlossary, Spent, TermRequest};
 use satzpaar::glossary::{Entry, TermClass};
@@ -149,27 +149,11 @@ async fn names_are_marked_up_and_the_markup_is_charged() {
 
 #[tokio::test]
 async fn what_the_service_says_was_charged_is_counted() {
-    #[derive(Clone)]
-    struct Metered;
-    impl Wire for Metered {
-        fn config(&self, url: &str) -> String {
-            V3.config(url)
-        }
-        fn texts(&self, _: &Request) -> Option<Vec<String>> {
-            None
-        }
-        fn answer(&self, _: &Request, _: &[String]) -> Value {
-            Value::Null
-        }
-        fn refusal(&self, _: u16, _: &str) -> Value {
-            Value::Null
-        }
-        fn other(&self, request: &Request) -> ResponseTemplate {
-            let drafts = V3.texts(request).unwrap();
-            ResponseTemplate::new(200).insert_header("x-metered-usage", "77").set_body_json(V3.answer(request, &drafts))
-        }
-    }
-    let double = Double::start(Metered, vec![]).await;
+    let metered = |request: &Request| {
+        let drafts = V3.texts(request).unwrap();
+        ResponseTemplate::new(200).insert_header("x-metered-usage", "77").set_body_json(V3.answer(request, &drafts))
+    };
+    let double = Double::start(Only(V3, metered), vec![]).await;
     let backend = double.backend().await;
     backend.translate(&request(&["Guten Tag".to_owned()])).await.unwrap();
     assert_eq!(backend.spent(), Spent { characters: 77, ..Spent::default() });

@@ -39,6 +39,31 @@ pub trait Wire: Send + Sync + 'static {
     }
 }
 
+/// A service that gives every question the same kind of answer, with the configuration of another.
+pub struct Only<W, A>(pub W, pub A);
+
+impl<W: Wire, A: Fn(&Request) -> ResponseTemplate + Send + Sync + 'static> Wire for Only<W, A> {
+    fn config(&self, url: &str) -> String {
+        self.0.config(url)
+    }
+
+    fn texts(&self, _: &Request) -> Option<Vec<String>> {
+        None
+    }
+
+    fn answer(&self, request: &Request, drafts: &[String]) -> Value {
+        self.0.answer(request, drafts)
+    }
+
+    fn refusal(&self, status: u16, message: &str) -> Value {
+        self.0.refusal(status, message)
+    }
+
+    fn other(&self, request: &Request) -> ResponseTemplate {
+        (self.1)(request)
+    }
+}
+
 /// What goes wrong with one request for translation.
 #[derive(Debug, Clone)]
 pub enum Fault {

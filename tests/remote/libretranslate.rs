@@ -1,7 +1,7 @@
 //! LibreTranslate.
 
 use crate::contract::request;
-use crate::double::{Double, KEY, Wire, json, strings};
+use crate::double::{Double, KEY, Only, Wire, json, strings};
 use crate::faults;
 use satzpaar::backend::{Backend, Error, SegmentRequest, stack};
 use serde_json::{Value, json};
@@ -71,27 +71,9 @@ async fn batches_are_filled_by_what_a_text_adds_to_the_body() {
 
 #[tokio::test]
 async fn what_it_says_with_a_refusal_is_told_apart() {
-    #[derive(Clone)]
-    struct Says(u16, &'static str);
-    impl Wire for Says {
-        fn config(&self, url: &str) -> String {
-            LibreTranslate.config(url)
-        }
-        fn texts(&self, _: &Request) -> Option<Vec<String>> {
-            None
-        }
-        fn answer(&self, _: &Request, _: &[String]) -> Value {
-            Value::Null
-        }
-        fn refusal(&self, _: u16, _: &str) -> Value {
-            Value::Null
-        }
-        fn other(&self, _: &Request) -> ResponseTemplate {
-            ResponseTemplate::new(self.0).set_body_json(json!({ "error": self.1 }))
-        }
-    }
-    let error = async |status, words| {
-        let double = Double::start(Says(status, words), vec![]).await;
+    let error = async |status: u16, words: &'static str| {
+        let says = move |_: &Request| ResponseTemplate::new(status).set_body_json(json!({ "error": words }));
+        let double = Double::start(Only(LibreTranslate, says), vec![]).await;
         double.backend().await.translate(&request(&["Guten Tag".to_owned()])).await.unwrap_err()
     };
     assert!(matches!(error(400, "Invalid request: request (6) exceeds text limit (5)").await, Error::TooLarge(_)));

@@ -1,40 +1,12 @@
 //! The review log.
 
+#[path = "steps.rs"]
+mod steps;
+
 use super::Place;
 use satzpaar::store::*;
 use std::sync::Arc;
-
-const DOCUMENT: &str = "lawrow.xlf";
-
-/// A segment's revision by Ada.
-fn revision(segment: &str, before: &str, after: &str) -> Revision {
-    let [segment, before, after] = [segment, before, after].map(str::to_owned);
-    Revision { unit: "u1".into(), segment, source: "Ja.".into(), before, after, author: "Ada".into() }
-}
-
-fn decide(store: &Arc<dyn Store>, segment: &str, before: &str, after: &str) -> i64 {
-    store.log_step(DOCUMENT, &[revision(segment, before, after)]).unwrap()[0].step
-}
-
-/// `segment:before>after` of each.
-fn words(revisions: &[LoggedRevision]) -> Vec<String> {
-    let word = |Revision { segment, before, after, .. }: &Revision| format!("{segment}:{before}>{after}");
-    revisions.iter().map(|logged| word(&logged.revision)).collect()
-}
-
-fn undo(store: &Arc<dyn Store>) -> Vec<String> {
-    let next = store.step_to_undo(DOCUMENT).unwrap();
-    next.first().map_or(Vec::new(), |next| words(&store.log_undo(DOCUMENT, next.step, "Bea").unwrap()))
-}
-
-fn redo(store: &Arc<dyn Store>) -> Vec<String> {
-    let next = store.step_to_redo(DOCUMENT).unwrap();
-    next.first().map_or(Vec::new(), |next| words(&store.log_redo(DOCUMENT, next.step, "Bea").unwrap()))
-}
-
-fn history(store: &Arc<dyn Store>, segment: &str) -> Vec<LoggedRevision> {
-    store.revisions(DOCUMENT, "u1", segment).unwrap()
-}
+use steps::*;
 
 pub fn steps_are_undone_from_the_last_and_redone_from_the_first(place: &dyn Place) {
     let store = place.store();

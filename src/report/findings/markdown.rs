@@ -1,19 +1,11 @@
 //! A summary in Markdown, for the page of a pull request: counts, then a table of findings.
 
 use super::{Item, Report};
-use crate::diagnostic::Level;
 use crate::messages::Messages;
 
 /// The report, in the reader's language.
 pub fn markdown(report: &Report, ui: &Messages) -> String {
-    let counts = [
-        ("files", report.files.len().into()),
-        ("segments", report.segments.into()),
-        ("errors", report.count(Level::Error).into()),
-        ("warnings", report.count(Level::Warning).into()),
-        ("infos", report.count(Level::Info).into()),
-    ];
-    let mut out = format!("## satzpaar check\n\n{}\n", ui.format("finding-summary", &counts));
+    let mut out = format!("## satzpaar check\n\n{}\n", report.summary_line(ui));
     if !report.unreadable.is_empty() {
         out += &format!("\n{}\n\n", ui.format("finding-unreadable", &[("count", report.unreadable.len().into())]));
         out.extend(report.unreadable.iter().map(|said| format!("- {}\n", cell(said))));

@@ -24,6 +24,7 @@ pub use text::text;
 
 use crate::bitext::content_hash;
 use crate::diagnostic::{Finding, Level, Safety};
+use crate::messages::Messages;
 use crate::text::{LineColumn, Span};
 
 /// What a run of `check` found.
@@ -96,6 +97,18 @@ fn within(span: Span, text: &str) -> &str {
 }
 
 impl Report {
+    /// One line on how much was looked at and found, for people.
+    fn summary_line(&self, ui: &Messages) -> String {
+        let counts = [
+            ("files", self.files.len().into()),
+            ("segments", self.segments.into()),
+            ("errors", self.count(Level::Error).into()),
+            ("warnings", self.count(Level::Warning).into()),
+            ("infos", self.count(Level::Info).into()),
+        ];
+        ui.format("finding-summary", &counts)
+    }
+
     /// How many findings have the level.
     pub fn count(&self, level: Level) -> usize {
         self.items.iter().filter(|item| item.finding.level == level).count()

@@ -66,14 +66,7 @@ fn code(level: Level) -> &'static str {
 }
 
 fn summary(report: &Report, ui: &Messages) -> String {
-    let counts = [
-        ("files", report.files.len().into()),
-        ("segments", report.segments.into()),
-        ("errors", report.count(Level::Error).into()),
-        ("warnings", report.count(Level::Warning).into()),
-        ("infos", report.count(Level::Info).into()),
-    ];
-    let mut lines = vec![ui.format("finding-summary", &counts)];
+    let mut lines = vec![report.summary_line(ui)];
     let more = [
         ("finding-known", report.known),
         ("finding-stale", report.stale),

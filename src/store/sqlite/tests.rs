@@ -11,6 +11,10 @@ use std::sync::Arc;
 mod sentences;
 use sentences::sentence;
 
+#[path = "../../../tests/store/steps.rs"]
+mod steps;
+use steps::*;
+
 fn langs(source: &str, target: &str) -> LangPair {
     LangPair::new(source.parse().unwrap(), target.parse().unwrap())
 }
@@ -21,38 +25,6 @@ fn pair(source: &str, target: &str, origin: PairOrigin) -> MemoryPair {
 
 fn targets(store: &Arc<dyn Store>, source: &str) -> Vec<String> {
     store.exact(&langs("de", "en-GB"), source).unwrap().into_iter().map(|pair| pair.target).collect()
-}
-
-const DOCUMENT: &str = "lawrow.xlf";
-
-/// A segment's revision by Ada.
-fn revision(segment: &str, before: &str, after: &str) -> Revision {
-    let [segment, before, after] = [segment, before, after].map(str::to_owned);
-    Revision { unit: "u1".into(), segment, source: "Ja.".into(), before, after, author: "Ada".into() }
-}
-
-fn decide(store: &Arc<dyn Store>, segment: &str, before: &str, after: &str) -> i64 {
-    store.log_step(DOCUMENT, &[revision(segment, before, after)]).unwrap()[0].step
-}
-
-/// `segment:before>after` of each.
-fn words(revisions: &[LoggedRevision]) -> Vec<String> {
-    let word = |Revision { segment, before, after, .. }: &Revision| format!("{segment}:{before}>{after}");
-    revisions.iter().map(|logged| word(&logged.revision)).collect()
-}
-
-fn undo(store: &Arc<dyn Store>) -> Vec<String> {
-    let next = store.step_to_undo(DOCUMENT).unwrap();
-    next.first().map_or(Vec::new(), |next| words(&store.log_undo(DOCUMENT, next.step, "Bea").unwrap()))
-}
-
-fn redo(store: &Arc<dyn Store>) -> Vec<String> {
-    let next = store.step_to_redo(DOCUMENT).unwrap();
-    next.first().map_or(Vec::new(), |next| words(&store.log_redo(DOCUMENT, next.step, "Bea").unwrap()))
-}
-
-fn history(store: &Arc<dyn Store>, segment: &str) -> Vec<LoggedRevision> {
-    store.revisions(DOCUMENT, "u1", segment).unwrap()
 }
 
 /// What a killed process leaves behind is the files as they are, log included.
