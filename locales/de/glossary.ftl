@@ -13,6 +13,10 @@ summary-glossary-exported = { $count ->
 }
 summary-glossary-passed = übergangen, kein Platz in einem Eintrag: { $list }
 summary-glossary-lost = verloren, kein Platz in { $format } (Einträge): { $list }
+summary-glossary-formulas = { $count ->
+    [one] { $count } Zelle, die ein Tabellenprogramm ausrechnen würde; die Datei dort als Text öffnen
+   *[other] { $count } Zellen, die ein Tabellenprogramm ausrechnen würde; die Datei dort als Text öffnen
+}
 summary-glossary-left-out = { $count ->
     [one] { $count } Begriff ausgelassen
    *[other] { $count } Begriffe ausgelassen

@@ -16,6 +16,10 @@ summary-glossary-exported = { $count ->
 }
 summary-glossary-passed = passed over, no place in an entry: { $list }
 summary-glossary-lost = lost, no place in { $format } (entries): { $list }
+summary-glossary-formulas = { $count ->
+    [one] { $count } cell that a spreadsheet program would calculate; open this file there as text
+   *[other] { $count } cells that a spreadsheet program would calculate; open this file there as text
+}
 summary-glossary-left-out = { $count ->
     [one] { $count } term left out
    *[other] { $count } terms left out

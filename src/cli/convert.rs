@@ -1,7 +1,7 @@
 //! `satzpaar convert`: a bilingual file in another format, with an account of what got lost.
 
 use super::common::{Common, Languages, kind_parser, kind_words};
-use super::{Exit, exit, print};
+use super::{Exit, data, exit, print_json};
 use crate::bitext::Losses;
 use crate::config::Project;
 use crate::files;
@@ -9,7 +9,7 @@ use crate::format::bilingual::{self, Ids, Kind, Sink, Units, Unread, Written};
 use crate::format::xliff::{self, XliffVersion};
 use crate::messages::Messages;
 use crate::report::{Conversion, conversion_json, conversion_text};
-use crate::text::Decoding;
+use crate::text::{Decoding, visible_json};
 use anyhow::{Context, ensure};
 use clap::ValueEnum;
 use std::io::{BufReader, Write};
@@ -85,7 +85,7 @@ fn copied(args: &Args, mut units: Box<dyn Units + '_>, from: Kind, to: Kind) -> 
     }
     refuse_faults(&*units)?;
     match is_stdout(&args.output) {
-        true => copy_to(args, from, to, std::io::stdout().lock())?,
+        true => copy_to(args, from, to, data())?,
         false => {
             let mut file = files::Atomic::begin(&args.output)?;
             copy_to(args, from, to, &mut file)?;
@@ -109,7 +109,7 @@ fn copy_to(args: &Args, from: Kind, to: Kind, mut out: impl Write) -> anyhow::Re
 
 fn converted(args: &Args, mut units: Box<dyn Units + '_>, to: Kind) -> anyhow::Result<Conversion> {
     let written = match is_stdout(&args.output) {
-        true => write(&mut *units, to, std::io::stdout().lock())?.1,
+        true => write(&mut *units, to, data())?.1,
         false => {
             let (file, written) = write(&mut *units, to, files::Atomic::begin(&args.output)?)?;
             file.commit()?;
@@ -142,8 +142,8 @@ fn refuse_faults(units: &dyn Units) -> anyhow::Result<()> {
 
 fn tell(args: &Args, conversion: &Conversion, messages: &Messages) -> anyhow::Result<()> {
     match args.format {
-        Format::Json if !is_stdout(&args.output) => print(&conversion_json(conversion))?,
-        Format::Json => exit::say(conversion_json(conversion).trim_end()),
+        Format::Json if !is_stdout(&args.output) => print_json(&conversion_json(conversion))?,
+        Format::Json => exit::say(visible_json(&conversion_json(conversion)).trim_end()),
         Format::Text if args.common.quiet => {}
         Format::Text => exit::say(conversion_text(conversion, messages).trim_end()),
     }

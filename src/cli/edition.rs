@@ -4,7 +4,7 @@ use super::article::{self, edition_name, stem};
 use super::bilingual::edition_info;
 use super::common::Languages;
 use super::translate::parse_date;
-use super::{Exit, print};
+use super::{Exit, print_data};
 use crate::bitext::Bitext;
 use crate::config::Project;
 use crate::files;
@@ -110,7 +110,7 @@ fn write(args: &Args, bitext: &Bitext, info: &EditionInfo) -> anyhow::Result<()>
     for (path, bytes) in kinds.into_iter().map(render).collect::<anyhow::Result<Vec<(PathBuf, Vec<u8>)>>>()? {
         files::write_atomic(&path, &bytes)?;
         if !args.quiet {
-            print(&format!("{}\n", path.display()))?;
+            print_data(&format!("{}\n", path.display()))?;
         }
     }
     Ok(())

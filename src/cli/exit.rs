@@ -3,7 +3,10 @@
 use crate::backend;
 use crate::queue::QueueError;
 use crate::store::StoreError;
-use std::io::Write;
+use crate::text::visible;
+use std::backtrace::{Backtrace, BacktraceStatus};
+
+pub(super) use super::out::say;
 
 /// How a run ended; the number is the process's exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,14 +38,22 @@ impl From<Exit> for std::process::ExitCode {
 
 /// Prints clap's help, version or complaint to the stream it belongs on.
 pub(super) fn usage(error: &clap::Error) -> Exit {
-    // A closed stream is no reason to fail: there is nobody left to tell.
-    let _ = error.print();
+    let plain = error.render().to_string();
+    match visible(&plain) {
+        // What cannot be told is told to nobody: the stream is closed.
+        same if same == plain => drop(error.print()),
+        shown => say(shown.trim_end()),
+    }
     if error.use_stderr() { Exit::Usage } else { Exit::Clean }
 }
 
-/// A line on standard error; a closed stream is no reason to fail, for there is nobody left to tell.
-pub(super) fn say(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
+/// A panic tells of the input it met, which may be anything.
+pub(super) fn show_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        let trace = Backtrace::capture();
+        let wanted = (trace.status() == BacktraceStatus::Captured).then(|| format!("\n{trace}")).unwrap_or_default();
+        say(&format!("{info}{wanted}"));
+    }));
 }
 
 /// Prints the error and its causes once, and says how to exit.
@@ -52,7 +63,7 @@ pub(super) fn report(result: anyhow::Result<Exit>) -> Exit {
         Err(error) if is_broken_pipe(&error) => return Exit::Clean,
         Err(error) => error,
     };
-    let _ = writeln!(std::io::stderr(), "error: {}", message(&error));
+    say(&format!("error: {}", message(&error)));
     exit_of(&error)
 }
 

@@ -1,7 +1,7 @@
 //! `satzpaar extract`: what is translated, kept and dropped of an article, and why.
 
 use super::article::{self, Reading};
-use super::{Exit, print};
+use super::{Exit, print, print_json};
 use crate::extract::classify;
 use crate::lang::Lang;
 use clap::ValueEnum;
@@ -36,7 +36,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let document = classify(article::read(&args.path, &args.reading)?.document, &args.from);
     match args.format {
         Format::Text => print(&as_text(&document))?,
-        Format::Json => print(&as_json(&document)?)?,
+        Format::Json => print_json(&as_json(&document)?)?,
     }
     Ok(Exit::Clean)
 }

@@ -18,6 +18,7 @@ mod extract;
 mod glossary;
 mod memory;
 mod models;
+mod out;
 mod queue;
 mod review;
 mod score;
@@ -30,7 +31,7 @@ mod version;
 pub use exit::Exit;
 
 use clap::{Parser, Subcommand};
-use std::io::Write;
+use out::{data, deliver, print, print_data, print_json, print_painted};
 
 /// Turns a German article into an English edition and keeps the pair.
 #[derive(Debug, Parser)]
@@ -75,6 +76,7 @@ enum Command {
 
 /// Parses the command line, runs the command and reports its error, once, with its causes.
 pub fn main() -> Exit {
+    exit::show_panics();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return exit::usage(&error),
@@ -114,18 +116,4 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Backends(args) => backends::run(&args),
         Command::Config(args) => config::run(args),
     }
-}
-
-/// Writes to the file that was asked for, else to standard output.
-fn deliver(text: &str, output: Option<&std::path::Path>) -> anyhow::Result<()> {
-    match output {
-        Some(path) => Ok(crate::files::write_atomic(path, text.as_bytes())?),
-        None => Ok(print(text)?),
-    }
-}
-
-/// Data goes to standard output; a reader that has closed it ends the command without a fault.
-fn print(text: &str) -> std::io::Result<()> {
-    let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush())
 }

@@ -4,12 +4,13 @@ use super::Exit;
 use crate::backend::models::{self, ModelFiles, ModelSources, Progress};
 use crate::config::{Project, paths};
 use crate::lang::{Lang, LangPair};
+use crate::text::visible;
 use anyhow::{Context, bail};
 use clap::ArgAction;
 use clap::builder::BoolishValueParser;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::cell::RefCell;
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 /// Lists, fetches, removes and mirrors the models of the embedded engine.
@@ -148,7 +149,7 @@ fn parse(pair: &str) -> anyhow::Result<LangPair> {
 }
 
 fn print(line: &str) -> anyhow::Result<Exit> {
-    writeln!(std::io::stdout(), "{line}")?;
+    super::print(&format!("{line}\n"))?;
     Ok(Exit::Clean)
 }
 
@@ -163,7 +164,9 @@ pub(crate) fn with_bar<T>(work: impl FnOnce(&dyn Fn(Progress)) -> T) -> T {
         if current.as_ref().is_none_or(|(file, _)| *file != progress.file) {
             let style = "{msg} {bytes}/{total_bytes} {bytes_per_sec} {wide_bar}";
             let style = ProgressStyle::with_template(style).expect("the template is constant and valid");
-            let next = ProgressBar::new(progress.total.unwrap_or(0)).with_style(style).with_message(progress.file.clone());
+            let next = ProgressBar::new(progress.total.unwrap_or(0))
+                .with_style(style)
+                .with_message(visible(&progress.file).into_owned());
             *current = Some((progress.file.clone(), next));
         }
         if let Some((_, bar)) = current.as_ref() {

@@ -1,7 +1,7 @@
 //! `satzpaar segment`: the sentences of a text, one a line, or as JSON lines with their positions.
 
-use super::Exit;
 use super::article::{self, Reading};
+use super::{Exit, data};
 use crate::document::Disposition;
 use crate::extract::classify;
 use crate::files;
@@ -74,7 +74,7 @@ struct Sentence<'a> {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     let segmenter = segmenter(args.srx.as_deref(), &args.lang)?;
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut out = data();
     if args.write_srx {
         out.write_all(segmenter.to_srx(&args.lang).as_bytes())?;
     } else if args.jsonl {

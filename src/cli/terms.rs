@@ -1,6 +1,6 @@
 //! `satzpaar terms`: the glossary's terms in a text, for people or as JSON lines.
 
-use super::{Exit, glossary};
+use super::{Exit, data, glossary, print};
 use crate::files;
 use crate::glossary::{Entry, Glossary};
 use crate::lang::{Lang, LangPair};
@@ -147,7 +147,7 @@ impl<'a> Finder<'a> {
 
 /// One answer a line, in the order of the questions, each written before the next question is read.
 fn answer_lines(path: &Path, finder: &Finder<'_>) -> anyhow::Result<Exit> {
-    let mut out = std::io::stdout().lock();
+    let mut out = data();
     for (index, line) in open(path)?.lines().enumerate() {
         let line =
             line.with_context(|| format!("cannot read line {} of `{}`\nhint: input must be UTF-8", index + 1, path.display()))?;
@@ -159,8 +159,8 @@ fn answer_lines(path: &Path, finder: &Finder<'_>) -> anyhow::Result<Exit> {
         let answer = Answer { terms: finder.terms(&question.text), id: question.id };
         serde_json::to_writer(&mut out, &answer).map_err(std::io::Error::from)?;
         out.write_all(b"\n")?;
+        out.flush()?;
     }
-    out.flush()?;
     Ok(Exit::Clean)
 }
 
@@ -170,14 +170,15 @@ fn print_terms(path: &Path, finder: &Finder<'_>) -> anyhow::Result<Exit> {
     let mut bytes = Vec::new();
     open(path)?.read_to_end(&mut bytes)?;
     let source = SourceText::new(path.display().to_string(), decode(&bytes, None)?);
-    let mut out = std::io::stdout().lock();
+    let mut lines = String::new();
     for hit in finder.hits(source.text()) {
         let place = source.line_column(hit.span.start);
         let entry = &finder.glossary.entries[hit.entry];
         let target = finder.target(entry, &hit.form);
         let kind = if is_term(&hit.kind) { String::new() } else { format!("\t{}", hit.kind) };
-        writeln!(out, "{}:{}\t{}\t{}\t{target}{kind}", place.line, place.column, hit.form, entry.source)?;
+        lines += &format!("{}:{}\t{}\t{}\t{target}{kind}\n", place.line, place.column, hit.form, entry.source);
     }
+    print(&lines)?;
     Ok(Exit::Clean)
 }
 

@@ -2,7 +2,8 @@
 //!
 //! UTF-8, `\n` line ends, a header line with the names of [`COLUMNS`], then one row a translatable segment in the order of
 //! the article. A tab, line feed, carriage return or backslash inside a field is written `\t`, `\n`, `\r`, `\\`; there is no
-//! quoting. `origin` and `target` are empty where there is no target.
+//! quoting. `origin` and `target` are empty where there is no target. An apostrophe stands before a field that a spreadsheet
+//! program would take for an order ([`Guarded::Orders`]); `- Ja.` is none.
 //!
 //! Any table is read whose header names `source` and `target`; escapes are read in our own only, for elsewhere a backslash may
 //! be one. Line ends `\r\n` are accepted. Rows of one unit that follow each other are one.
@@ -15,7 +16,7 @@ use super::row::{RowFault, document};
 use super::table::{Cell, Header, fields, held};
 use crate::bitext::{Bitext, Unit};
 use crate::lang::LangPair;
-use crate::text::{SourceText, Span};
+use crate::text::{Guarded, SourceText, Span, guarded, unguarded};
 
 /// TSV as a bilingual format: there is a place for what the columns name, and for translatable units only.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,7 +29,7 @@ impl Parts for Tsv {
 
     fn unit(&self, unit: &Unit) -> String {
         let segments = unit.segments.iter().filter(|_| unit.is_translatable());
-        segments.map(|segment| fields(unit, segment).map(|field| escape(&field)).join("\t") + "\n").collect()
+        segments.map(|segment| fields(unit, segment).map(|field| field_of(&field)).join("\t") + "\n").collect()
     }
 
     fn end(&self, _: usize) -> String {
@@ -49,6 +50,12 @@ pub fn write(bitext: &Bitext) -> String {
     bilingual::write(&Tsv, bitext)
 }
 
+/// A text as a field of our own table.
+pub(super) fn field_of(text: &str) -> String {
+    guarded(&escape(text), Guarded::Orders).into_owned()
+}
+
+/// The inside of a field.
 pub(super) fn escape(field: &str) -> String {
     field.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
 }
@@ -94,8 +101,10 @@ fn cells(text: &SourceText, line: Span, is_ours: bool, faults: &mut Vec<RowFault
     let (mut next, before) = (line.start, faults.len());
     let mut cells = Vec::new();
     for field in text.slice(line).split('\t') {
-        let place = next..next + field.len();
-        next = place.end + 1;
+        let end = next + field.len();
+        let field = if is_ours { unguarded(field, Guarded::Orders) } else { field };
+        let place = end - field.len()..end;
+        next = end + 1;
         match if is_ours { unescape(field) } else { Ok(field.to_owned()) } {
             Ok(value) => cells.push(Cell { value, place }),
             Err((at, reason)) => faults.push((place.start + at, reason)),

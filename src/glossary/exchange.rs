@@ -31,6 +31,8 @@ pub struct Written {
     pub lost: BTreeMap<&'static str, usize>,
     /// Entries, or spellings of one, that the format cannot hold at all, and why.
     pub left_out: Vec<Fault>,
+    /// Cells as a service wants them that a spreadsheet program would take for an order.
+    pub formulas: usize,
 }
 
 impl Written {

@@ -25,7 +25,7 @@ mod worker;
 use super::models::ModelFiles;
 use super::{Backend, Capabilities, Error, NativeGlossary, Output, Request};
 use crate::lang::LangPair;
-use crate::text::hex;
+use crate::text::{hex, visible};
 use async_trait::async_trait;
 use sha2::{Digest, Sha256};
 use std::io::Write;
@@ -94,8 +94,9 @@ fn warn(id: &str, missing: &[String]) {
     // A closed stderr is no reason to lose the draft.
     let _ = writeln!(
         std::io::stderr(),
-        "warning: engine cannot write `{}`: missing in the draft of segment {id}",
-        missing.join("`, `")
+        "warning: engine cannot write `{}`: missing in the draft of segment {}",
+        visible(&missing.join("`, `")),
+        visible(id)
     );
 }
 

@@ -5,7 +5,7 @@ use super::place;
 use crate::backend::models::ModelSources;
 use crate::backend::{BackendConfig, Capabilities, Charged, KeyInfo, KindInfo, Place, kinds};
 use crate::cli::common::{Languages, TermSources};
-use crate::cli::{Exit, exit, print};
+use crate::cli::{Exit, exit, print, print_json};
 use crate::config::{Project, environment};
 use crate::pipeline::block_on;
 use clap::ValueEnum;
@@ -67,7 +67,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     let listing = Listing { kinds: kinds(), configured: configured? };
     match args.format {
         Format::Text => print(&as_text(&listing))?,
-        Format::Json => print(&(serde_json::to_string_pretty(&listing)? + "\n"))?,
+        Format::Json => print_json(&(serde_json::to_string_pretty(&listing)? + "\n"))?,
     }
     Ok(Exit::Clean)
 }

@@ -3,7 +3,7 @@
 use super::collect::{Collector, Orders, ruled};
 use super::{Args, Format, floor};
 use crate::check::{Evaluation, Half, Ignores, JudgedPair, LabelledPair};
-use crate::cli::{Exit, article, print};
+use crate::cli::{Exit, article, print, print_json};
 use crate::config::Project;
 use crate::files;
 use crate::format::labelled;
@@ -40,7 +40,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     }
     let worse = floor.map(|floor| floor::worse(&evaluation, &floor)).unwrap_or_default();
     let report = EvaluationReport { evaluation, worse };
-    print(&rendered(&report, args, &project))?;
+    match args.format {
+        Format::Json => print_json(&evaluation::json(&report))?,
+        _ => print(&rendered(&report, args, &project))?,
+    }
     Ok(if report.worse.is_empty() { Exit::Clean } else { Exit::Findings })
 }
 

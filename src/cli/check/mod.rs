@@ -10,7 +10,7 @@ mod original;
 
 use super::common::{Common, FailOn, Languages, TermSources};
 use super::today::today;
-use super::{Exit, article, bilingual, exit, print};
+use super::{Exit, article, bilingual, exit, print_data, print_json, print_painted};
 use crate::bitext::State;
 use crate::check::{Ignore, Ignores};
 use crate::config::{Project, environment};
@@ -128,7 +128,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         files::write_atomic(path, rendered(&report, *format, &ui, false).as_bytes())?;
     }
     if args.format != Format::Text || !args.common.quiet || !report.items.is_empty() {
-        print(&rendered(&report, args.format, &ui, wants_colour()))?;
+        show(&rendered(&report, args.format, &ui, wants_colour()), args.format)?;
     }
     Ok(exit_of(&report, args))
 }
@@ -155,6 +155,14 @@ fn rendered(report: &Report, format: Format, ui: &Messages, colour: bool) -> Str
         Format::Github => findings::github(report),
         Format::Gitlab => findings::gitlab(report),
         Format::Markdown => findings::markdown(report, ui),
+    }
+}
+
+fn show(report: &str, format: Format) -> std::io::Result<()> {
+    match format {
+        Format::Text => print_painted(report),
+        Format::Json | Format::Sarif | Format::Gitlab => print_json(report),
+        Format::Junit | Format::Github | Format::Markdown => print_data(report),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::Exit;
 use super::super::article::{self, Article, Reading};
 use super::super::common::{Languages, TermSources};
-use super::super::exit;
+use super::super::{exit, print_data};
 use crate::bitext::Bitext;
 use crate::config::Project;
 use crate::extract::classify;
@@ -16,7 +16,6 @@ use crate::term::{Candidate, Least, Sample, SpellingCounter, mine};
 use crate::text::SourceText;
 use anyhow::ensure;
 use std::fmt::Write as _;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Where to look, and how often something must be met.
@@ -56,7 +55,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     let least = Least { name: args.min_count.unwrap_or(default.name), term: args.min_count.unwrap_or(default.term) };
     let candidates = mine(&samples, &kit.terms, least);
     let text = remarks(&candidates, &samples, &kit) + &entries(&candidates, &samples, args.all);
-    std::io::stdout().lock().write_all(text.as_bytes())?;
+    print_data(&text)?;
     Ok(exit)
 }
 

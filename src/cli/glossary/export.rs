@@ -72,4 +72,8 @@ fn tell_losses(written: &Written, format: TermFormat, setting: &Setting) {
         source::tell(setting, |messages| messages.format("summary-glossary-left-out", &count));
         tell_faults(&written.left_out);
     }
+    if written.formulas > 0 {
+        let count = [("count", written.formulas.into())];
+        source::tell(setting, |messages| messages.format("summary-glossary-formulas", &count));
+    }
 }

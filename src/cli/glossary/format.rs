@@ -1,12 +1,11 @@
 //! `satzpaar glossary format`: one way to write an entry down.
 
 use super::source::{format_of, tell_faults};
-use crate::cli::Exit;
+use crate::cli::{Exit, print};
 use crate::files;
 use crate::format::terminology::{self, TermFormat};
 use crate::glossary::{self, Fault, GlossaryFormat};
 use crate::lang::LangPair;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Rewrites TOML and TSV files in canonical form: sorted, keys in order, head comments kept.
@@ -49,13 +48,12 @@ fn format_one(path: &Path, check: bool) -> anyhow::Result<Exit> {
     };
     match formatted {
         Err(faults) => {
-            let mut out = std::io::stdout().lock();
-            faults.iter().try_for_each(|fault| writeln!(out, "{fault}"))?;
+            print(&faults.iter().map(|fault| format!("{fault}\n")).collect::<String>())?;
             Ok(Exit::Usage)
         }
         Ok(formatted) if formatted == text => Ok(Exit::Clean),
         Ok(_) if check => {
-            writeln!(std::io::stdout(), "{name}: not in canonical form")?;
+            print(&format!("{name}: not in canonical form\n"))?;
             Ok(Exit::Findings)
         }
         Ok(formatted) => {

@@ -6,7 +6,7 @@ use crate::backend::models::ModelSources;
 use crate::backend::{BackendConfig, NativeGlossary, ServiceConfig};
 use crate::cli::backends::place;
 use crate::cli::exit;
-use crate::cli::{Exit, print};
+use crate::cli::{Exit, print, print_json};
 use crate::files;
 use crate::format::xliff;
 use crate::glossary::{Glossary, changes};
@@ -48,10 +48,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     let setting = args.options.resolve()?;
     let (old, new) = (glossary(&args.old, &setting)?, glossary(&args.new, &setting)?);
     let Some(report) = report(old, new, &bilingual_files(&args.places)?, &setting)? else { return Ok(Exit::Interrupted) };
-    print(&match args.format {
-        Answer::Text => impact_text(&report, &setting.messages),
-        Answer::Json => impact_json(&report),
-    })?;
+    match args.format {
+        Answer::Text => print(&impact_text(&report, &setting.messages))?,
+        Answer::Json => print_json(&impact_json(&report))?,
+    }
     let fails = args.fail_on == Some(FailOn::Touched) && !report.segments.is_empty();
     Ok(if fails { Exit::Findings } else { Exit::Clean })
 }

@@ -1,6 +1,6 @@
 //! `satzpaar glossary propose`: the English form of names in German transcription.
 
-use super::super::Exit;
+use super::super::{Exit, data};
 use crate::term::{Proposal, propose};
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
@@ -46,15 +46,15 @@ impl Answer {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let mut out = std::io::stdout().lock();
+    let mut out = data();
     if args.jsonl {
         return answer_lines(&mut out);
     }
     for name in &args.names {
         if name == "-" {
-            each_line(|_, line| Ok(writeln!(out, "{}", Answer::new(line.to_owned()).row())?))?;
+            each_line(|_, line| give(&mut out, &Answer::new(line.to_owned()).row()))?;
         } else {
-            writeln!(out, "{}", Answer::new(name.clone()).row())?;
+            give(&mut out, &Answer::new(name.clone()).row())?;
         }
     }
     Ok(Exit::Clean)
@@ -64,11 +64,15 @@ fn answer_lines(out: &mut impl Write) -> anyhow::Result<Exit> {
     each_line(|number, line| {
         let question: Question =
             serde_json::from_str(line).with_context(|| format!("line {number} of standard input is no question{HINT}"))?;
-        serde_json::to_writer(&mut *out, &Answer::new(question.name)).map_err(std::io::Error::from)?;
-        Ok(out.write_all(b"\n")?)
+        give(out, &serde_json::to_string(&Answer::new(question.name))?)
     })?;
-    out.flush()?;
     Ok(Exit::Clean)
+}
+
+/// A line, before the next question is read.
+fn give(out: &mut impl Write, line: &str) -> anyhow::Result<()> {
+    writeln!(out, "{line}")?;
+    Ok(out.flush()?)
 }
 
 /// Every line of standard input that says something, with its number from 1.

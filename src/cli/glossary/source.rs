@@ -9,7 +9,6 @@ use crate::lang::LangPair;
 use crate::messages::Messages;
 use anyhow::Context;
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The format that a file's name stands for.
@@ -51,8 +50,7 @@ pub(crate) fn load(pair: LangPair, paths: &[PathBuf], with_shipped: bool) -> any
 
 /// Says on standard error what is wrong with a file.
 pub(super) fn tell_faults(faults: &[Fault]) {
-    let lines: String = faults.iter().map(|fault| format!("{}: {fault}\n", fault.level())).collect();
-    let _ = std::io::stderr().write_all(lines.as_bytes());
+    faults.iter().for_each(|fault| exit::say(&format!("{}: {fault}", fault.level())));
 }
 
 /// Says on standard error what a file holds and an entry cannot.

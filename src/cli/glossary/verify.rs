@@ -2,7 +2,7 @@
 
 use super::options::{Answer, Options};
 use super::source::{self, read_file};
-use crate::cli::{Exit, print};
+use crate::cli::{Exit, print, print_json};
 use crate::diagnostic::Level;
 use crate::glossary::{self, Fault, Glossary};
 use crate::report::{GlossaryReport, glossary_json};
@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     let report = GlossaryReport::new(&faults);
     match args.format {
         Answer::Text => print(&faults.iter().map(line).collect::<String>())?,
-        Answer::Json => print(&glossary_json(&report))?,
+        Answer::Json => print_json(&glossary_json(&report))?,
     }
     if !faults.is_empty() {
         source::tell(&setting, |messages| {

@@ -1,7 +1,7 @@
 //! `satzpaar memory export`: the memory as a TMX file.
 
 use super::place::Place;
-use crate::cli::{Exit, print};
+use crate::cli::{Exit, print_data};
 use crate::files;
 use crate::format::tmx::{self, TmxPair};
 use crate::memory::MemoryPair;
@@ -52,7 +52,7 @@ pub(super) fn run(args: &Args, place: &Place) -> anyhow::Result<Exit> {
     let text = tmx::write_as(charset, &pairs, &place.pair);
     match &args.output {
         Some(path) => files::write_atomic(path, &charset.encode(&text))?,
-        None if charset == Charset::Utf8 => print(&text)?,
+        None if charset == Charset::Utf8 => print_data(&text)?,
         None => anyhow::bail!("standard output is UTF-8\nhint: name a file with `-o FILE`"),
     }
     Ok(Exit::Clean)

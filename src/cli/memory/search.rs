@@ -2,7 +2,7 @@
 
 use super::listed::{Listed, line, marked};
 use super::place::Place;
-use crate::cli::{Exit, print};
+use crate::cli::{Exit, print, print_json};
 use crate::memory::{MemoryPair, shown_differences};
 use crate::pipeline::RecallRules;
 use crate::store::{Side, Similarity};
@@ -93,7 +93,7 @@ fn tell<T>(format: Format, found: &[T], as_text: impl Fn(&T) -> String, as_json:
         Format::Text => print(&found.iter().map(as_text).collect::<String>())?,
         Format::Json => {
             let listing = Listing { version: 1, pairs: found.iter().map(as_json).collect() };
-            print(&(serde_json::to_string_pretty(&listing)? + "\n"))?;
+            print_json(&(serde_json::to_string_pretty(&listing)? + "\n"))?;
         }
     }
     Ok(Exit::Clean)

@@ -2,7 +2,7 @@
 
 use super::place::Place;
 use super::search::Format;
-use crate::cli::{Exit, print};
+use crate::cli::{Exit, print, print_json};
 use crate::store::{MemoryCount, MemoryGroup, Spending, StoreStats};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, place: &Place) -> anyhow::Result<Exit> {
                 answers: stats.answers,
                 spent: spent.into_iter().map(used).collect(),
             };
-            print(&(serde_json::to_string_pretty(&numbers)? + "\n"))?;
+            print_json(&(serde_json::to_string_pretty(&numbers)? + "\n"))?;
         }
     }
     Ok(Exit::Clean)

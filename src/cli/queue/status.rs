@@ -4,10 +4,11 @@ use super::bundle::Bundle;
 use super::place::{StoreArg, finished};
 use crate::backend::{Price, Spent};
 use crate::cli::common::Common;
-use crate::cli::{Exit, print};
+use crate::cli::{Exit, print_data, print_json, print_painted};
 use crate::config::Project;
 use crate::queue::report::{Cost, status_json, status_prometheus, status_text};
 use crate::queue::{Queue, QueueError, RunStatus, Status};
+use crate::text::visible;
 use clap::ValueEnum;
 use std::collections::HashMap;
 use std::io::IsTerminal;
@@ -62,13 +63,15 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
             let status = queue.status(args.run.as_deref(), LIFE_S).await?;
             prices.learn(&queue, &status).await?;
             let costs = |run: &RunStatus| prices.cost(run);
-            let text = match args.format {
-                Form::Text => status_text(&status, &costs, &ui),
-                Form::Json => status_json(&status, &costs),
-                Form::Prometheus => status_prometheus(&status, &costs),
-            };
-            print(&(over(shown) + &text))?;
-            shown = text.lines().count();
+            match args.format {
+                Form::Text => {
+                    let text = visible(&status_text(&status, &costs, &ui)).into_owned();
+                    print_painted(&(over(shown) + &text))?;
+                    shown = text.lines().count();
+                }
+                Form::Json => print_json(&status_json(&status, &costs))?,
+                Form::Prometheus => print_data(&status_prometheus(&status, &costs))?,
+            }
             if !is_live || status.runs.iter().all(RunStatus::is_over) {
                 return anyhow::Ok(exit_of(&status));
             }

@@ -5,6 +5,7 @@ use super::engine::{Engine, tally};
 use crate::backend::Stack;
 use crate::messages::Messages;
 use crate::pipeline::Progress;
+use crate::text::visible;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use std::fmt::Write;
 use std::io::IsTerminal;
@@ -23,6 +24,7 @@ impl Bar {
         let is_shown = !quiet && std::io::stderr().is_terminal();
         let target = if is_shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(None, target);
+        let name = visible(name).replace('{', "{{").replace('}', "}}");
         let template = format!("{name}  {}  {{bar:30}} {{done}}/{{len}}  {{used}}", ui.text("progress-drafting"));
         let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
         let (seen, from) = (engine.stack(), engine.tally());

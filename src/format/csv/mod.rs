@@ -5,8 +5,8 @@
 //!
 //! # Escape
 //! A spreadsheet program takes a field that begins with `=`, `+`, `-` or `@` for a formula and would run it, for some even
-//! behind a tab or carriage return. So an apostrophe is put before these, as a person would do there; before an apostrophe too,
-//! so that the one at the beginning of a field can always be taken away again when our own table is read.
+//! behind a tab or line end. So an apostrophe is put before these, as a person would do there, and taken away again when our own
+//! table is read ([`Guarded::Formulas`]).
 //!
 //! # Reading
 //! UTF-8, or UTF-16 with its byte order mark; any table whose header names `source` and `target`. Fields may stand between
@@ -21,13 +21,10 @@ use super::row::{RowFault, document};
 use super::table::{COLUMNS, Cell, Header, TableError, fields, held};
 use crate::bitext::{Bitext, Unit};
 use crate::lang::LangPair;
-use crate::text::SourceText;
+use crate::text::{GUARD, Guarded, SourceText, guarded, unguarded};
 use records::{Field, Records};
 use std::ops::Range;
 
-/// What a field may not begin with.
-const GUARDED: [char; 7] = ['=', '+', '-', '@', '\t', '\r', GUARD];
-const GUARD: char = '\'';
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
 /// CSV as a bilingual format: there is a place for what the columns name, and for translatable units only.
@@ -68,8 +65,8 @@ fn record(fields: &[String; 7]) -> String {
 
 /// A field in quotation marks; in a table of ours with the apostrophe that keeps it from being run.
 pub(super) fn quoted(field: &str, is_ours: bool) -> String {
-    let guard = if is_ours && field.starts_with(GUARDED) { "'" } else { "" };
-    format!("\"{guard}{}\"", escape(field))
+    let field = if is_ours { guarded(field, Guarded::Formulas) } else { field.into() };
+    format!("\"{}\"", escape(&field))
 }
 
 /// The inside of a field in quotation marks.
@@ -100,7 +97,7 @@ pub fn read_document(text: &SourceText, pair: &LangPair) -> Result<Foreign, Tabl
 }
 
 fn cell(mut field: Field, is_ours: bool) -> Cell {
-    if is_ours && field.value.starts_with(GUARD) {
+    if is_ours && unguarded(&field.value, Guarded::Formulas) != field.value {
         field.value.remove(0);
         field.place.start += GUARD.len_utf8();
     }

@@ -101,7 +101,23 @@ pub(crate) fn escape(text: &str) -> String {
         '"' => Some("&quot;"),
         // Not allowed in HTML in any form: shown by the sign that stands for such characters.
         c if is_forbidden(c) => Some("\u{fffd}"),
-        _ => None,
+        c => turning(c),
+    })
+}
+
+/// Marks that show words in another order than they have are shown themselves: a reader must see what is written.
+fn turning(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{202a}' => "\\u{202a}",
+        '\u{202b}' => "\\u{202b}",
+        '\u{202c}' => "\\u{202c}",
+        '\u{202d}' => "\\u{202d}",
+        '\u{202e}' => "\\u{202e}",
+        '\u{2066}' => "\\u{2066}",
+        '\u{2067}' => "\\u{2067}",
+        '\u{2068}' => "\\u{2068}",
+        '\u{2069}' => "\\u{2069}",
+        _ => return None,
     })
 }
 

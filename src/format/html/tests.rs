@@ -30,6 +30,13 @@ fn markup_in_a_segment_is_text() {
 }
 
 #[test]
+fn a_mark_that_turns_words_around_is_shown_and_turns_nothing() {
+    let html = page(&one("gut\u{202e}sieb\u{2066}", Some("good\u{202d}"), Disposition::Translate), "en");
+    assert!(html.contains("gut\\u{202e}sieb\\u{2066}") && html.contains("good\\u{202d}"), "{html}");
+    assert!(!html.contains(|c| crate::text::is_acting(c)), "{html}");
+}
+
+#[test]
 fn both_columns_carry_their_language_and_the_page_the_readers() {
     let html = page(&one("Er kam.", Some("He came."), Disposition::Translate), "de");
     for needle in ["<html lang=\"de\">", "lang=\"de\" translate=\"no\"", "<p lang=\"en-GB\">He came.</p>", "Übersetzung"] {

@@ -36,6 +36,8 @@ pub(super) struct Layout {
     pub(super) may_lack_terms: bool,
     /// Rows with the same source are one entry.
     pub(super) joins_rows: bool,
+    /// It is our own table: an apostrophe before what would be calculated is no part of a cell.
+    pub(super) is_guarded: bool,
 }
 
 /// A language that no column is for, and the columns there are.
@@ -54,7 +56,13 @@ const WEBLATE: &[&str] = &["location", "source", "target", "id", "fuzzy", "conte
 
 /// The layout of a dialect, given the first row.
 pub(super) fn of(dialect: TableDialect, first: &StringRecord, pair: &LangPair) -> Result<Layout, NoLanguage> {
-    let plain = Layout { columns: vec![SOURCE, TARGET], without_header: true, may_lack_terms: false, joins_rows: false };
+    let plain = Layout {
+        columns: vec![SOURCE, TARGET],
+        without_header: true,
+        may_lack_terms: false,
+        joins_rows: false,
+        is_guarded: false,
+    };
     match dialect {
         TableDialect::Own => Ok(own_layout(first)),
         TableDialect::Google => Ok(plain),
@@ -102,7 +110,7 @@ pub(super) fn own_layout(first: &StringRecord) -> Layout {
     };
     let with_header = has_own_header(first);
     let columns = if with_header { first.iter().map(column).collect() } else { vec![SOURCE, TARGET] };
-    Layout { columns, without_header: !with_header, may_lack_terms: false, joins_rows: false }
+    Layout { columns, without_header: !with_header, may_lack_terms: false, joins_rows: false, is_guarded: true }
 }
 
 fn weblate(first: &StringRecord) -> Layout {
@@ -117,7 +125,7 @@ fn weblate(first: &StringRecord) -> Layout {
         "location" | "id" | "fuzzy" => Column::Silent,
         other => Column::Ignored(other.to_owned()),
     });
-    Layout { columns: columns.collect(), without_header, may_lack_terms: true, joins_rows: true }
+    Layout { columns: columns.collect(), without_header, may_lack_terms: true, joins_rows: true, is_guarded: false }
 }
 
 fn language_columns(first: &StringRecord, pair: &LangPair) -> Result<Layout, NoLanguage> {
@@ -136,7 +144,7 @@ fn language_columns(first: &StringRecord, pair: &LangPair) -> Result<Layout, NoL
         _ => Column::Silent,
     };
     let columns = names.iter().enumerate().map(column).collect();
-    Ok(Layout { columns, without_header: false, may_lack_terms: true, joins_rows: false })
+    Ok(Layout { columns, without_header: false, may_lack_terms: true, joins_rows: false, is_guarded: false })
 }
 
 fn is_extra(name: &str) -> bool {

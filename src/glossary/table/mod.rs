@@ -9,8 +9,10 @@
 //! | `weblate` | `source`, `target`, … | `context`, `developer_comments`, `flags` with `read-only` and `forbidden` |
 //! | `amazon` | language codes | one a language |
 //!
-//! Cells that begin with `=`, `+`, `-` or `@` are written as they are: these files are for machines, and a mark in front
-//! would become part of the term. Open them in a spreadsheet as text.
+//! In our own table an apostrophe stands before a cell that a spreadsheet program would calculate, and is taken away when the
+//! table is read: in CSV before all that begin like a formula, in TSV before those that could do something, so that `-frei`
+//! stays `-frei` there. In a table of a service cells are written as they are, for a mark would become part of the term; they
+//! are counted ([`Written::formulas`](super::Written::formulas)).
 
 mod join;
 mod layout;
@@ -24,6 +26,7 @@ use super::entry::Entry;
 use super::exchange::Reading;
 use super::fault::Fault;
 use crate::lang::LangPair;
+use crate::text::Guarded;
 use crate::words::words;
 
 pub use write::write_table;
@@ -68,6 +71,14 @@ impl Separator {
         match self {
             Self::Tab => "a tab",
             Self::Comma => "a comma",
+        }
+    }
+
+    /// The cells of our own table before which an apostrophe stands.
+    fn guard(self) -> Guarded {
+        match self {
+            Self::Tab => Guarded::Orders,
+            Self::Comma => Guarded::Formulas,
         }
     }
 

@@ -7,7 +7,7 @@ use crate::glossary::build::{self, Field, Shape};
 use crate::glossary::entry::PartOfSpeech;
 use crate::glossary::exchange::Reading;
 use crate::glossary::fault::{Fault, FaultKind};
-use crate::text::SourceText;
+use crate::text::{SourceText, unguarded};
 use csv::StringRecord;
 use std::collections::BTreeSet;
 use std::str::FromStr;
@@ -111,6 +111,7 @@ impl Table {
         let mut fields: Vec<Field> = Vec::new();
         let (mut flags, mut context) = (None, None);
         for (index, (value, column)) in row.iter().zip(&layout.columns).enumerate().filter(|(_, (value, _))| !value.is_empty()) {
+            let value = if layout.is_guarded { unguarded(value, self.separator.guard()) } else { value };
             let mut push = |key, values| fields.push(Field { key, values, location: self.location(row, index) });
             match column {
                 Column::Key(key, shape) => push(key, values(value, *shape)),

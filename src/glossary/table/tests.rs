@@ -119,10 +119,23 @@ fn rows_that_a_service_refuses_are_left_out_and_named() {
 }
 
 #[test]
-fn cells_that_look_like_formulas_stay_as_they_are() {
+fn cells_of_a_service_stay_as_they_are_and_those_that_would_act_are_counted() {
     let entry = Entry::new("=SUMME(A1)", "+49, -1, @home");
     let written = write_table(std::slice::from_ref(&entry), Separator::Comma, TableDialect::Deepl, &pair());
-    assert_eq!(written.text, "=SUMME(A1),\"+49, -1, @home\"\n");
+    assert_eq!((written.text.as_str(), written.formulas), ("=SUMME(A1),\"+49, -1, @home\"\n", 1));
+}
+
+#[test]
+fn a_cell_of_our_own_table_is_a_text_in_a_spreadsheet_and_itself_when_read() {
+    let entries = [Entry::new("=SUMME(A1)", "-frei"), Entry::new("'n Abend", "-2+cmd|' /C calc'!A0")];
+    for (separator, rows) in [
+        (Separator::Comma, "'=SUMME(A1),'-frei\n'n Abend,'-2+cmd|' /C calc'!A0\n"),
+        (Separator::Tab, "'=SUMME(A1)\t-frei\n'n Abend\t'-2+cmd|' /C calc'!A0\n"),
+    ] {
+        let written = write_table(&entries, separator, TableDialect::Own, &pair());
+        assert!(written.formulas == 0 && rows.lines().all(|row| written.text.contains(row)), "{}", written.text);
+        assert_eq!(bare(&read_table("g", &written.text, separator, None, &pair()).entries), bare(&entries));
+    }
 }
 
 #[test]
@@ -136,7 +149,7 @@ fn line_breaks_have_no_place_between_tabs() {
 }
 
 fn word() -> impl Strategy<Value = String> {
-    "[A-Za-zäöüß=+@,\"' &<>-]{0,6}[a-zß]".prop_map(|word| word.split_whitespace().collect::<Vec<_>>().join(" "))
+    "[A-Za-zäöüß=+@,\"' &<>|!(-]{0,6}[a-zß]".prop_map(|word| word.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 prop_compose! {

@@ -9,6 +9,7 @@ use crate::glossary::fault::FaultKind;
 use crate::glossary::format::sorted;
 use crate::glossary::verify::LONGEST;
 use crate::lang::LangPair;
+use crate::text::{Guarded, guarded};
 use std::collections::HashMap;
 
 /// The entries as a table in the order of a dictionary, with an account of what it cannot hold.
@@ -23,6 +24,7 @@ pub fn write_table(entries: &[Entry], separator: Separator, dialect: TableDialec
             service_rows(&sorted, dialect, pair, &mut written)
         }
     };
+    written.formulas = rows.iter().flatten().filter(|cell| Guarded::Orders.holds(cell)).count();
     written.text = joined(&rows, separator);
     written
 }
@@ -62,7 +64,7 @@ fn own_row(entry: &Entry, separator: Separator, written: &mut Written) -> Vec<St
         if !whole || flat != text {
             written.lose(key);
         }
-        flat
+        guarded(&flat, separator.guard()).into_owned()
     };
     build::KEYS.iter().map(cell).collect()
 }

@@ -4,6 +4,7 @@
 
 use super::{Item, Report};
 use crate::diagnostic::Level;
+use crate::text::visible;
 
 /// The report.
 pub fn github(report: &Report) -> String {
@@ -29,7 +30,7 @@ fn line(item: &Item) -> String {
 }
 
 fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    visible(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

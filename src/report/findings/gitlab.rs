@@ -6,6 +6,7 @@
 use super::{Item, Report, to_json};
 use crate::bitext::content_hash;
 use crate::diagnostic::Level;
+use crate::text::visible;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
@@ -24,7 +25,7 @@ fn issue(item: &Item, number: usize) -> Value {
     let finding = &item.finding;
     let hint = finding.hint.as_deref().map_or_else(String::new, |hint| format!("; {hint}"));
     json!({
-        "description": format!("{}{hint}", finding.message),
+        "description": visible(&format!("{}{hint}", finding.message)),
         "check_name": finding.check,
         "fingerprint": content_hash(&[&item.file, &item.fingerprint(), &number.to_string()]),
         "severity": match finding.level {

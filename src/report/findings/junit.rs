@@ -7,6 +7,7 @@
 use super::{Item, Report};
 use crate::diagnostic::Level;
 use crate::format::xml;
+use crate::text::visible;
 use std::fmt::Write;
 
 /// The report.
@@ -40,7 +41,7 @@ impl Suite {
 }
 
 fn findings_in(file: &str, items: &[&Item]) -> Suite {
-    let name = xml::value(file);
+    let name = xml::value(&visible(file));
     let failures = items.iter().filter(|item| item.finding.level > Level::Info).count();
     let output = items.iter().filter(|item| item.finding.level == Level::Info).map(|item| said(item)).collect::<String>();
     let cases = match items {
@@ -59,7 +60,7 @@ fn said(item: &Item) -> String {
             writeln!(said, "{label}: {text}").expect("writing to a String cannot fail");
         }
     }
-    xml::content(&said)
+    xml::content(&visible(&said))
 }
 
 fn case(class: &str, item: &Item) -> String {
@@ -68,7 +69,7 @@ fn case(class: &str, item: &Item) -> String {
     match item.finding.level {
         Level::Info => format!("{open}/>\n"),
         level @ (Level::Error | Level::Warning) => {
-            let message = xml::value(&item.finding.message);
+            let message = xml::value(&visible(&item.finding.message));
             let failure = format!("<failure type=\"{level}\" message=\"{message}\">{}</failure>", said(item));
             format!("{open}>\n      {failure}\n    </testcase>\n")
         }
@@ -78,7 +79,7 @@ fn case(class: &str, item: &Item) -> String {
 fn unreadable(report: &Report) -> Option<Suite> {
     let errors = report.unreadable.len();
     let case = |said: &String| {
-        let message = xml::value(said);
+        let message = xml::value(&visible(said));
         let error = format!("<error type=\"unreadable\" message=\"{message}\"/>");
         format!("    <testcase classname=\"input\" name=\"{message}\" time=\"0\">\n      {error}\n    </testcase>\n")
     };

@@ -2,6 +2,7 @@
 
 use super::{Item, Report};
 use crate::messages::Messages;
+use crate::text::visible;
 
 /// The report, in the reader's language.
 pub fn markdown(report: &Report, ui: &Messages) -> String {
@@ -29,7 +30,7 @@ fn row(item: &Item) -> String {
 /// A text that stays in its cell and is no markup but for code.
 fn cell(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in visible(text).chars() {
         match character {
             '\n' | '\r' | '\t' => out.push(' '),
             '|' | '\\' | '*' | '_' | '[' | ']' => out.extend(['\\', character]),

@@ -8,7 +8,7 @@
 use super::{Edit, Item, Report, to_json};
 use crate::check::{CheckInfo, checks};
 use crate::diagnostic::Level;
-use crate::text::LineColumn;
+use crate::text::{LineColumn, visible};
 use serde_json::{Value, json};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -16,7 +16,7 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 /// The report.
 pub fn sarif(report: &Report) -> String {
     let notifications: Vec<Value> =
-        report.unreadable.iter().map(|said| json!({ "level": "error", "message": { "text": said } })).collect();
+        report.unreadable.iter().map(|said| json!({ "level": "error", "message": { "text": message(said) } })).collect();
     to_json(&json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -54,7 +54,7 @@ fn result(item: &Item) -> Value {
     let mut result = json!({
         "ruleId": finding.check,
         "level": level(finding.level),
-        "message": { "text": format!("{}{hint}", finding.message) },
+        "message": { "text": message(&format!("{}{hint}", finding.message)) },
         "locations": [{ "physicalLocation": {
             "artifactLocation": { "uri": uri(&item.file) },
             "region": region(item.start, item.end),
@@ -68,6 +68,11 @@ fn result(item: &Item) -> Value {
         result["fixes"] = json!([fix(&item.file, edit)]);
     }
     result
+}
+
+/// A viewer makes a link of `[words](address)`; an article sets none.
+fn message(text: &str) -> String {
+    visible(text).replace("](", "] (")
 }
 
 fn region(start: LineColumn, end: LineColumn) -> Value {

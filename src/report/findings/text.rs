@@ -28,7 +28,7 @@ impl Page {
         let finding = &item.finding;
         let level = self.paint(code(finding.level), &format!("{}[{}]", finding.level, finding.check));
         let (line, column) = (item.start.line, item.start.column);
-        let mut out = format!("{}:{line}:{column}: {level} {}\n", item.file, clean(&finding.message));
+        let mut out = format!("{}:{line}:{column}: {level} {}\n", clean(&item.file), clean(&finding.message));
         if !item.source.is_empty() {
             out += &self.excerpt(&self.labels[0], &item.source, finding.source, finding.level);
         }

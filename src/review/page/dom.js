@@ -53,8 +53,8 @@ export function button(text, act, properties) {
 export function differenceOf(before, after, lang) {
   const box = make('p', {class: 'difference', lang});
   for (const part of difference(before, after)) {
-    if (part.kind === 'same') box.append(part.text);
-    else box.append(make(part.kind === 'gone' ? 'del' : 'ins', null, part.text));
+    if (part.kind === 'same') box.append(visible(part.text));
+    else box.append(make(part.kind === 'gone' ? 'del' : 'ins', null, visible(part.text)));
   }
   return box;
 }
@@ -67,6 +67,17 @@ export function withCode(text) {
   const box = make('span', null);
   text.split('`').forEach((part, at) => part && box.append(at % 2 ? make('code', null, part) : part));
   return box;
+}
+
+/** Controls, marks of direction and tags outside of a flag: what acts on the text around it, or hides in it. */
+const ACTING = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]|(?<!\u{1f3f4}[\u{e0000}-\u{e007f}]*)[\u{e0000}-\u{e007f}]/gu;
+
+/**
+ * A text whose characters that act are written out, as `\\u{202e}`: a reader must see what is there.
+ * @param {string} text
+ */
+export function visible(text) {
+  return text.replace(ACTING, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 // Texts with what belongs together on both sides marked, and its lighting up.
 
-import {make} from './dom.js';
+import {make, visible} from './dom.js';
 import {piecesOf} from './pieces.js';
 import {say} from './messages.js';
 
@@ -55,14 +55,14 @@ export function appendMarked(box, text, spans, press) {
   for (const piece of piecesOf(text, spans)) {
     const inner = piece.spans.at(-1);
     if (!inner) {
-      box.append(piece.text);
+      box.append(visible(piece.text));
       continue;
     }
     const element = make('span', {
       class: `mark ${piece.spans.map((span) => span.kind).join(' ')}`,
       'data-mark': piece.spans.map((span) => span.id).join(' '),
       title: piece.spans.map((span) => span.title).join('\n'),
-    }, piece.text);
+    }, visible(piece.text));
     const button = press && piece.spans.findLast((span) => span.mark && !begun.has(span.id));
     if (button && press) {
       begun.add(button.id);

@@ -10,7 +10,7 @@ mod turn;
 use super::outputs::Emit;
 use super::setup::Setup;
 use super::{Args, INTERRUPTED};
-use crate::cli::{Exit, article, exit};
+use crate::cli::{Exit, article, data, exit};
 use crate::config::Project;
 use crate::messages::Messages;
 use crate::pipeline::{block_on, in_order};
@@ -91,7 +91,7 @@ impl Tally {
 fn give(key: Key, result: Option<anyhow::Result<Translation>>, tally: &Mutex<Tally>) -> anyhow::Result<()> {
     let done = result
         .unwrap_or_else(|| key.failed("internal", "the program met a fault of its own in this document", Exit::Incomplete))?;
-    let mut out = std::io::stdout().lock();
+    let mut out = data();
     out.write_all(done.line.as_bytes())?;
     out.flush()?;
     let mut tally = tally.lock().unwrap_or_else(PoisonError::into_inner);

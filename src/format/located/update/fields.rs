@@ -3,7 +3,7 @@
 use super::{Change, Update};
 use crate::bitext::State;
 use crate::format::located::Spot;
-use crate::format::tsv::{COLUMNS, escape};
+use crate::format::tsv::{COLUMNS, field_of};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -24,7 +24,7 @@ pub(super) fn apply_to_table(update: &mut Update<'_>, changes: &[Change<'_>]) {
             continue;
         };
         if change.has_other_target() {
-            set_cell(update, &cells, target, &written);
+            set_cell(update, &cells, target, &if is_ours { field_of(text) } else { written });
         }
         if let Some(state) = column("state").filter(|state| *state < cells.len()) {
             let is_word = update.file()[cells[state].clone()].parse::<State>().is_ok();
@@ -34,7 +34,7 @@ pub(super) fn apply_to_table(update: &mut Update<'_>, changes: &[Change<'_>]) {
         }
         if let Some(origin) = column("origin").filter(|_| is_ours) {
             let text = change.new.origin.as_ref().map(ToString::to_string).unwrap_or_default();
-            set_cell(update, &cells, origin, &escape(&text));
+            set_cell(update, &cells, origin, &field_of(&text));
         }
     }
 }
