@@ -35,7 +35,7 @@ impl Dialect for AnthropicConfig {
         let request = request.header("anthropic-version", &self.version);
         match (key, self.auth) {
             (Some(key), AuthStyle::Bearer) => request.bearer_auth(key.reveal()),
-            (Some(key), AuthStyle::XApiKey) => request.header("x-api-key", key.reveal()),
+            (Some(key), AuthStyle::XApiKey) => request.header("x-api-key", key),
             (None, AuthStyle::Bearer | AuthStyle::XApiKey) => request,
         }
     }

@@ -113,7 +113,7 @@ impl Backend for Azure {
         }
         let question = Question::new(request, &self.config, &self.names);
         let mut asked = self.service.request(Method::POST, "translate")?.query(&parameters(&self.config, &request.pair));
-        asked = asked.header("ocp-apim-subscription-key", self.key.get()?.reveal());
+        asked = asked.header("ocp-apim-subscription-key", self.key.get()?);
         if let Some(region) = &self.config.region {
             asked = asked.header("ocp-apim-subscription-region", region);
         }

@@ -31,8 +31,8 @@ impl Client {
     }
 
     fn request(&self, method: Method, path: &str) -> Result<RequestBuilder, Error> {
-        let key = self.key.get()?.reveal();
-        Ok(self.service.request(method, path)?.header("Authorization", format!("DeepL-Auth-Key {key}")))
+        let key = self.key.get()?.behind("DeepL-Auth-Key");
+        Ok(self.service.request(method, path)?.header("Authorization", &key))
     }
 
     /// The answer, whatever its status.

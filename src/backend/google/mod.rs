@@ -80,7 +80,7 @@ impl Google {
     }
 
     async fn ask_basic(&self, key: &Key, model: Option<&str>, request: &Request) -> Result<Vec<String>, Error> {
-        let asked = self.service.request(Method::POST, "language/translate/v2")?.header("x-goog-api-key", key.get()?.reveal());
+        let asked = self.service.request(Method::POST, "language/translate/v2")?.header("x-goog-api-key", key.get()?);
         let reply = self.send(asked.json(&BasicQuestion::new(request, model)), None).await?;
         Ok(reply.json::<BasicAnswer>()?.drafts())
     }
@@ -178,7 +178,7 @@ impl Backend for Google {
         let (languages, facts) = match &self.access {
             Access::Basic { key, .. } => {
                 let request = self.service.request(Method::GET, "language/translate/v2/languages")?;
-                let reply = self.send(request.header("x-goog-api-key", key.get()?.reveal()), None).await?;
+                let reply = self.send(request.header("x-goog-api-key", key.get()?), None).await?;
                 (reply.json::<BasicLanguages>()?.data, Vec::new())
             }
             Access::Advanced(advanced) => {

@@ -76,7 +76,7 @@ impl ModernMt {
     /// What the service has for a question that changes nothing: such go as POST too, their method in a header.
     async fn ask<T: DeserializeOwned>(&self, path: &str, question: &impl Serialize) -> Result<T, Error> {
         let request = self.service.request(Method::POST, path)?.json(question);
-        let request = request.header("X-HTTP-Method-Override", "GET").header("MMT-ApiKey", self.key.get()?.reveal());
+        let request = request.header("X-HTTP-Method-Override", "GET").header("MMT-ApiKey", self.key.get()?);
         let request = request.header("MMT-Platform", "satzpaar").header("MMT-PlatformVersion", env!("CARGO_PKG_VERSION"));
         data(&self.service.send(request).await?)
     }

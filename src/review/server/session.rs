@@ -10,16 +10,17 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use ring::rand::{SecureRandom, SystemRandom};
 use std::sync::{Arc, Mutex, PoisonError};
 use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
 
 /// A text that cannot be guessed.
-struct Secret(String);
+struct Secret(Zeroizing<String>);
 
 impl Secret {
     /// 128 bits as hexadecimal digits; none where the system has no random numbers.
     fn new() -> Option<Self> {
         let mut bytes = [0; 16];
         SystemRandom::new().fill(&mut bytes).ok()?;
-        Some(Self(hex(&bytes)))
+        Some(Self(Zeroizing::new(hex(&bytes))))
     }
 
     /// The time it takes says nothing of how much is right.
@@ -43,7 +44,7 @@ impl Session {
     /// A session of the server on this port, and its token; none where the system has no random numbers.
     pub(super) fn new(port: u16, ui: &Messages) -> Option<(Self, String)> {
         let (secret, token) = (Secret::new()?, Secret::new()?);
-        let shown = token.0.clone();
+        let shown = token.0.to_string();
         let session = Self {
             hosts: ["127.0.0.1", "localhost"].map(|name| format!("{name}:{port}")),
             // Cookies are shared by all ports of a host.
@@ -70,7 +71,7 @@ impl Session {
     fn exchange(&self, token: &str) -> Option<HeaderValue> {
         let mut held = self.token.lock().unwrap_or_else(PoisonError::into_inner);
         held.take_if(|held| held.is(token))?;
-        HeaderValue::from_str(&format!("{}={}; HttpOnly; SameSite=Strict; Path=/", self.cookie, self.secret.0)).ok()
+        HeaderValue::from_str(&format!("{}={}; HttpOnly; SameSite=Strict; Path=/", self.cookie, *self.secret.0)).ok()
     }
 }
 
@@ -114,7 +115,7 @@ mod tests {
         assert_eq!(one.0.len(), 32);
         assert!(one.0.bytes().all(|byte| byte.is_ascii_hexdigit()));
         assert!(one.is(&one.0));
-        for wrong in [other.0.as_str(), "", &one.0[..31], &format!("{}0", one.0)] {
+        for wrong in [other.0.as_str(), "", &one.0[..31], &format!("{}0", *one.0)] {
             assert!(!one.is(wrong), "{wrong}");
         }
     }
