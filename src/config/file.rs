@@ -174,7 +174,7 @@ impl ConfigFile {
 }
 
 /// Paths in data files stay inside the folder of the data file.
-fn leaves_folder(path: &std::path::Path) -> bool {
+pub(crate) fn leaves_folder(path: &std::path::Path) -> bool {
     use std::path::Component;
     path.components().any(|part| matches!(part, Component::ParentDir | Component::RootDir | Component::Prefix(_)))
 }

@@ -14,6 +14,7 @@ mod places;
 pub use check::{CheckSection, FolderRule, IgnoreRule, LevelRule};
 pub use check_rules::CheckRules;
 pub use environment::environment;
+pub(crate) use file::leaves_folder;
 pub use file::{
     ConfigError, ConfigFile, Edition, GlossarySection, ModelsSection, StatusRule, StoreSection, TranslateSection, UiSection,
 };

@@ -50,11 +50,12 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
 
 fn is_public_v6(address: Ipv6Addr) -> bool {
     let [first, second, ..] = address.segments();
-    let is_local = (first & 0xfe00) == 0xfc00 || (first & 0xffc0) == 0xfe80;
-    let is_documentation = first == 0x2001 && second == 0x0db8;
-    // Addresses that carry a version 4 address inside: 6to4, NAT64, Teredo.
-    let is_tunnel = first == 0x2002 || (first == 0x64 && second == 0xff9b) || (first == 0x2001 && second == 0);
-    !(address.is_loopback() || address.is_unspecified() || address.is_multicast() || is_local || is_documentation || is_tunnel)
+    // All others are set aside, or hold a version 4 address.
+    let is_global = first & 0xe000 == 0x2000;
+    let is_documentation = (first == 0x2001 && second == 0x0db8) || (first == 0x3fff && second < 0x1000);
+    // Addresses that carry a version 4 address inside: 6to4, Teredo.
+    let is_tunnel = first == 0x2002 || (first == 0x2001 && second == 0);
+    is_global && !is_documentation && !is_tunnel
 }
 
 #[cfg(test)]
@@ -82,6 +83,9 @@ mod tests {
             "2001:db8::1",
             "2002:7f00:1::",
             "64:ff9b::7f00:1",
+            "::7f00:1",
+            "fec0::1",
+            "3fff::1",
         ];
         for address in private {
             assert!(!is_public(address.parse().unwrap()), "{address}");

@@ -13,6 +13,9 @@ pub enum WebError {
         /// The address.
         url: String,
     },
+    /// The address holds a user name or a password, which would stand in every file that is written.
+    #[error("the address of a page holds a user name or a password\nhint: save the page in a browser and give the file")]
+    Credentials,
     /// The host has no address.
     #[error("cannot find the host of `{url}`: {reason}\nhint: check the address and the network")]
     NoHost {

@@ -66,6 +66,9 @@ pub async fn fetch(url: &str, options: &FetchOptions) -> Result<Fetched, WebErro
 }
 
 async fn ask(url: &Url, options: &FetchOptions) -> Result<Response, WebError> {
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(WebError::Credentials);
+    }
     let host = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https"));
     let host = host.ok_or_else(|| WebError::BadAddress { url: url.to_string() })?;
     let addresses = public_addresses(url, options.allow_private).await?;

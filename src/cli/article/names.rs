@@ -23,7 +23,8 @@ pub(crate) fn output_names(inputs: &[Named<'_>], pair: &LangPair) -> anyhow::Res
         *count.entry(stem).or_default() += 1;
     }
     let name = |(input, stem): (&Named<'_>, &String)| match input.folder {
-        Some(folder) if count[stem.as_str()] > 1 => format!("{folder}-{stem}"),
+        // The name may come from another machine: no part of it leads to another folder.
+        Some(folder) if count[stem.as_str()] > 1 => format!("{}-{stem}", folder.replace(['/', '\\'], "-")),
         Some(_) | None => stem.clone(),
     };
     let names: Vec<String> = inputs.iter().zip(&stems).map(name).collect();
@@ -82,6 +83,8 @@ mod tests {
     fn inputs_of_one_stem_get_their_folder_in_front() {
         let names = output_names(&[article("mo", "a.de.txt"), article("di", "a.txt"), article("di", "b.txt")], &pair()).unwrap();
         assert_eq!(names, ["mo-a", "di-a", "b"]);
+        let hostile = output_names(&[article("../../x", "../a.txt"), article("di", "/etc/a.txt")], &pair()).unwrap();
+        assert_eq!(hostile, ["..-..-x-a", "di-a"]);
         assert!(output_names(&[article("mo", "a.txt"), article("mo", "a.de.txt")], &pair()).is_err());
     }
 }

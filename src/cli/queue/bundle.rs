@@ -2,7 +2,7 @@
 
 use crate::backend::Price;
 use crate::cli::translate::{Settings, Sharing};
-use crate::config::{ConfigFile, Project};
+use crate::config::{ConfigFile, Project, leaves_folder};
 use crate::files;
 use crate::store::PostgresStore;
 use anyhow::{Context, ensure};
@@ -144,6 +144,7 @@ impl Bundle {
     ) -> anyhow::Result<(Settings, tempfile::TempDir)> {
         let folder = tempfile::Builder::new().prefix("satzpaar-").tempdir().context("cannot make a folder for the settings")?;
         for (path, hash) in &self.files {
+            ensure!(!leaves_folder(path), "a path of the run leads out of its folder: `{}`", path.display());
             let content = store.version(hash)?.with_context(|| format!("the store has lost `{}` of the run", path.display()))?;
             files::write_atomic(&folder.path().join(path), &content)?;
         }
