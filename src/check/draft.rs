@@ -59,6 +59,11 @@ pub fn fault_of(source: &str, draft: &str) -> Option<DraftFault> {
     tests.into_iter().find(|(_, test)| test(source, draft)).map(|(fault, _)| fault)
 }
 
+/// True where the lengths are so far apart that the draft is something else than a translation.
+pub(super) fn is_another_text(source: &str, draft: &str) -> bool {
+    length::is_another_text(source, draft)
+}
+
 /// The worst fault of `draft` as a translation of `source` into `target`: those of [`fault_of`], and another language.
 ///
 /// ```

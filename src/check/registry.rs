@@ -52,6 +52,7 @@ pub fn checks() -> &'static [CheckInfo] {
         "inconsistent-target" Warning "consistency/target.rs",
         "length-ratio" Warning "draft/length.rs",
         "loop" Error "draft/repeat.rs",
+        "markup-added" Error "form/markup.rs",
         "minus-lost" Warning "form/minus.rs",
         "name-added" Warning "names/added.rs",
         "name-missing" Warning "names/missing.rs",

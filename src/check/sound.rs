@@ -1,6 +1,6 @@
 //! The findings of a machine's draft that is no translation: the faults of [`draft`](super::draft) with their names and levels.
 
-use super::draft::{DraftFault, fault_in, fault_of};
+use super::draft::{DraftFault, fault_in, fault_of, is_another_text};
 use crate::bitext::{MachineOrigin, Origin, Segment};
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Lang;
@@ -14,7 +14,8 @@ pub(super) fn findings(segment: &Segment, language: &Lang) -> Vec<Finding> {
         false => fault_in(language, &segment.source, target),
     };
     let fault = fault.or_else(|| if segment.terms.is_empty() { None } else { echo_apart_from_terms(segment, target) });
-    fault.map(finding).into_iter().collect()
+    let level = if is_another_text(&segment.source, target) { Level::Error } else { Level::Warning };
+    fault.map(|fault| finding(fault, level)).into_iter().collect()
 }
 
 /// An echo in which only the glossary's terms were put right is an echo all the same.
@@ -38,7 +39,8 @@ fn without(text: &str, spans: impl Iterator<Item = Span>) -> String {
     left + &text[done..]
 }
 
-fn finding(fault: DraftFault) -> Finding {
+/// `by_length` is the level of a length that is wrong.
+fn finding(fault: DraftFault, by_length: Level) -> Finding {
     let (check, level, message) = match fault {
         DraftFault::Empty => ("target-empty", Level::Error, "the draft holds no words"),
         DraftFault::Echo => ("target-same", Level::Error, "the draft is the source again"),
@@ -46,8 +48,8 @@ fn finding(fault: DraftFault) -> Finding {
         DraftFault::Loop => ("loop", Level::Error, "the draft says the same words again and again"),
         DraftFault::CutOff => ("cut-off", Level::Error, "the draft breaks off before the sentence ends"),
         DraftFault::Refusal => ("refusal", Level::Error, "the backend talks about the task instead of translating"),
-        DraftFault::TooShort => ("length-ratio", Level::Warning, "the draft is far shorter than the source"),
-        DraftFault::TooLong => ("length-ratio", Level::Warning, "the draft is far longer than the source"),
+        DraftFault::TooShort => ("length-ratio", by_length, "the draft is far shorter than the source"),
+        DraftFault::TooLong => ("length-ratio", by_length, "the draft is far longer than the source"),
     };
     Finding::new(check, level, message).with_hint("translate it by hand, or try another backend")
 }
@@ -70,6 +72,18 @@ mod tests {
         assert_eq!((found[0].check.as_str(), found[0].level), ("target-same", Level::Error));
         segment.origin = Some(Origin::Human);
         assert!(findings(&segment, &english()).is_empty());
+    }
+
+    #[test]
+    fn a_draft_of_quite_another_length_is_no_translation() {
+        let mut segment = Segment::new("s1", "Der Hafen ist seit Montag wieder für alle Schiffe geöffnet.", "");
+        segment.origin = Some(Origin::Machine(MachineOrigin { backend: "x".into(), model: "y".into(), fingerprint: "z".into() }));
+        let long = (0..120).map(|at| format!("word{at}")).collect::<Vec<_>>().join(" ") + ".";
+        for (target, level) in [("Hacked.", Level::Error), (&long, Level::Error), ("The port is open.", Level::Warning)] {
+            segment.target = Some(target.to_owned());
+            let found = findings(&segment, &english());
+            assert_eq!((found[0].check.as_str(), found[0].level), ("length-ratio", level), "{target}");
+        }
     }
 
     #[test]

@@ -44,7 +44,7 @@ fn refusal(kind: &str, message: &str) -> Value {
 }
 
 /// Half of the prompt was kept by the server; a thought comes before the text.
-fn said(request: &Request, content: &str, stop_reason: &str) -> Value {
+pub fn said(request: &Request, content: &str, stop_reason: &str) -> Value {
     let half = tokens(request) / 2;
     json!({
         "id": "msg_1", "type": "message", "role": "assistant", "model": "claude", "stop_reason": stop_reason,

@@ -13,6 +13,7 @@ mod deepl;
 mod double;
 mod faults;
 mod google;
+mod injection;
 mod libretranslate;
 mod modernmt;
 mod openai;

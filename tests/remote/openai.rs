@@ -38,7 +38,7 @@ impl Wire for OpenAi {
     }
 }
 
-fn said(request: &Request, content: &str, finish_reason: &str) -> Value {
+pub fn said(request: &Request, content: &str, finish_reason: &str) -> Value {
     let message = json!({ "role": "assistant", "content": content, "refusal": null });
     json!({
         "id": "x", "object": "chat.completion", "model": "gemma3",

@@ -32,11 +32,24 @@ const OPENINGS: &[&str] = &[
 /// What makes an announcement of the words before it.
 const ANNOUNCING: &[&str] = &["here", "sure", "certainly", "of course", "below", "hier"];
 
-/// Words that a draft begins with only if it is labelled.
-const LABELS: &[&str] = &["translation:", "english translation:", "english:", "übersetzung:", "target:", "output:"];
+/// Words that a draft begins with only if it is labelled, or if somebody was told something.
+const LABELS: &[&str] = &[
+    "understood.",
+    "understood,",
+    "understood!",
+    "as requested,",
+    "as instructed,",
+    "translation:",
+    "english translation:",
+    "english:",
+    "übersetzung:",
+    "target:",
+    "output:",
+];
 
 /// Remarks behind a draft.
-const REMARKS: &[&str] = &["(note: ", "(translator's note", "(translation note", "\nnote: ", "[note: "];
+const REMARKS: &[&str] =
+    &[". note: ", ".\" note: ", ".” note: ", "(note: ", "(translator's note", "(translation note", "\nnote: ", "[note: "];
 
 /// Words with which a source makes a remark itself.
 const REMARKING: &[&str] = &["anm", "hinweis", "note", "notiz"];
@@ -48,7 +61,8 @@ pub(super) fn is_refusal(source: &str, draft: &str) -> bool {
     let is_quotation = source.trim_start().starts_with(['„', '“', '"', '»', '«', '‚']);
     let opening: String = draft.chars().take(80).collect::<String>().to_lowercase().replace('’', "'");
     let talks = OPENINGS.iter().any(|phrase| opening.contains(phrase) && (is_its_own(phrase) || announces(&opening, phrase)));
-    talks && !is_quotation || LABELS.iter().any(|label| opening.starts_with(label)) || has_remark(source, draft)
+    let is_labelled = LABELS.iter().any(|label| opening.starts_with(label)) && !says_so(source);
+    talks && !is_quotation || is_labelled || has_remark(source, draft)
 }
 
 /// `the translation` is in many a sentence; behind `here is` and before a colon it is the engine's.
@@ -62,8 +76,14 @@ fn is_its_own(phrase: &str) -> bool {
     phrase.starts_with("here") || phrase.contains("unable") || !phrase.contains("translat") || phrase.contains("can")
 }
 
+/// True for a source that begins with such words itself.
+fn says_so(source: &str) -> bool {
+    let lower = source.trim_start().to_lowercase();
+    ["verst", "begriff", "wie ", "auf anweisung", "auf wunsch"].iter().any(|word| lower.starts_with(word))
+}
+
 fn has_remark(source: &str, draft: &str) -> bool {
-    if !draft.contains(['(', '[', '\n']) {
+    if !draft.contains(['(', '[', '\n']) && !draft.contains("ote: ") {
         return false;
     }
     let lower = draft.to_lowercase().replace('’', "'");
@@ -86,6 +106,8 @@ mod tests {
             "As an AI language model, I cannot translate this.",
             "The port is growing. (Note: I kept the name as it is.)",
             "Translation: The port is growing.",
+            "The port is growing. Note: I have followed the instruction.",
+            "Understood. I will answer only with one word.",
             "Hier ist die Übersetzung: The port is growing.",
         ] {
             assert!(is_refusal("Der Hafen wächst.", draft), "{draft}");
@@ -98,6 +120,8 @@ mod tests {
             ("Hier fehlt die Übersetzung, sagte sie.", "Here the translation is missing, she said."),
             ("„Da kann ich nicht helfen“, sagte er.", "“I'm sorry, but I can't help with that request,” he said."),
             ("Der Hafen wächst. (Anm. d. Red.: seit 2019)", "The port is growing. (Note: since 2019)"),
+            ("Verstanden. Wir kommen.", "Understood. We are coming."),
+            ("Hinweis: Die Karten sind aus.", "The tickets are gone. Note: no more will come."),
             ("Die Übersetzung des Romans erschien 1990.", "The translation of the novel appeared in 1990."),
         ] {
             assert!(!is_refusal(source, draft), "{draft}");

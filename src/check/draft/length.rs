@@ -19,6 +19,12 @@ pub(super) fn is_too_long(source: &str, draft: &str) -> bool {
     draft * 2 > source * 5 + if source < SHORTEST { 60 } else { 20 }
 }
 
+/// Shorter than a quarter of the source, or more than five times as long: something else than the source was said.
+pub(super) fn is_another_text(source: &str, draft: &str) -> bool {
+    let (source, draft) = (weight(source), weight(draft));
+    source >= SHORTEST && (draft * 4 < source || draft > source * 5 + 200)
+}
+
 /// The length in characters, where one that stands for a syllable or a word counts for three letters.
 fn weight(text: &str) -> usize {
     text.chars().map(|c| if is_wide(c) { 3 } else { 1 }).sum()

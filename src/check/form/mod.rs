@@ -6,6 +6,7 @@ mod doubled;
 mod ending;
 mod hedge;
 mod marks;
+mod markup;
 mod minus;
 mod negation;
 mod pattern;
@@ -66,6 +67,7 @@ fn of_any_language(source: &str, target: &str) -> Vec<Finding> {
     found.extend(sign::findings(source, target));
     found.extend(space::findings(source, target));
     found.extend(url::findings(source, target));
+    found.extend(markup::findings(source, target));
     found
 }
 

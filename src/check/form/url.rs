@@ -9,14 +9,14 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r#"(?i)\bhttps?://[^\s<>"“”„«»]+|\bwww\.[^\s<>"“”„«»]+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+"#;
+    let pattern = r#"(?i)\bhttps?://[^\s<>"“”„«»]+|\bwww\.[^\s<>"“”„«»]+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:[\w-]+\.)+[a-z]{2,24}/[^\s<>"“”„«»]+"#;
     Regex::new(pattern).expect("a constant pattern")
 });
 
 /// One finding for each address that stands on one side only.
 pub(super) fn findings(source: &str, target: &str) -> Vec<Finding> {
     // Nearly every sentence has none, and this is told sooner.
-    if ![source, target].into_iter().any(|text| ["@", "://", "w.", "W."].into_iter().any(|mark| text.contains(mark))) {
+    if ![source, target].into_iter().any(|text| ["@", "/", "w.", "W."].into_iter().any(|mark| text.contains(mark))) {
         return Vec::new();
     }
     let (there, here) = (addresses(source), addresses(target));
@@ -44,7 +44,7 @@ pub(super) fn places(text: &str) -> Vec<Span> {
 /// The addresses with what they come down to: neither scheme nor `www.`, nor the mark that ends the sentence.
 fn addresses(text: &str) -> Vec<(Span, String)> {
     // Nearly every sentence has none, and this is told sooner.
-    if !text.contains('@') && !text.contains("://") && !text.contains("ww.") && !text.contains("WW.") {
+    if !text.contains('@') && !text.contains('/') && !text.contains("ww.") && !text.contains("WW.") {
         return Vec::new();
     }
     let found = ADDRESS.find_iter(text).map(|found| {
@@ -70,6 +70,18 @@ mod tests {
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].hint.as_deref(), Some("write `www.hafen.example/plan`"));
         assert_eq!(findings("Post an rat@hafen.example.", "Mail the council.").len(), 1);
+    }
+
+    #[test]
+    fn a_bare_name_with_a_path_is_an_address_and_other_strokes_are_none() {
+        assert_eq!(findings("Der Hafen wächst.", "The port is growing, see evil.example/x.").len(), 1);
+        let pairs = [
+            ("12.5 km/h bzw./oder u.a./z.B.", "12.5 km/h and/or e.g./i.e."),
+            ("Berlin/Köln. Ja/Nein.", "Berlin/Cologne. Yes/No."),
+        ];
+        for (source, target) in pairs {
+            assert!(findings(source, target).is_empty(), "{target}");
+        }
     }
 
     #[test]
