@@ -1,13 +1,15 @@
 //! Layer 0: language tags and pairs over unic-langid.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 /// A BCP 47 language tag such as `de` or `en-GB`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
+#[schemars(with = "String")]
 pub struct Lang(LanguageIdentifier);
 
 /// A tag that is not BCP 47.

@@ -1,13 +1,13 @@
 //! `satzpaar config`: what a run in a folder would go by.
 
 use super::common::Languages;
-use super::{Exit, print};
+use super::{Exit, deliver, print};
 use crate::backend::TermMode;
-use crate::config::{ConfigFile, Project};
+use crate::config::{ConfigFile, Project, schema};
 use crate::pipeline::{ContextMode, RecallRules};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// Shows the configuration.
+/// Shows the configuration, or the rules it is written by.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -19,6 +19,12 @@ enum Action {
     /// Prints what holds for a folder as a satzpaar.toml: the file, the environment and the defaults. Keys of services are
     /// in neither, so none is shown
     Show(Show),
+    /// Prints the JSON Schema of satzpaar.toml, by which an editor completes and judges what is typed
+    Schema {
+        /// File to write; default: standard output
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, clap::Args)]
@@ -35,11 +41,22 @@ struct Show {
 
 /// Runs the command.
 pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
-    let Action::Show(show) = args.action;
+    match args.action {
+        Action::Show(args) => show(&args),
+        Action::Schema { output } => write_schema(output.as_deref()),
+    }
+}
+
+fn write_schema(output: Option<&Path>) -> anyhow::Result<Exit> {
+    deliver(&(serde_json::to_string_pretty(&schema())? + "\n"), output)?;
+    Ok(Exit::Clean)
+}
+
+fn show(show: &Show) -> anyhow::Result<Exit> {
     let project = Project::find(&show.folder)?;
     let from = project.folder.as_ref().map(|folder| format!("# from {}\n", folder.join("satzpaar.toml").display()));
     let from = from.unwrap_or_else(|| "# no satzpaar.toml: defaults\n".into());
-    let resolved = resolved(&show, project);
+    let resolved = resolved(show, project);
     print(&(from + &toml::to_string(&resolved)?))?;
     Ok(Exit::Clean)
 }

@@ -30,6 +30,34 @@ pub enum Exit {
     Interrupted = 130,
 }
 
+impl Exit {
+    /// Every way, in order of the numbers.
+    pub const ALL: &[Exit] = &[
+        Self::Clean,
+        Self::Findings,
+        Self::Usage,
+        Self::Incomplete,
+        Self::Denied,
+        Self::Unreachable,
+        Self::Frozen,
+        Self::Interrupted,
+    ];
+
+    /// What the number means, in the words of README and manual pages.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Clean => "done, nothing found",
+            Self::Findings => "findings at or above `--fail-on` (default: error)",
+            Self::Usage => "usage, configuration or input",
+            Self::Incomplete => "incomplete: some segments have no draft, or `--max-cost` was reached",
+            Self::Denied => "authentication or quota",
+            Self::Unreachable => "backend unreachable after retries",
+            Self::Frozen => "`--frozen`, and something would have been asked",
+            Self::Interrupted => "interrupted; everything so far is saved",
+        }
+    }
+}
+
 impl From<Exit> for std::process::ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)

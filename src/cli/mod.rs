@@ -9,6 +9,7 @@ mod bilingual;
 mod check;
 mod common;
 mod compare;
+mod completions;
 mod config;
 mod convert;
 mod edition;
@@ -16,6 +17,7 @@ mod exit;
 mod explain;
 mod extract;
 mod glossary;
+mod man;
 mod memory;
 mod models;
 mod out;
@@ -72,6 +74,8 @@ enum Command {
     Models(models::Args),
     Backends(backends::Args),
     Config(config::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// Parses the command line, runs the command and reports its error, once, with its causes.
@@ -115,5 +119,7 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Models(args) => models::run(&args),
         Command::Backends(args) => backends::run(&args),
         Command::Config(args) => config::run(args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
     }
 }

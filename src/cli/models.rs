@@ -38,7 +38,7 @@ pub(crate) struct SourceArgs {
 
 #[derive(Debug, clap::Subcommand)]
 enum Action {
-    /// Models on this machine: pair, size, version, folder
+    /// Lists the models on this machine: pair, size, version, folder
     List,
     /// Fetches models into the cache, checks those that are there, repairs damaged ones
     Add {
@@ -52,7 +52,7 @@ enum Action {
         #[arg(required = true, value_name = "PAIR")]
         pairs: Vec<String>,
     },
-    /// The cache's folder, or the folder of a pair's model
+    /// Prints the cache's folder, or the folder of a pair's model
     Path {
         /// A pair such as `de-en`
         pair: Option<String>,

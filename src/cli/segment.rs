@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 const HINT: &str = "\nhint: give one JSON object a line, with `id` and `text`";
 
-/// Cut a text into sentences.
+/// Cuts a text into sentences.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The text, or `-` for standard input; of other formats than plain text what is translated.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Which text, which glossaries.
+/// Finds the terms of the glossary in a text.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The text, `-` for standard input.

@@ -1,26 +1,31 @@
 //! `[check]` of satzpaar.toml: levels and options of checks, for all files or for some, and findings that are accepted.
 
 use super::check_rules::CheckRules;
+use super::schema;
 use crate::bitext::State;
 use crate::check::{checks, is_day, nearest_hint};
 use crate::diagnostic::Level;
 use crate::words::words;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// What the checks are to say.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CheckSection {
     /// The state every segment must have come to: `reviewed` or `final`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "schema::required_state")]
     pub require: Option<State>,
     /// `[check.level]`: another level for a check.
     #[serde(default)]
+    #[schemars(schema_with = "schema::levels")]
     pub level: BTreeMap<String, LevelRule>,
     /// `[check.allow]`: words at which a check says nothing.
     #[serde(default)]
+    #[schemars(schema_with = "schema::words")]
     pub allow: BTreeMap<String, Vec<String>>,
     /// `[[check.folder]]`: other rules for some files; a later one wins.
     #[serde(default)]
@@ -31,19 +36,23 @@ pub struct CheckSection {
 }
 
 /// Other rules for some files.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FolderRule {
     /// A folder, a file or a pattern such as `archive/*.tmx`, from the folder of satzpaar.toml.
+    #[schemars(with = "String")]
     pub path: Spanned<String>,
     /// The state every segment must have come to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "schema::required_state")]
     pub require: Option<State>,
     /// Another level for a check.
     #[serde(default)]
+    #[schemars(schema_with = "schema::levels")]
     pub level: BTreeMap<String, LevelRule>,
     /// More words at which a check says nothing.
     #[serde(default)]
+    #[schemars(schema_with = "schema::words")]
     pub allow: BTreeMap<String, Vec<String>>,
 }
 
@@ -74,10 +83,11 @@ impl LevelRule {
 }
 
 /// A finding that is accepted.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IgnoreRule {
     /// The check; its place in the file is where an unused rule is reported.
+    #[schemars(schema_with = "schema::check_name")]
     pub check: Spanned<String>,
     /// Words that the segment's source holds, exactly as they stand there; the whole sentence is the safest.
     pub source: String,

@@ -6,6 +6,7 @@ use crate::glossary::UsageStatus;
 use crate::lang::Lang;
 use crate::pipeline::ContextMode;
 use crate::store::postgres::holds_password;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -23,40 +24,40 @@ pub struct ConfigError {
 }
 
 /// What satzpaar.toml says.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConfigFile {
-    /// `[translate]`
+    /// `[translate]`: what is translated, and by whom.
     #[serde(default)]
     pub translate: TranslateSection,
-    /// `[glossary]`
+    /// `[glossary]`: which terms apply.
     #[serde(default)]
     pub glossary: GlossarySection,
-    /// `[memory]`
+    /// `[memory]`: earlier translations, and when they are proposed.
     #[serde(default)]
     pub memory: MemorySection,
-    /// `[store]`
+    /// `[store]`: where memory, answers and review log are.
     #[serde(default)]
     pub store: StoreSection,
-    /// `[models]`
+    /// `[models]`: where the models of the embedded engine come from.
     #[serde(default)]
     pub models: ModelsSection,
-    /// `[edition]`
+    /// `[edition]`: furniture of the edition.
     #[serde(default)]
     pub edition: Edition,
-    /// `[check]`
+    /// `[check]`: what the checks are to say.
     #[serde(default)]
     pub check: CheckSection,
-    /// `[ui]`
+    /// `[ui]`: the language of reports and pages.
     #[serde(default)]
     pub ui: UiSection,
-    /// `[backend.NAME]`
+    /// `[backend.NAME]`: a backend under a name of its own.
     #[serde(default)]
     pub backend: BTreeMap<String, BackendConfig>,
 }
 
 /// What is translated, and by whom.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TranslateSection {
     /// Language of the articles.
@@ -75,7 +76,7 @@ pub struct TranslateSection {
 }
 
 /// Which terms apply.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GlossarySection {
     /// Glossary files, relative to satzpaar.toml and inside its folder; later ones win.
@@ -89,7 +90,7 @@ pub struct GlossarySection {
 }
 
 /// One house decision: this form of this term is preferred, admitted or forbidden here.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StatusRule {
     /// The source term: `Kiew`.
@@ -101,7 +102,7 @@ pub struct StatusRule {
 }
 
 /// Where memory, answers and review log are.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StoreSection {
     /// `postgres://user@host/database`, without a password; default: the file beside satzpaar.toml.
@@ -118,7 +119,7 @@ impl StoreSection {
 }
 
 /// Where the models of the embedded engine come from.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ModelsSection {
     /// Base address of a mirror.
@@ -128,7 +129,7 @@ pub struct ModelsSection {
 }
 
 /// Furniture of the edition.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Edition {
     /// What the edition names as its source; default: the article's file name.
@@ -138,7 +139,7 @@ pub struct Edition {
 }
 
 /// The language of reports and pages.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UiSection {
     /// A language tag.
@@ -154,7 +155,7 @@ impl ConfigFile {
         let fault = |message: String| ConfigError {
             file: name.to_owned(),
             message,
-            hint: "mend the line; the README lists every key of satzpaar.toml".into(),
+            hint: "mend the line; `satzpaar config schema` has every key of satzpaar.toml".into(),
         };
         let config: ConfigFile = toml::from_str(text).map_err(|error| fault(one_line(text, &error)))?;
         if let Some((at, message, hint)) = config.check.fault() {

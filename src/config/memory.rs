@@ -1,11 +1,12 @@
 //! `[memory]` of satzpaar.toml: earlier translations, and when they are proposed.
 
 use crate::memory::Penalties;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// Earlier translations.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MemorySection {
     /// TMX files, relative to satzpaar.toml and inside its folder.
@@ -16,6 +17,7 @@ pub struct MemorySection {
     pub shared: Vec<PathBuf>,
     /// The likeness of sources, from 0 to 100, from which on a pair is proposed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = 100))]
     pub threshold: Option<u8>,
     /// What the articles of the project are about; what goes into the memory carries it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -10,6 +10,7 @@ mod file;
 mod memory;
 pub mod paths;
 mod places;
+mod schema;
 
 pub use check::{CheckSection, FolderRule, IgnoreRule, LevelRule};
 pub use check_rules::CheckRules;
@@ -20,3 +21,4 @@ pub use file::{
 };
 pub use memory::MemorySection;
 pub use places::{Project, ui_languages};
+pub use schema::schema;

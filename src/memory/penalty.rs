@@ -3,19 +3,20 @@
 use super::{MemoryPair, PairContext, look_up_form};
 use crate::bitext::MatchKind;
 use crate::lang::LangPair;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Points off the score of a pair, each for one reason; `[memory.penalty]` of satzpaar.toml.
 ///
 /// A pair that lost a point is no exact match any more, whatever its score: it is proposed, and not put in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Penalties {
     /// A machine made it, and no person has read it; default 15.
     pub machine: u8,
     /// It belongs to another domain than the project; default 5. A pair or a project without domain loses nothing.
     pub other_domain: u8,
-    /// It was last changed more than [`old_after_days`](Self::old_after_days) before the run; default 0.
+    /// It was last changed more than `old-after-days` before the run; default 0.
     pub old: u8,
     /// How old a pair may be; default 1825, five years.
     pub old_after_days: u32,

@@ -4,8 +4,10 @@
 
 pub mod article;
 pub mod http;
+pub mod pages;
 pub mod postgres;
 pub mod queue;
+pub mod shell;
 
 use satzpaar::backend::Error;
 use satzpaar::backend::models::{ModelFiles, ModelSources, find_local};

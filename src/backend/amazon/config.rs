@@ -1,9 +1,10 @@
 //! `[backend.NAME]` with `kind = "amazon"`.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// How formal a draft is, in languages that tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AmazonFormality {
     /// Formal.
@@ -23,7 +24,7 @@ impl AmazonFormality {
 }
 
 /// `[backend.NAME]` with `kind = "amazon"`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AmazonConfig {
     /// The region that is asked: `eu-central-1`.

@@ -1,10 +1,11 @@
 //! What `[backend.NAME]` with `kind = "anthropic"` may say.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// `[backend.NAME]` with `kind = "anthropic"`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AnthropicConfig {
     /// The server's address without the version: `http://localhost:8080`; Anthropic's own unless given.
@@ -38,7 +39,7 @@ fn version() -> String {
 }
 
 /// The header that carries the key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum AuthStyle {
@@ -50,7 +51,7 @@ pub enum AuthStyle {
 }
 
 /// How a server is told what the answer looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum OutputFormat {

@@ -10,6 +10,7 @@ use crate::lang::LangPair;
 use async_trait::async_trait;
 use codes::three_letters;
 use reqwest::Method;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use wire::{Answer, Installed, Question, refused};
 
@@ -18,7 +19,7 @@ use wire::{Answer, Installed, Question, refused};
 const LONGEST_TEXT: u64 = 5_000;
 
 /// `[backend.NAME]` with `kind = "apertium"`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ApertiumConfig {
     /// The server's address: `http://127.0.0.1:2737`.

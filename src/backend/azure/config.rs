@@ -1,10 +1,11 @@
 //! `[backend.NAME]` with `kind = "azure"`.
 
 use crate::backend::Error;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The interface that is asked.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub enum AzureVersion {
     /// The neural engine and custom models.
@@ -27,7 +28,7 @@ impl AzureVersion {
 }
 
 /// How formal a language model writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AzureTone {
     /// Formal.
@@ -50,7 +51,7 @@ impl AzureTone {
 }
 
 /// `[backend.NAME]` with `kind = "azure"`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AzureConfig {
     /// `3.0` unless given.

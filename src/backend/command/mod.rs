@@ -20,6 +20,7 @@ use super::{Backend, Capabilities, Error, Output, Request, Spent};
 use crate::bitext::content_hash;
 use async_trait::async_trait;
 use protocol::{Identity, Reply, hello_line, translate_line};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use session::{NoReply, Session};
 use std::num::NonZeroU64;
@@ -32,7 +33,7 @@ use tokio::sync::Mutex;
 const TIMEOUT_S: u64 = 60;
 
 /// `[backend.NAME]` with `kind = "command"`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CommandConfig {
     /// The program and its arguments; no shell looks at them.

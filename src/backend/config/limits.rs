@@ -1,12 +1,13 @@
 //! The two tables that every backend may have: how much it is asked at a time, and what it costs.
 
 use crate::backend::{Capabilities, Spent};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::num::{NonZeroU32, NonZeroU64, NonZeroUsize};
 use std::time::Duration;
 
 /// `[backend.NAME.limits]`: narrower than the kind's own, or wider where a server allows it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Limits {
     /// Requests that may run at the same time.
@@ -55,7 +56,7 @@ impl Limits {
 }
 
 /// `[backend.NAME.price]`: what the account is charged. No prices are shipped, for they change.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Price {
     /// For a million characters.

@@ -13,8 +13,10 @@ use super::{
 pub use build::{BuildError, Place};
 pub use kinds::{Charged, KeyInfo, KindInfo, kinds};
 pub use limits::{Limits, Price};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
+use std::borrow::Cow;
 use std::num::NonZeroU8;
 use std::path::PathBuf;
 
@@ -33,7 +35,7 @@ pub struct BackendConfig {
 }
 
 /// The kind and the kind's own keys; any other key is an error.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ServiceConfig {
@@ -72,12 +74,12 @@ pub enum ServiceConfig {
 }
 
 /// For kinds that need no configuration.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NoKeys {}
 
 /// `[backend.NAME]` with `kind = "replay"`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReplayConfig {
     /// JSON lines or TSV with `source` and `target`; relative to the configuration file's folder.
@@ -85,7 +87,7 @@ pub struct ReplayConfig {
 }
 
 /// `[backend.NAME]` with `kind = "firefox"`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FirefoxConfig {
     /// A folder with the model's files; relative to the configuration file's folder.
@@ -110,6 +112,27 @@ impl<'de> Deserialize<'de> for BackendConfig {
         let price = table.remove("price").map(toml::Value::try_into).transpose().map_err(in_table("price"))?;
         let service = toml::Value::Table(table).try_into().map_err(D::Error::custom)?;
         Ok(Self { service, limits: limits.unwrap_or_default(), price })
+    }
+}
+
+/// The schema of each kind, with the two tables besides.
+impl JsonSchema for BackendConfig {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "BackendConfig".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let tables = [("limits", generator.subschema_for::<Limits>()), ("price", generator.subschema_for::<Price>())];
+        let mut schema = ServiceConfig::json_schema(generator);
+        let kinds = schema.get_mut("oneOf").and_then(serde_json::Value::as_array_mut).expect("an enum with a tag is a choice");
+        for kind in kinds {
+            tables.iter().for_each(|(name, table)| kind["properties"][*name] = table.clone().to_value());
+        }
+        schema
     }
 }
 

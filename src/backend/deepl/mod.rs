@@ -21,6 +21,7 @@ use async_trait::async_trait;
 use client::{Client, lacks_glossary, refused};
 use quota::Quota;
 use reqwest::Method;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use terms::Terms;
 use wire::{CONTEXT_BYTES, HEAD_BYTES, Language, Question, answered, knows};
@@ -30,7 +31,7 @@ pub use wire::{DeepLFormality, DeepLModel};
 const BODY_BYTES: usize = 128 << 10;
 
 /// `[backend.NAME]` with `kind = "deepl"`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DeepLConfig {
     /// Another address than that of the key's plan: `https://api.deepl.com`, `https://api-free.deepl.com` for keys in `:fx`.

@@ -5,6 +5,7 @@ use crate::backend::ids::check_count;
 use crate::backend::remote::{characters, json_len};
 use crate::backend::{Context, Error, Output, Request};
 use crate::lang::Lang;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -18,7 +19,7 @@ pub(super) const CONTEXT_BYTES: usize = 16 << 10;
 const VARIANTS: &[&str] = &["EN-GB", "EN-US", "ES-419", "PT-BR", "PT-PT", "ZH-HANS", "ZH-HANT"];
 
 /// How formal a draft is. `prefer` asks for nothing that a language has not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DeepLFormality {
     /// As the service sees fit.
@@ -41,7 +42,7 @@ impl DeepLFormality {
 }
 
 /// A kind of model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DeepLModel {
     /// The better one; refused for languages that have none.

@@ -1,10 +1,11 @@
 //! `[backend.NAME]` with `kind = "google"`: which of the service's two interfaces, and what each of them takes.
 
 use crate::backend::Error;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The interface that is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum GoogleVersion {
@@ -15,7 +16,7 @@ pub enum GoogleVersion {
 }
 
 /// `[backend.NAME]` with `kind = "google"`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GoogleConfig {
     /// `v2` or `v3`.

@@ -8,11 +8,12 @@ use crate::bitext::content_hash;
 use crate::lang::LangPair;
 use async_trait::async_trait;
 use reqwest::Method;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use wire::{Answer, Language, Question, Settings, outputs, refused};
 
 /// `[backend.NAME]` with `kind = "libretranslate"`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LibreTranslateConfig {
     /// The server's address: `https://translate.example.org`.

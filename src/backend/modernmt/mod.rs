@@ -10,6 +10,7 @@ use crate::bitext::content_hash;
 use crate::lang::LangPair;
 use async_trait::async_trait;
 use reqwest::Method;
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wire::{Account, Nothing, Question, answered, data, knows};
@@ -18,7 +19,7 @@ use wire::{Account, Nothing, Question, answered, data, knows};
 const HEAD_BYTES: usize = 1 << 10;
 
 /// `[backend.NAME]` with `kind = "modernmt"`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ModernMtConfig {
     /// Another address than `https://api.modernmt.com`.

@@ -1,11 +1,12 @@
 //! What `[backend.NAME]` with `kind = "openai"` may say.
 
 use crate::backend::chat::THINKING;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Number, Value};
 
 /// `[backend.NAME]` with `kind = "openai"`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OpenAiConfig {
     /// The server's address up to the version: `http://localhost:11434/v1`; OpenAI's own unless given.
@@ -40,7 +41,7 @@ pub struct OpenAiConfig {
 }
 
 /// The name of the parameter for the greatest length of an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum MaxTokensField {
@@ -62,7 +63,7 @@ impl MaxTokensField {
 }
 
 /// How a server is told what the answer looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum AnswerFormat {

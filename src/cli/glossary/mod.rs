@@ -15,7 +15,7 @@ use clap::Subcommand;
 
 pub(super) use source::{load, read};
 
-/// What to do with the files.
+/// Verifies, formats, converts and compares glossaries, and proposes entries.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(subcommand)]
