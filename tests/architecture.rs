@@ -2,19 +2,20 @@
 //! Also holds the size of files, so that a newcomer can read each in one go.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test panics on a fault and prepares files itself")]
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-/// The layer table of the crate documentation.
-const LAYERS: &[&[&str]] = &[
-    &["text", "lang", "diagnostic", "words", "contain", "both"],
-    &["document", "glossary", "bitext", "messages"],
-    &["extract", "segment", "term", "memory", "markup", "check", "decision"],
-    &["align", "files", "store", "backend", "format", "score", "web"],
-    &["pipeline"],
-    &["report", "config", "review", "queue"],
-    &["cli"],
-];
+/// The layers of the crate documentation, from the lowest: what its table has in its second column.
+fn layers() -> Vec<Vec<String>> {
+    let text = std::fs::read_to_string(src().join("lib.rs")).expect("a source file is UTF-8");
+    let rows = (0..).map_while(|number| text.lines().find_map(|line| line.strip_prefix(&format!("//! | {number} | "))));
+    // Each module is the first word in backticks of its item.
+    let names = |row: &str| row.split(" · ").filter_map(|item| Some(item.split('`').nth(1)?.to_owned())).collect();
+    rows.map(names).collect()
+}
 
 /// The siblings that may import each other, with the reason.
 const SIBLINGS: &[(&str, &str, &str)] = &[
@@ -97,13 +98,25 @@ fn imports(code: &str) -> BTreeSet<String> {
 }
 
 fn layer(module: &str) -> Option<usize> {
-    LAYERS.iter().position(|layer| layer.contains(&module))
+    static LAYERS: LazyLock<Vec<Vec<String>>> = LazyLock::new(layers);
+    LAYERS.iter().position(|layer| layer.iter().any(|name| name == module))
+}
+
+/// The modules that each module imports.
+fn all_imports() -> BTreeMap<String, BTreeSet<String>> {
+    let mut all = BTreeMap::<String, BTreeSet<String>>::new();
+    for path in sources(&src()).iter().filter(|path| !is_test_file(path)) {
+        let Some(module) = module_of(path) else { continue };
+        let others = imports(&code(path)).into_iter().filter(|import| *import != module && layer(import).is_some());
+        all.entry(module.clone()).or_default().extend(others);
+    }
+    all
 }
 
 #[test]
 fn every_module_has_a_layer() {
     let modules: BTreeSet<String> = sources(&src()).iter().filter_map(|path| module_of(path)).collect();
-    let listed: BTreeSet<String> = LAYERS.iter().flat_map(|layer| layer.iter().map(|name| (*name).to_owned())).collect();
+    let listed: BTreeSet<String> = layers().into_iter().flatten().collect();
     assert_eq!(modules, listed);
 }
 
@@ -166,4 +179,38 @@ fn no_unsafe_code_is_ours_and_none_runs_while_it_is_built() {
     let manifest: toml::Table = toml::from_str(&std::fs::read_to_string(root.join("Cargo.toml")).unwrap()).unwrap();
     assert_eq!(manifest["lints"]["rust"]["unsafe_code"].as_str(), Some("forbid"));
     assert!(!root.join("build.rs").exists() && manifest["package"].get("build").is_none());
+}
+
+/// Every module from which `module` can be reached through an import of `from` other than the direct one.
+fn is_said_otherwise(all: &BTreeMap<String, BTreeSet<String>>, from: &str, module: &str) -> bool {
+    let mut open: Vec<&str> = all[from].iter().map(String::as_str).filter(|name| *name != module).collect();
+    let mut seen = BTreeSet::from([from]);
+    while let Some(name) = open.pop() {
+        if name == module {
+            return true;
+        }
+        if seen.insert(name) {
+            open.extend(all[name].iter().map(String::as_str));
+        }
+    }
+    false
+}
+
+/// The diagram of the page: a box a layer, and each import that no other arrow implies.
+fn diagram() -> String {
+    let (all, layers) = (all_imports(), layers());
+    let boxes = layers.iter().enumerate().rev();
+    let boxes = boxes.map(|(at, names)| format!("  subgraph L{at}[layer {at}]; {}; end\n", names.join(" & ")));
+    let arrows = layers.iter().rev().flatten().filter_map(|module| {
+        let to: Vec<&str> = all[module].iter().map(String::as_str).filter(|to| !is_said_otherwise(&all, module, to)).collect();
+        (!to.is_empty()).then(|| format!("  {module} --> {}\n", to.join(" & ")))
+    });
+    let body: String = boxes.chain(arrows).collect();
+    format!("```mermaid\nflowchart TD\n{body}```\n")
+}
+
+/// `SATZPAAR_BLESS=1 cargo test --test architecture` draws it anew.
+#[test]
+fn the_page_shows_the_imports_that_there_are() {
+    support::pages::blessed_part("docs/architecture.md", "modules", &diagram());
 }
