@@ -1,5 +1,9 @@
 //! The contract of [`satzpaar::backend::Backend`], held against every backend, bare and in its decorators.
-#![expect(clippy::unwrap_used, reason = "an unexpected error fails the test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "an unexpected error fails the test, which writes a program down"
+)]
 #![allow(unreachable_pub, reason = "the modules of a test are its own")]
 
 #[path = "support/contract.rs"]
@@ -7,7 +11,7 @@ mod contract;
 mod support;
 
 use contract::{by_id, cases, holds_bare_and_decorated, request};
-use satzpaar::backend::{Command, CommandConfig, Echo, Pseudo, Replay};
+use satzpaar::backend::{Backend, Command, CommandConfig, Echo, Pseudo, Replay};
 use std::sync::Arc;
 
 /// The test program in a mode, or `None` where there is no Python.
@@ -43,6 +47,19 @@ async fn a_command_holds_the_contract() {
         let Some(command) = command(&[mode], 20).await else { return };
         holds_bare_and_decorated(Arc::new(command)).await;
     }
+}
+
+#[tokio::test]
+async fn the_program_of_the_page_for_authors_holds_the_contract() {
+    let Some(python) = support::program("python3") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("our_mt.py");
+    let page = support::read(support::root().join("docs/backend-authors.md"));
+    std::fs::write(&script, support::pages::blocks(&page, "python").remove(0)).unwrap();
+    let argv = vec![python.display().to_string(), script.display().to_string()];
+    let command = Command::start("ours", &CommandConfig { argv, timeout_s: None, hello: None }).await.unwrap();
+    assert_eq!(command.model(), "phrases 1");
+    holds_bare_and_decorated(Arc::new(command)).await;
 }
 
 mod command_faults {

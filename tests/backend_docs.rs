@@ -6,6 +6,8 @@ mod support;
 use satzpaar::backend::{BackendConfig, KindInfo, kinds};
 use satzpaar::config::ConfigFile;
 use std::path::PathBuf;
+use support::pages::blocks;
+use support::shell::steps;
 use support::{program, read, root, run, satzpaar};
 
 fn folder() -> PathBuf {
@@ -14,12 +16,6 @@ fn folder() -> PathBuf {
 
 fn page(kind: &KindInfo) -> String {
     read(folder().join(format!("{}.md", kind.name)))
-}
-
-/// The fenced blocks of a language.
-fn blocks(text: &str, language: &str) -> Vec<String> {
-    let fence = format!("```{language}\n");
-    text.split(&fence).skip(1).map(|rest| rest.split("\n```").next().unwrap().to_owned() + "\n").collect()
 }
 
 /// What is said to be allowed where another key stands at the end of this configuration.
@@ -120,4 +116,15 @@ fn the_program_on_the_page_about_programs_translates() {
     let expected = ["The harbour stays closed", "The old bridge stays.", "The bridge des harbour master opens on Monday."];
     assert_eq!(targets, expected, "{code}: {said}{errors}");
     assert!(rows.contains("word-for-word 1") && code == 0, "{code}: {said}{errors}");
+}
+
+#[test]
+fn what_the_page_for_authors_shows_is_printed() {
+    if program("python3").is_none() {
+        return;
+    }
+    let page = read(root().join("docs/backend-authors.md"));
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("our_mt.py"), blocks(&page, "python").remove(0)).unwrap();
+    steps(&page).iter().for_each(|step| step.perform(folder.path(), "en"));
 }
