@@ -72,6 +72,17 @@ fn the_set_up_is_two_commands_and_the_first_is_the_main_job() {
     assert_eq!(commands, ["cargo run --release -- translate examples/newsroom/lawrow.de.txt -o out\n", ".ci/test\n"]);
 }
 
+/// The page on security names its proofs.
+#[test]
+fn the_files_that_the_page_on_security_names_are_there() {
+    let page = read(root().join("docs/security.md"));
+    let names = page.split('`').skip(1).step_by(2).filter(|name| name.starts_with("tests/") || name.starts_with("src/"));
+    let names: Vec<&str> = names.collect();
+    assert!(names.len() >= 20, "{names:?}");
+    let missing: Vec<&&str> = names.iter().filter(|name| !root().join(name).exists()).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
 #[test]
 fn the_exit_codes_are_those_of_the_program() {
     let text = readme();
