@@ -123,3 +123,21 @@ fn the_edits_of_a_sheet_come_back_into_the_bilingual_file() {
     let (code, out, _) = run(satzpaar(&["review", "apply", "edited.xlsx", "a.xlf"]).current_dir(folder.path()));
     assert!(code == 1 && out.starts_with("applied: 0 changed"), "{out}");
 }
+
+/// A sentence that looks like a formula is a string for the other program, and so is what is typed over it: the format is text.
+#[test]
+fn another_program_sees_no_formula_in_any_cell() {
+    let show = "import sys, openpyxl\nfor row in openpyxl.load_workbook(sys.argv[1]).active.iter_rows(min_row=2):\n    \
+                print(row[4].data_type, row[4].value, row[5].data_type, row[5].value, row[5].number_format)";
+    let folder = tempfile::tempdir().unwrap();
+    let (path, mut bitext) = (folder.path().join("a.xlsx"), article());
+    for (at, cell) in ["=HYPERLINK(\"https://evil.example\")", "-2+3+cmd|' /C calc'!A0", "@SUM(A1)"].into_iter().enumerate() {
+        let segment = bitext.units[at].segments.first_mut().unwrap();
+        (segment.source, segment.target) = (cell.to_owned(), Some(cell.to_owned()));
+        (segment.codes, segment.target_codes, segment.terms, segment.findings) = <_>::default();
+    }
+    std::fs::write(&path, xlsx::write(&bitext, &Messages::negotiate(&[])).unwrap()).unwrap();
+    let Some(seen) = python(show, &[&path]) else { return };
+    assert!(seen.contains("s =HYPERLINK(\"https://evil.example\") s =HYPERLINK(\"https://evil.example\") @\n"), "{seen}");
+    assert!(seen.lines().all(|line| line.starts_with("s ") && line.ends_with(" @")), "{seen}");
+}

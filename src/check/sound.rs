@@ -78,8 +78,12 @@ mod tests {
     fn a_draft_of_quite_another_length_is_no_translation() {
         let mut segment = Segment::new("s1", "Der Hafen ist seit Montag wieder für alle Schiffe geöffnet.", "");
         segment.origin = Some(Origin::Machine(MachineOrigin { backend: "x".into(), model: "y".into(), fingerprint: "z".into() }));
-        let long = (0..120).map(|at| format!("word{at}")).collect::<Vec<_>>().join(" ") + ".";
-        for (target, level) in [("Hacked.", Level::Error), (&long, Level::Error), ("The port is open.", Level::Warning)] {
+        let long = "The message is a list of parts of an article in their order, and those with a number want a translation. \
+            Headlines and remarks only show what stands around them. Names keep their form, dates and sums are written as is usual \
+            in English, quotation marks are those of newspapers. Nothing may be added, and nothing left out. If a draft lacks a \
+            term, it is given once more with as few changes as possible; should an earlier attempt have broken off, begin afresh. \
+            Answer briefly, in one object, and explain neither choices nor doubts to anybody who might ask for reasons.";
+        for (target, level) in [("Hacked.", Level::Error), (long, Level::Error), ("The port is open.", Level::Warning)] {
             segment.target = Some(target.to_owned());
             let found = findings(&segment, &english());
             assert_eq!((found[0].check.as_str(), found[0].level), ("length-ratio", level), "{target}");

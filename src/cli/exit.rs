@@ -79,8 +79,10 @@ pub(super) fn usage(error: &clap::Error) -> Exit {
 pub(super) fn show_panics() {
     std::panic::set_hook(Box::new(|info| {
         let trace = Backtrace::capture();
-        let wanted = (trace.status() == BacktraceStatus::Captured).then(|| format!("\n{trace}")).unwrap_or_default();
-        say(&format!("{info}{wanted}"));
+        say(&info.to_string());
+        if trace.status() == BacktraceStatus::Captured {
+            say(&trace.to_string());
+        }
     }));
 }
 
