@@ -1,6 +1,6 @@
 //! `satzpaar completions`: what a shell completes behind `satzpaar`.
 
-use super::{Cli, Exit, print};
+use super::{Cli, Exit, print_data};
 use clap::CommandFactory;
 use clap_complete::Shell;
 
@@ -15,6 +15,6 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "satzpaar", &mut script);
-    print(&String::from_utf8(script)?)?;
+    print_data(&String::from_utf8(script)?)?;
     Ok(Exit::Clean)
 }

@@ -1,6 +1,6 @@
 //! `satzpaar man`: manual pages, drawn from the same words as `--help`.
 
-use super::{Cli, Exit, deliver, print};
+use super::{Cli, Exit, deliver};
 use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
@@ -20,7 +20,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     command.build();
     match &args.output {
         Some(folder) => write_all(&command, folder)?,
-        None => print(&page(&command)?)?,
+        None => deliver(&page(&command)?, None)?,
     }
     Ok(Exit::Clean)
 }

@@ -68,7 +68,8 @@ pub(super) fn words(_: &mut SchemaGenerator) -> Schema {
 fn by_check(value: &Value) -> Schema {
     let property = |check: &CheckInfo| {
         let mut value = value.clone();
-        value["description"] = check.explanation().lines().next().unwrap_or_default().into();
+        let summary = check.explanation();
+        value["description"] = summary.split("\n\n").next().unwrap_or_default().trim().replace('\n', " ").into();
         (check.name.to_owned(), value)
     };
     let properties: Map<String, Value> = checks().iter().map(property).collect();

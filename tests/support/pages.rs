@@ -41,7 +41,8 @@ pub fn blessed(file: &str, text: &str) {
         return std::fs::write(path, text).unwrap();
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(written, text, "{file}: run with SATZPAAR_BLESS=1 and look at what changed");
+    let differs = written.lines().zip(text.lines()).enumerate().find(|(_, (old, new))| old != new);
+    assert!(written == text, "{file}: run with SATZPAAR_BLESS=1 and look at what changed, first of all {differs:?}");
 }
 
 /// Holds `text` against what a page has between `<!-- NAME: … -->` and `<!-- end of NAME -->`; with `SATZPAAR_BLESS=1` writes it there.
