@@ -146,7 +146,7 @@ pub enum StoreError {
         reason: String,
     },
     /// SQLite failed in another way.
-    #[error("cannot use the store `{store}`: {source}")]
+    #[error("cannot use the store `{store}`: {source}\nhint: see that its disk works and has room, then run again")]
     Sqlite {
         /// Its path or address.
         store: String,

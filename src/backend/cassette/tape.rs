@@ -146,7 +146,9 @@ impl Cassette {
         let file = path.display().to_string();
         let taken = |reason: &str| CassetteError::Taken { file: file.clone(), reason: reason.to_owned() };
         let mut known = HashSet::new();
-        let text = if path.exists() { files::read_text(path)? } else { String::new() };
+        // Before it is read: what another process adds meanwhile must not be cut off.
+        let mut lines = Lines::open(path)?;
+        let text = files::read_text(path)?;
         if !text.is_empty() && !is_cassette(&text) {
             return Err(taken("it is no cassette"));
         }
@@ -162,7 +164,7 @@ impl Cassette {
         }
         // A line that broke off must not swallow the next one.
         let sound = text.rfind('\n').map_or(0, |end| end + 1);
-        let mut lines = Lines::append(path, sound as u64)?;
+        lines.cut(sound as u64)?;
         lines.write(&first)?;
         Ok(Self { lines: Mutex::new(Open { lines, known }) })
     }
@@ -179,9 +181,11 @@ impl Cassette {
         for output in outputs {
             let Some(segment) = asked.get(output.id.as_str()) else { continue };
             let question = serde_json::to_value(Question::new(backend.capabilities(), segment)).unwrap_or_default();
-            if open.known.insert(key(&pair.0, &pair.1, &question.to_string())) {
+            let key = key(&pair.0, &pair.1, &question.to_string());
+            if !open.known.contains(&key) {
                 let answer = Output { id: String::new(), ..output.clone() };
                 open.lines.write(&line(&Line { pair: pair.clone(), question, answer }))?;
+                open.known.insert(key);
             }
         }
         Ok(())

@@ -30,15 +30,21 @@ impl Place {
         Ok(Self { project, pair, folder, memory })
     }
 
-    /// The store to look into; a named one is only read.
+    /// The store to look into; a named one is only read, and that of a project where nothing may be written.
     ///
     /// # Errors
     /// It cannot be opened.
     pub(super) fn to_read(&self) -> anyhow::Result<Arc<dyn Store>> {
         match &self.memory {
             Some(path) => Ok(crate::store::open_read_only(path)?),
-            None => open_store(&self.project, &self.folder),
+            None => open_store(&self.project, &self.folder).or_else(|fault| self.as_it_is().ok_or(fault)),
         }
+    }
+
+    /// The store of the project, only to be read; `None` if there is none.
+    fn as_it_is(&self) -> Option<Arc<dyn Store>> {
+        let is_file = self.project.store_url().is_none();
+        crate::store::open_read_only(&store_path(&self.folder)).ok().filter(|_| is_file)
     }
 
     /// The store to change; one that is not there yet is made.

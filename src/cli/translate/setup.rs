@@ -35,6 +35,10 @@ impl Setup {
         let pair = args.languages.pair(&project);
         let project = Arc::new(project);
         let mut kit = kit(&pair, &args.terms, &args.cutting, &project)?;
+        if !args.cost.estimate {
+            // Before anything is asked: an answer that cannot be kept would be paid for again.
+            store.put_answers_json(&[])?;
+        }
         import_memories(args, &project, &pair, &*store)?;
         kit.recall = recall_rules(args, &project)?;
         kit.examples = Examples::of(Arc::clone(&store), pair);
