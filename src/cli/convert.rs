@@ -101,15 +101,20 @@ fn copy_to(args: &Args, from: Kind, to: Kind, mut out: impl Write) -> anyhow::Re
     let context = || format!("cannot copy `{}`", args.input.display());
     match (from == to, to) {
         (true, _) => std::io::copy(&mut input, &mut out).map(drop),
-        (false, Kind::Xliff22) => xliff::copy_as(XliffVersion::V2_2, Decoding::new(input)?, out),
-        (false, _) => xliff::copy_as(XliffVersion::V2_1, Decoding::new(input)?, out),
+        (false, Kind::Xliff22) => xliff::copy_as(XliffVersion::V2_2, Decoding::new(input)?, &mut out),
+        (false, _) => xliff::copy_as(XliffVersion::V2_1, Decoding::new(input)?, &mut out),
     }
+    .and_then(|()| out.flush())
     .with_context(context)
 }
 
 fn converted(args: &Args, mut units: Box<dyn Units + '_>, to: Kind) -> anyhow::Result<Conversion> {
     let written = match is_stdout(&args.output) {
-        true => write(&mut *units, to, data())?.1,
+        true => {
+            let (mut out, written) = write(&mut *units, to, data())?;
+            out.flush()?;
+            written
+        }
         false => {
             let (file, written) = write(&mut *units, to, files::Atomic::begin(&args.output)?)?;
             file.commit()?;

@@ -1,5 +1,6 @@
 //! Exit codes, and errors on their way out.
 
+use super::stdout::is_closed;
 use crate::backend;
 use crate::queue::QueueError;
 use crate::store::StoreError;
@@ -16,7 +17,7 @@ pub enum Exit {
     Clean = 0,
     /// Findings at or above `--fail-on`.
     Findings = 1,
-    /// Usage, configuration or input.
+    /// Usage, configuration or input; a disk, file or store that cannot be used.
     Usage = 2,
     /// Some segments have no draft.
     Incomplete = 3,
@@ -64,6 +65,18 @@ impl From<Exit> for std::process::ExitCode {
     }
 }
 
+/// Writing beyond a limit of file sizes (`ulimit -f`) is an error as on a full disk, and does not kill the process.
+#[cfg(unix)]
+pub(super) fn survive_full_disks() {
+    use std::sync::{Arc, atomic::AtomicBool};
+    // Where it cannot be done, the system does as it always did.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false)));
+}
+
+/// There are no such limits here.
+#[cfg(not(unix))]
+pub(super) fn survive_full_disks() {}
+
 /// Prints clap's help, version or complaint to the stream it belongs on.
 pub(super) fn usage(error: &clap::Error) -> Exit {
     let plain = error.render().to_string();
@@ -90,7 +103,7 @@ pub(super) fn show_panics() {
 pub(super) fn report(result: anyhow::Result<Exit>) -> Exit {
     let error = match result {
         Ok(exit) => return exit,
-        Err(error) if is_broken_pipe(&error) => return Exit::Clean,
+        Err(error) if is_closed(&error) => return Exit::Clean,
         Err(error) => error,
     };
     say(&format!("error: {}", message(&error)));
@@ -130,10 +143,6 @@ pub(super) fn message(error: &anyhow::Error) -> String {
     }
     hints.dedup();
     hints.iter().fold(sentences.join(": "), |text, hint| format!("{text}\nhint: {hint}"))
-}
-
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>()).any(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
 /// The exit code for an error, by the backend or the store that is its cause if there is one.

@@ -25,6 +25,7 @@ mod queue;
 mod review;
 mod score;
 mod segment;
+mod stdout;
 mod terms;
 mod today;
 mod translate;
@@ -81,6 +82,7 @@ enum Command {
 /// Parses the command line, runs the command and reports its error, once, with its causes.
 pub fn main() -> Exit {
     exit::show_panics();
+    exit::survive_full_disks();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return exit::usage(&error),

@@ -3,30 +3,30 @@
 //! What is said to people is made visible wherever it goes. Data goes into a file or pipe byte for byte and is made visible on
 //! a terminal only, where nobody but a person reads it. JSON is the same data in both.
 
+use super::stdout::{out, tell, unless_closed};
 use crate::config::environment;
 use crate::text::{visible, visible_json};
 use std::io::{IsTerminal, Result, Write};
 
 /// A report for people on standard output.
 pub(super) fn print(text: &str) -> Result<()> {
-    write_all(&harmless(&visible(text)))
+    tell(&harmless(&visible(text)))
 }
 
 /// A report whose maker has made visible what came from outside, and which has colours or moves of our own.
 pub(super) fn print_painted(text: &str) -> Result<()> {
-    write_all(&harmless(text))
+    tell(&harmless(text))
 }
 
 /// JSON for programs.
 pub(super) fn print_json(json: &str) -> Result<()> {
-    write_all(&visible_json(json))
+    tell(&visible_json(json))
 }
 
 /// Data for programs on standard output.
 pub(super) fn print_data(text: &str) -> Result<()> {
     let mut out = data();
-    out.write_all(text.as_bytes())?;
-    out.flush()
+    unless_closed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }
 
 /// A line for people on standard error; a closed stream is no reason to fail, for there is nobody left to tell.
@@ -42,11 +42,6 @@ pub(super) fn deliver(text: &str, output: Option<&std::path::Path>) -> anyhow::R
     }
 }
 
-/// A reader that has closed the stream ends the command without a fault.
-fn write_all(text: &str) -> Result<()> {
-    let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush())
-}
 
 /// On GitHub a line of a log may be an order to the runner; an article gives none.
 fn harmless(text: &str) -> String {
@@ -66,9 +61,9 @@ fn without_orders(text: &str) -> String {
     text.split_inclusive('\n').map(line).collect()
 }
 
-/// Standard output for data that is written piece by piece.
+/// Standard output for data that is written piece by piece; whoever has written all of it flushes, or no fault is heard of.
 pub(super) fn data() -> impl Write {
-    let out = std::io::BufWriter::new(std::io::stdout().lock());
+    let out = std::io::BufWriter::new(out());
     let is_shown = std::io::stdout().is_terminal();
     Data { out, is_shown, rest: Vec::new() }
 }

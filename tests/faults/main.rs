@@ -5,6 +5,7 @@
 
 mod disk;
 mod locked;
+mod output;
 mod project;
 mod protected;
 mod service;

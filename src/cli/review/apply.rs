@@ -54,9 +54,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     for (file, changed) in files.iter().zip(&changed) {
         exit = exit.max(changed.as_ref().map_or(Ok(Exit::Clean), |changed| changed.write(&file.path))?);
     }
+    // What was decided is kept, whoever still hears of it.
+    let remembered = files.iter().try_for_each(Opened::remember);
     tell(args, &account, &args.common.messages(&files[0].project))?;
-    files.iter().try_for_each(Opened::remember)?;
-    Ok(exit)
+    remembered.map(|()| exit)
 }
 
 fn take_decisions(args: &Args, decisions: &Decisions, files: &mut [Opened]) -> anyhow::Result<Account> {
