@@ -93,6 +93,28 @@ impl Error {
         }
     }
 
+    /// Message and remedy, where the error knows one; the remedy begins with `hint: ` on a line of its own.
+    pub fn with_hint(&self) -> String {
+        let hint = match self {
+            Error::Auth(_) => "check the key in the environment, and what it is allowed to do",
+            Error::Quota(_) => "run again when the account has quota; what is answered is kept",
+            Error::RateLimited { .. } => "run again later, or ask less at a time: `[backend.NAME.limits]`",
+            Error::Transient(_) => "see that the service can be reached and run again; what is answered is kept",
+            Error::Protocol(_) => "see what answers there: `satzpaar backends probe NAME`",
+            Error::Budget(_) => "run again with a higher `--max-cost`; what is answered is kept",
+            Error::Missing(_) => "run without `--frozen` to have it asked",
+            Error::TooLarge(_)
+            | Error::Unsupported(_)
+            | Error::BadRequest(_)
+            | Error::Unavailable { .. }
+            | Error::Unusable { .. }
+            | Error::Unreachable { .. }
+            | Error::Cache(_)
+            | Error::Interrupted => return self.to_string(),
+        };
+        format!("{self}\nhint: {hint}")
+    }
+
     /// The error for a segment without a recorded answer; names it and quotes the start of its text.
     pub fn missing(segment: &SegmentRequest) -> Self {
         const QUOTED: usize = 60;

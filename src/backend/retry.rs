@@ -7,8 +7,8 @@ use backon::{ExponentialBuilder, Retryable};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Tries of one request after the first.
-const RETRIES: usize = 4;
+/// Tries of one request after the first, unless configured.
+const RETRIES: u8 = 4;
 /// The first wait, what each further one is multiplied by, and the longest. Up to as much again is added at random, so
 /// that requests refused together do not come back together.
 const FIRST_WAIT: Duration = Duration::from_secs(1);
@@ -43,18 +43,19 @@ pub fn retry_delay(error: &Error, planned: Option<Duration>) -> Option<Duration>
 pub struct Retry {
     inner: Arc<dyn Backend>,
     counters: Arc<Counters>,
+    retries: u8,
     pace: f64,
 }
 
 impl Retry {
-    /// Repeats the requests to `inner`, counting the waits.
-    pub fn new(inner: Arc<dyn Backend>, counters: Arc<Counters>) -> Self {
-        Self::with_pace(inner, counters, 1.0)
+    /// Repeats the requests to `inner`, counting the waits; so many times, or four.
+    pub fn new(inner: Arc<dyn Backend>, counters: Arc<Counters>, retries: Option<u8>) -> Self {
+        Self { retries: retries.unwrap_or(RETRIES), ..Self::with_pace(inner, counters, 1.0) }
     }
 
     /// The same, every wait multiplied by `pace`.
     pub fn with_pace(inner: Arc<dyn Backend>, counters: Arc<Counters>, pace: f64) -> Self {
-        Self { inner, counters, pace }
+        Self { inner, counters, retries: RETRIES, pace }
     }
 }
 
@@ -67,7 +68,7 @@ impl Backend for Retry {
             .with_min_delay(FIRST_WAIT)
             .with_factor(GROWTH)
             .with_max_delay(LONGEST_OWN_WAIT)
-            .with_max_times(RETRIES)
+            .with_max_times(usize::from(self.retries))
             .with_jitter();
         let counters = Arc::clone(&self.counters);
         let sleep = move |wait| {

@@ -29,6 +29,8 @@ pub struct Stack {
 pub struct StackOptions {
     /// The doors of the servers, where several backends are asked.
     pub hosts: Arc<Hosts>,
+    /// Times that a request is asked again, if not as often as usual.
+    pub retries: Option<u8>,
     /// The most that may be spent.
     pub limit: Option<Limit>,
     /// What the run is recorded on.
@@ -54,7 +56,7 @@ pub fn stack_with(backend: Arc<dyn Backend>, store: Arc<dyn Store>, options: Sta
         Some(gate) => Arc::new(Gated::new(limiter, gate)),
         None => limiter,
     };
-    let retry: Arc<dyn Backend> = Arc::new(Retry::new(gated, counters.clone()));
+    let retry: Arc<dyn Backend> = Arc::new(Retry::new(gated, counters.clone(), options.retries));
     let mut budget = None;
     let (asked, purse) = match options.limit {
         Some(limit) => {

@@ -5,9 +5,11 @@
 
 mod disk;
 mod locked;
+mod network;
 mod output;
 mod project;
 mod protected;
 mod service;
 #[path = "../support/mod.rs"]
 mod support;
+mod tls;

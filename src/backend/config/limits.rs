@@ -25,6 +25,9 @@ pub struct Limits {
     /// Seconds an answer may take.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub timeout_s: Option<NonZeroU64>,
+    /// Times that a request is asked again after a fault that may pass.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retries: Option<u8>,
 }
 
 impl Limits {
@@ -40,7 +43,7 @@ impl Limits {
 
     /// True if they say something that [`Capabilities`] hold.
     pub(super) fn tune_capabilities(&self) -> bool {
-        Self { timeout_s: None, ..self.clone() } != Self::default()
+        Self { timeout_s: None, retries: None, ..self.clone() } != Self::default()
     }
 
     /// The capabilities with what is said here in place of the kind's own.

@@ -27,9 +27,26 @@ pub(super) fn json_len(text: &str) -> usize {
 
 /// An error and its causes: reqwest keeps the reason in them.
 pub(super) fn chain(error: &reqwest::Error) -> String {
-    let first: &dyn std::error::Error = error;
-    let causes = std::iter::successors(Some(first), |error| error.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+    causes(error).map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}
+
+fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {
+    let first: &(dyn std::error::Error + 'static) = error;
+    std::iter::successors(Some(first), |error| error.source())
+}
+
+/// True where the two do not come to trust each other: the certificate is refused, or there is no TLS at the other end.
+pub(super) fn is_distrust(error: &reqwest::Error) -> bool {
+    let lasting = |tls: &rustls::Error| matches!(tls, rustls::Error::InvalidCertificate(_) | rustls::Error::InvalidMessage(_));
+    causes(error).any(|cause| of_tls(cause).is_some_and(lasting))
+}
+
+/// Errors of the system hold others, which are not among their causes.
+fn of_tls<'a>(cause: &'a (dyn std::error::Error + 'static)) -> Option<&'a rustls::Error> {
+    match cause.downcast_ref::<std::io::Error>() {
+        Some(error) => of_tls(error.get_ref()?),
+        None => cause.downcast_ref(),
+    }
 }
 
 /// True for a host of this machine.

@@ -2,7 +2,7 @@
 
 use crate::backend::Error;
 use reqwest::StatusCode;
-use reqwest::header::{HeaderMap, RETRY_AFTER};
+use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 use serde::de::DeserializeOwned;
 use std::time::{Duration, SystemTime};
 
@@ -43,14 +43,16 @@ impl Reply {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// How long the service wants us to wait: `retry-after-ms`, else `Retry-After` in seconds or as a date.
+    /// How long the service wants us to wait: `retry-after-ms`, else `Retry-After` in seconds or as a date, which is held against the
+    /// service's own clock where it tells it.
     pub(in crate::backend) fn retry_after(&self) -> Option<Duration> {
         if let Some(milliseconds) = self.header("retry-after-ms").and_then(|text| text.trim().parse().ok()) {
             return Some(Duration::from_millis(milliseconds));
         }
         let text = self.header(RETRY_AFTER.as_str())?.trim();
         let seconds = || text.parse::<f64>().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-        let date = || Some(httpdate::parse_http_date(text).ok()?.duration_since(self.at).unwrap_or_default());
+        let at = || self.header(DATE.as_str()).and_then(|date| httpdate::parse_http_date(date).ok()).unwrap_or(self.at);
+        let date = || Some(httpdate::parse_http_date(text).ok()?.duration_since(at()).unwrap_or_default());
         seconds().or_else(date)
     }
 }
@@ -77,6 +79,14 @@ mod tests {
         assert_eq!(wait("retry-after", "Wed, 25 Nov 2026 10:00:30 GMT"), Some(Duration::from_secs(30)));
         assert_eq!(wait("retry-after", "Wed, 25 Nov 2026 09:00:00 GMT"), Some(Duration::ZERO));
         assert_eq!([wait("retry-after", "soon"), wait("retry-after", "-1"), wait("x", "7")], [None; 3]);
+    }
+
+    #[test]
+    fn a_date_is_held_against_the_clock_of_the_service() {
+        let mut reply = reply(Some(("retry-after", "Thu, 01 Jan 1970 00:00:20 GMT")), "");
+        assert_eq!(reply.retry_after(), Some(Duration::ZERO));
+        reply.headers.insert("date", "Thu, 01 Jan 1970 00:00:13 GMT".parse().unwrap());
+        assert_eq!(reply.retry_after(), Some(Duration::from_secs(7)));
     }
 
     #[test]

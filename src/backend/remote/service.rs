@@ -1,6 +1,6 @@
 //! The connection to one service.
 
-use super::{Reply, Secret, chain, is_loopback};
+use super::{Reply, Secret, chain, is_distrust, is_loopback};
 use crate::backend::Error;
 use reqwest::{Client, Method, RequestBuilder, Url, redirect};
 use std::time::{Duration, SystemTime};
@@ -50,8 +50,16 @@ impl Service {
         if base.host_str().is_some_and(is_loopback) {
             builder = builder.no_proxy();
         }
+        if base.scheme() == "http" {
+            // The authorities are not needed, and a small machine has none.
+            builder = builder.tls_certs_only([]);
+        }
         let agent = concat!("satzpaar/", env!("CARGO_PKG_VERSION"));
-        let client = builder.user_agent(agent).build().map_err(|error| wrong(chain(&error)))?;
+        let client = builder.user_agent(agent).build().map_err(|error| Error::Unusable {
+            message: format!("no safe connection can be made from this machine: {}", chain(&error)),
+            hint: "install the certificates of authorities (Debian: `ca-certificates`), or name their file in `SSL_CERT_FILE`"
+                .into(),
+        })?;
         Ok(Self { client, base, secrets })
     }
 
@@ -81,16 +89,17 @@ impl Service {
     /// Sends the request and reads the whole answer, whatever its status.
     ///
     /// # Errors
-    /// [`Error::Transient`]: no connection, no answer in time, or a body that broke off.
+    /// [`Error::Transient`]: no connection, no answer in time, or a body that broke off; [`Error::Unreachable`]: the server is
+    /// not to be trusted, or its body does not end.
     pub(in crate::backend) async fn send(&self, request: RequestBuilder) -> Result<Reply, Error> {
-        let passing = |error: reqwest::Error| Error::Transient(self.blot(&chain(&error.without_url())));
+        let passing = |error: reqwest::Error| self.failed(error);
         let mut response = request.send().await.map_err(passing)?;
         let (status, headers) = (response.status(), response.headers().clone());
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(passing)? {
             body.extend_from_slice(&chunk);
             if body.len() > LARGEST_BODY {
-                return Err(Error::Protocol(format!("an answer of more than {} MiB", LARGEST_BODY >> 20)));
+                return Err(endless());
             }
         }
         if body.starts_with("\u{feff}".as_bytes()) {
@@ -103,8 +112,29 @@ impl Service {
         Ok(Reply { status, headers, body, at: now() })
     }
 
+    /// A connection that failed may come about later; a certificate that is refused stays as it is.
+    fn failed(&self, error: reqwest::Error) -> Error {
+        let is_distrust = is_distrust(&error);
+        let message = self.blot(&chain(&error.without_url()));
+        match is_distrust {
+            true => Error::Unreachable {
+                message: format!("no safe connection to the service: {message}"),
+                hint: "check `url`, the certificate of the server and the clock of this machine".into(),
+            },
+            false => Error::Transient(message),
+        }
+    }
+
     fn blot(&self, text: &str) -> String {
         self.secrets.iter().fold(text.to_owned(), |text, secret| secret.blot(&text))
+    }
+}
+
+/// Who sends as much does so every time, and is not asked again.
+fn endless() -> Error {
+    Error::Unreachable {
+        message: format!("an answer of more than {} MiB is none of a translation service", LARGEST_BODY >> 20),
+        hint: "check `url` in the configuration".into(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The backends of the project, asked for another draft of one segment.
 
 use crate::backend::models::ModelSources;
-use crate::backend::{Backend, Enforcer, Stack, TermMode, stack};
+use crate::backend::{Backend, Enforcer, Stack, StackOptions, TermMode, stack_with};
 use crate::bitext::{Bitext, Candidate};
 use crate::cli::backends::{configured, place};
 use crate::cli::exit;
@@ -42,7 +42,8 @@ impl Backends {
         let config = configured(name, &self.project)?;
         let place = place(&self.project, &self.sources, terms.glossary());
         let backend = wait(config.build(name, &place, &|_| ()))?;
-        let stack = stack(backend, Arc::clone(&self.store));
+        let options = StackOptions { retries: config.limits.retries, ..StackOptions::default() };
+        let stack = stack_with(backend, Arc::clone(&self.store), options);
         made.insert(name.to_owned(), Made { stack: Arc::clone(&stack), kept: Tally::default() });
         Ok(stack)
     }

@@ -191,7 +191,8 @@ impl Engine {
         let backend = if self.frozen { Arc::new(Frozen::new(backend)) } else { backend };
         let (claims, gate) = self.sharing.clone().map(|sharing| (sharing.claims, sharing.gate)).unzip();
         let purse = self.sharing.as_ref().and_then(|sharing| sharing.purse.clone());
-        let options = StackOptions { limit: self.limit.clone(), cassette, claims, gate, purse, ..StackOptions::default() };
+        let (limit, retries) = (self.limit.clone(), self.config.limits.retries);
+        let options = StackOptions { limit, retries, cassette, claims, gate, purse, ..StackOptions::default() };
         Ok(stack_with(backend, Arc::clone(&self.store), options))
     }
 }

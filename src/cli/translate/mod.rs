@@ -179,11 +179,21 @@ async fn translate(input: Input, name: &str, args: &Args, setup: &mut Setup) -> 
     let outcome = pipeline::run(job, kit, &**store, engine, &bar).await?;
     bar.finish();
     setup.engine.keep(&outcome.bitext.original)?;
+    tell_failure(&outcome, name, args);
     let is_whole = outputs::write(&outcome, &source, &plan, args, setup)?;
     if !args.common.quiet {
         super::print(&outputs::summary(&outcome, &plan, &before, setup))?;
     }
     Ok(exit_of(&outcome, args.fail_on).max(if is_whole { Exit::Clean } else { Exit::Incomplete }))
+}
+
+/// A backend that failed is an error, though what it left undone is marked in what is written. That there is no engine is told by
+/// the summary, with the ways to one.
+fn tell_failure(outcome: &Outcome, name: &str, args: &Args) {
+    let is_told = |error: &&Error| args.common.quiet || !matches!(error, Error::Unavailable { .. });
+    if let Some(error) = outcome.error.as_ref().filter(is_told) {
+        exit::say(&format!("error: `{name}`: {}", error.with_hint()));
+    }
 }
 
 /// Without a translation of its own: one of a similar sentence, or one that a file calls unfit, is none until a person has
@@ -206,7 +216,8 @@ pub(in crate::cli) fn exit_of(outcome: &Outcome, fail_on: FailOn) -> Exit {
             | Error::RateLimited { .. }
             | Error::Unreachable { .. }
             | Error::Budget(_)
-            | Error::Missing(_)),
+            | Error::Missing(_)
+            | Error::Cache(_)),
         ) => backend_exit(error),
         Some(_) | None if incomplete => Exit::Incomplete,
         Some(_) | None if worst.is_some() && worst >= fail_on.level() && fail_on != FailOn::Never => Exit::Findings,
