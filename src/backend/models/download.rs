@@ -14,6 +14,9 @@ use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
+/// Bytes of a file whose record does not say how large it is; the largest of today have sixty million.
+const LARGEST: u64 = 1 << 30;
+
 /// Downloads the pair's model and returns its files, verified.
 ///
 /// The network runs on a thread of its own with its own runtime, so that this works inside and outside of another one.
@@ -102,8 +105,9 @@ impl Download<'_> {
         let part = self.part(record);
         let report = |done: u64, total: Option<u64>| self.report(&record.name, done, total.or(record.attachment.size));
         let on_bytes: OnBytes<'_> = &report;
+        let most = record.attachment.size.unwrap_or(LARGEST);
         loop {
-            let resumed = http::complete(client, &url, &part, on_bytes).await?;
+            let resumed = http::complete(client, &url, &part, most, on_bytes).await?;
             match decode(&files::read(&part)?, record) {
                 Ok(bytes) => return Ok(bytes),
                 Err(fault) => {

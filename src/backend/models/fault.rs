@@ -34,6 +34,8 @@ pub(super) enum Fault {
     WrongHash { name: String },
     #[error("download refused: `{name}` is no zstd file: {message}")]
     NotZstd { name: String, message: String },
+    #[error("download refused: `{url}` sends more than {most} bytes")]
+    TooLong { url: String, most: u64 },
     #[error("answer of `{url}` is no list of models: {message}")]
     BadRecords { url: String, message: String },
     #[error("record names an unsafe file: `{0}`")]
@@ -59,6 +61,7 @@ impl Fault {
             | Fault::Manifest { .. }
             | Fault::WrongHash { .. }
             | Fault::NotZstd { .. }
+            | Fault::TooLong { .. }
             | Fault::BadRecords { .. }
             | Fault::UnsafeName(_)
             | Fault::UnsafeUrl(_)
@@ -83,7 +86,7 @@ impl Fault {
             | Fault::NotOffered { .. }
             | Fault::Unreachable { .. }
             | Fault::BadRecords { .. } => WAYS_OUT.into(),
-            Fault::WrongHash { .. } | Fault::NotZstd { .. } | Fault::UnsafeName(_) => {
+            Fault::WrongHash { .. } | Fault::NotZstd { .. } | Fault::TooLong { .. } | Fault::UnsafeName(_) => {
                 format!("the server or something between altered the file: try again, else {WAYS_OUT}")
             }
             Fault::UnsafeUrl(_) => {

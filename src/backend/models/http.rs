@@ -8,13 +8,19 @@ use reqwest::{Client, Response, StatusCode, redirect};
 use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 const TRIES: u32 = 4;
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 const CONNECT: Duration = Duration::from_secs(10);
 /// Without a byte; a slow line that still moves is no reason to stop.
 const SILENCE: Duration = Duration::from_secs(30);
+/// Unless it hardly moves: after a minute, bytes in each second.
+const SLOW_START: Duration = Duration::from_secs(60);
+const SLOWEST: u64 = 256;
+
+/// Bytes of a list of models at most; that of today is a hundredth.
+const LONGEST_LIST: usize = 64 << 20;
 
 /// Called with the bytes on disk and the size of the whole, if the server said.
 pub(super) type OnBytes<'a> = &'a (dyn Fn(u64, Option<u64>) + Sync);
@@ -62,25 +68,42 @@ pub(super) async fn get(client: &Client, url: &str) -> Result<Vec<u8>, Fault> {
 }
 
 async fn try_get(client: &Client, url: &str) -> Result<Vec<u8>, Failure> {
-    let response = client.get(url).send().await.map_err(|error| match error.is_connect() {
+    let mut response = client.get(url).send().await.map_err(|error| match error.is_connect() {
         true => Failure::Final(Fault::Unreachable { message: chain(&error) }),
         false => passing(&error),
     })?;
     check_status(&response)?;
-    Ok(response.bytes().await.map_err(|error| passing(&error))?.to_vec())
+    let (begun, mut body) = (Instant::now(), Vec::new());
+    while let Some(chunk) = response.chunk().await.map_err(|error| passing(&error))? {
+        body.extend_from_slice(&chunk);
+        check_pace(url, begun.elapsed(), body.len() as u64)?;
+        check_length(url, body.len() as u64, LONGEST_LIST as u64)?;
+    }
+    Ok(body)
 }
 
-/// Completes the file at `part`; true if it was put together from more than one answer.
+/// A server that never comes to an end, byte by byte, would be waited for for days.
+fn check_pace(url: &str, elapsed: Duration, bytes: u64) -> Result<(), Failure> {
+    let is_slow = elapsed > SLOW_START && bytes / elapsed.as_secs() < SLOWEST;
+    if is_slow { Err(Failure::Passing(format!("`{url}` sends less than {SLOWEST} bytes a second"))) } else { Ok(()) }
+}
+
+/// One that sends without end would fill memory or disk.
+fn check_length(url: &str, bytes: u64, most: u64) -> Result<(), Failure> {
+    if bytes > most { Err(Failure::Final(Fault::TooLong { url: url.to_owned(), most })) } else { Ok(()) }
+}
+
+/// Completes the file at `part`, which has `most` bytes at most; true if it was put together from more than one answer.
 ///
-/// On an error what was received stays in the file, for the next run to resume.
-pub(super) async fn complete(client: &Client, url: &str, part: &Path, on_bytes: OnBytes<'_>) -> Result<bool, Fault> {
+/// On an error what was received stays in the file, for the next run to resume; but not what is too long.
+pub(super) async fn complete(client: &Client, url: &str, part: &Path, most: u64, on_bytes: OnBytes<'_>) -> Result<bool, Fault> {
     let mut message = String::new();
     let mut resumed = false;
     for attempt in 0..TRIES {
         pause(attempt).await;
         let have = part.metadata().map_or(0, |found| found.len());
         resumed |= have > 0;
-        match try_complete(client, url, part, have, on_bytes).await {
+        match try_complete(client, url, part, (have, most), on_bytes).await {
             Ok(()) => return Ok(resumed),
             Err(Failure::Final(fault)) => return Err(fault),
             Err(Failure::Passing(why)) => message = why,
@@ -89,7 +112,13 @@ pub(super) async fn complete(client: &Client, url: &str, part: &Path, on_bytes: 
     Err(Fault::Unreachable { message })
 }
 
-async fn try_complete(client: &Client, url: &str, part: &Path, have: u64, on_bytes: OnBytes<'_>) -> Result<(), Failure> {
+async fn try_complete(
+    client: &Client,
+    url: &str,
+    part: &Path,
+    (have, most): (u64, u64),
+    on_bytes: OnBytes<'_>,
+) -> Result<(), Failure> {
     let mut request = client.get(url);
     if have > 0 {
         request = request.header(RANGE, format!("bytes={have}-"));
@@ -104,10 +133,16 @@ async fn try_complete(client: &Client, url: &str, part: &Path, have: u64, on_byt
     let total = response.content_length().map(|rest| rest + done);
     let mut file = open_at(part, done)?;
     on_bytes(done, total);
+    let (begun, from) = (Instant::now(), done);
     while let Some(chunk) = response.chunk().await.map_err(|error| passing(&error))? {
+        if let Err(fault) = check_length(url, done + chunk.len() as u64, most) {
+            std::fs::remove_file(part).map_err(io_fault("remove", part))?;
+            return Err(fault);
+        }
         file.write_all(&chunk).map_err(io_fault("write", part))?;
         done += chunk.len() as u64;
         on_bytes(done, total);
+        check_pace(url, begun.elapsed(), done - from)?;
     }
     match total {
         Some(total) if done < total => Err(Failure::Passing(format!("`{url}` ended at byte {done} of {total}"))),
@@ -149,4 +184,16 @@ async fn pause(attempt: u32) {
 
 fn passing(error: &reqwest::Error) -> Failure {
     Failure::Passing(chain(error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_line_that_hardly_moves_is_given_up() {
+        let is_given_up = |seconds, bytes| check_pace("u", Duration::from_secs(seconds), bytes).is_err();
+        assert!(!is_given_up(60, 0) && !is_given_up(61, 61 * 256) && !is_given_up(3600, 3600 * 300));
+        assert!(is_given_up(61, 61 * 255) && is_given_up(3600, 3600));
+    }
 }
