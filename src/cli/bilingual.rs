@@ -45,8 +45,8 @@ fn without_views(files: Vec<PathBuf>, project: &Project) -> Vec<PathBuf> {
     files.into_iter().filter(|path| !is_view(path) && !is_glossary(path)).collect()
 }
 
-/// The blocks of the article of our own file at `path`, where it lies beside it; `None` where there is none, or its name is
-/// no name of a file.
+/// The blocks of the article of our own file at `path`, where it lies beside it; `None` where there is none, its name is no name
+/// of a file, or the file was converted from a bilingual one, which is no article.
 ///
 /// # Errors
 /// The article cannot be read.
@@ -54,7 +54,8 @@ pub(super) fn article_beside(path: &Path, located: &Located) -> anyhow::Result<O
     let name = Path::new(&located.bitext.original);
     let is_name = name.file_name().is_some_and(|last| last == name.as_os_str());
     let article = path.with_file_name(name);
-    if !located.is_ours || !is_name || article == path || !article.is_file() {
+    let is_bilingual = article::extension_of(name).is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()));
+    if !located.is_ours || !is_name || is_bilingual || article == path || !article.is_file() {
         return Ok(None);
     }
     let document = article::read(&article, &Reading::default())?.document;

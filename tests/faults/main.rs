@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test panics on a fault and prepares files itself")]
 #![allow(unreachable_pub, reason = "the modules of a test are its own")]
 
+mod clock;
 mod disk;
 mod locked;
 mod network;
 mod output;
+mod page;
 mod project;
 mod protected;
 mod service;

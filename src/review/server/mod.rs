@@ -6,6 +6,8 @@
 //! embedded, documents have numbers.
 
 mod assets;
+mod body;
+mod connections;
 mod guard;
 mod routes;
 mod session;
@@ -20,7 +22,6 @@ use super::join::JoinError;
 use crate::messages::Messages;
 use crate::pipeline::told_to_end;
 use session::Session;
-use std::future::IntoFuture;
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
@@ -112,7 +113,7 @@ impl Server {
         };
         let listener = tokio::net::TcpListener::from_std(self.listener)?;
         tokio::select! {
-            ended = axum::serve(listener, router).with_graceful_shutdown(stop).into_future() => ended?,
+            () = connections::serve(listener, router, stop) => {}
             () = given_up(stopped) => {}
         }
         Ok(())

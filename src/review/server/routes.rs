@@ -1,6 +1,7 @@
 //! What can be asked for.
 
 use super::assets::{AHEAD, Site};
+use super::body::{Sent, limit};
 use super::guard::{headers, host, json, json_answer, not_found, origin, refusal};
 use super::session::{Session, session};
 use crate::messages::Messages;
@@ -9,9 +10,8 @@ use crate::review::start;
 use crate::review::wire::{Ask, Decide, NewTerm, Place};
 use crate::store::Side;
 use axum::Router;
-use axum::body::Bytes;
-use axum::extract::rejection::{BytesRejection, PathRejection};
-use axum::extract::{DefaultBodyLimit, Path, RawQuery, State};
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, RawQuery, State};
 use axum::http::{StatusCode, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
@@ -19,9 +19,6 @@ use axum::routing::{get, post};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
-
-/// Bytes of a request; no segment comes near.
-const LIMIT: usize = 1024 * 1024;
 
 /// The edition brings its own style, runs nothing, loads nothing, and is shown inside the page.
 const PREVIEW_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; \
@@ -40,7 +37,6 @@ struct Served {
 type Document = State<Served>;
 /// The part of the address that names something.
 type Named<T> = Result<Path<T>, PathRejection>;
-type Sent = Result<Bytes, BytesRejection>;
 
 /// Every route behind the guards. The guard that is added last is asked first.
 pub(super) fn router(desk: Arc<Desk>, ui: Arc<Messages>, site: Arc<Site>, open_to: Arc<Session>) -> Router {
@@ -61,7 +57,7 @@ pub(super) fn router(desk: Arc<Desk>, ui: Arc<Messages>, site: Arc<Site>, open_t
         .method_not_allowed_fallback(async || {
             refusal(StatusCode::METHOD_NOT_ALLOWED, "this cannot be done with what is at this address", "load the page again")
         })
-        .layer(DefaultBodyLimit::max(LIMIT))
+        .layer(limit())
         .layer(from_fn(json))
         .layer(from_fn(origin))
         .layer(from_fn_with_state(Arc::clone(&open_to), session))
@@ -176,13 +172,7 @@ async fn asked(work: impl FnOnce() -> Result<String, Refusal> + Send + 'static) 
 
 /// The same about what was sent.
 async fn asked_with(body: Sent, work: impl FnOnce(&[u8]) -> Result<String, Refusal> + Send + 'static) -> Response {
-    match body {
-        Ok(body) => asked(move || work(&body)).await,
-        Err(fault) if fault.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-            refusal(StatusCode::PAYLOAD_TOO_LARGE, "the request is larger than 1 MiB", "send less at once")
-        }
-        Err(fault) => senseless(&fault.body_text()),
-    }
+    asked(move || work(&body.0)).await
 }
 
 /// Runs what may wait for a disk, or panic, where it holds up nobody.
@@ -201,7 +191,7 @@ fn answer(refused: Refusal) -> Response {
     }
 }
 
-fn senseless(error: &str) -> Response {
+pub(super) fn senseless(error: &str) -> Response {
     answer(Refusal::Senseless(error.into(), SENT_BY_PAGE.into()))
 }
 
