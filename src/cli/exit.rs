@@ -49,7 +49,7 @@ impl Exit {
         match self {
             Self::Clean => "done, nothing found",
             Self::Findings => "findings at or above `--fail-on` (default: error)",
-            Self::Usage => "usage, configuration or input",
+            Self::Usage => "usage, configuration or input; a disk, file or store that cannot be used",
             Self::Incomplete => "incomplete: some segments have no draft, or `--max-cost` was reached",
             Self::Denied => "authentication or quota",
             Self::Unreachable => "backend unreachable after retries",

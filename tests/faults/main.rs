@@ -12,6 +12,8 @@ mod page;
 mod project;
 mod protected;
 mod service;
+mod signals;
 #[path = "../support/mod.rs"]
 mod support;
 mod tls;
+mod together;
