@@ -8,7 +8,7 @@ use satzpaar::glossary::{self, GlossaryFormat};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use support::pages::{blocks, pages};
+use support::pages::{below, blocks, pages};
 use support::{program, provided, read, root, run, satzpaar};
 
 /// The text without fenced blocks and without code in a line.
@@ -154,6 +154,18 @@ fn the_pages_on_glossary_and_configuration_name_every_key() {
             );
         }
     }
+}
+
+/// What the program is told by the environment, but for what is set while it is built or tested.
+#[test]
+fn the_page_on_configuration_names_every_variable() {
+    let page = read(root().join("docs/config.md"));
+    let code: String = below(&root().join("src"), "rs").iter().map(read).collect();
+    let name = |rest: &str| rest.chars().take_while(|c| c.is_ascii_uppercase() || *c == '_').collect::<String>();
+    let names: BTreeSet<String> = code.split("\"SATZPAAR_").skip(1).map(name).filter(|name| !name.is_empty()).collect();
+    let told = |name: &&String| !name.starts_with("BUILD_") && !name.starts_with("TEST_") && *name != "BLESS";
+    let missing: Vec<&String> = names.iter().filter(told).filter(|name| !page.contains(&format!("`SATZPAAR_{name}`"))).collect();
+    assert!(names.len() > 8 && missing.is_empty(), "{missing:?}");
 }
 
 /// Two pictures, each of them one that a page can load at once.

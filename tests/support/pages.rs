@@ -5,22 +5,22 @@ use std::path::{Path, PathBuf};
 
 /// Every page of the project: beside the README, under `docs/`, and what other folders say of themselves.
 pub fn pages() -> Vec<PathBuf> {
-    let mut pages = below(&root().join("docs"));
-    pages.extend(markdown(root()));
+    let mut pages = below(&root().join("docs"), "md");
+    pages.extend(files(root(), "md"));
     let folders = ["benches", "contrib", "examples", "fuzz", "tests"].map(|name| root().join(name));
-    pages.extend(folders.iter().flat_map(|folder| below(folder)).filter(|page| page.ends_with("README.md")));
+    pages.extend(folders.iter().flat_map(|folder| below(folder, "md")).filter(|page| page.ends_with("README.md")));
     pages.sort();
     pages
 }
 
-/// The Markdown files of a folder and of all folders in it.
-fn below(folder: &Path) -> Vec<PathBuf> {
+/// The files with this extension in a folder and in all folders in it.
+pub fn below(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let folders = entries(folder).into_iter().filter(|path| path.is_dir());
-    folders.flat_map(|folder| below(&folder)).chain(markdown(folder)).collect()
+    folders.flat_map(|folder| below(&folder, extension)).chain(files(folder, extension)).collect()
 }
 
-fn markdown(folder: &Path) -> Vec<PathBuf> {
-    entries(folder).into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "md")).collect()
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    entries(folder).into_iter().filter(|path| path.extension().is_some_and(|found| found == extension)).collect()
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
