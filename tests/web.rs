@@ -102,6 +102,14 @@ fn private_addresses_are_refused_unless_allowed() {
     assert!(matches!(get("ftp://beispiel.de/a", &open()), Err(WebError::BadAddress { .. })));
 }
 
+/// It would stand in every file that is written, and in the message.
+#[test]
+fn an_address_with_a_password_is_refused_without_saying_it() {
+    let server = serve().replace("http://", "http://ada:geheim@");
+    let error = get(&format!("{server}/hafen.html"), &open()).unwrap_err();
+    assert!(matches!(error, WebError::Credentials) && !error.to_string().contains("geheim"), "{error}");
+}
+
 #[test]
 fn an_address_gives_an_edition_that_names_it() {
     let (server, folder) = (serve(), tempfile::tempdir().unwrap());

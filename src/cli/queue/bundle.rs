@@ -119,7 +119,7 @@ impl Bundle {
     /// Reads what [`Bundle::bytes`] wrote.
     ///
     /// # Errors
-    /// It is of another version.
+    /// It is of another version, or names a file outside of its folder: whoever writes to the queue may not write anywhere.
     pub(super) fn read(bytes: &[u8]) -> anyhow::Result<Self> {
         let hint = "hint: let submit, work and collect be the same program";
         let bundle: Self =
@@ -129,6 +129,9 @@ impl Bundle {
             bundle.version == VERSION && bundle.program == own,
             "the run was submitted by version {other}, this is {own}\n{hint}"
         );
+        let chosen = bundle.options.iter().filter(|choice| choice.is_file).filter_map(|choice| choice.value.as_ref());
+        let outside = bundle.files.keys().map(PathBuf::as_path).chain(chosen.map(Path::new)).find(|path| leaves_folder(path));
+        ensure!(outside.is_none(), "a path of the run leads out of its folder: `{}`", outside.unwrap_or(Path::new("")).display());
         Ok(bundle)
     }
 
@@ -144,7 +147,6 @@ impl Bundle {
     ) -> anyhow::Result<(Settings, tempfile::TempDir)> {
         let folder = tempfile::Builder::new().prefix("satzpaar-").tempdir().context("cannot make a folder for the settings")?;
         for (path, hash) in &self.files {
-            ensure!(!leaves_folder(path), "a path of the run leads out of its folder: `{}`", path.display());
             let content = store.version(hash)?.with_context(|| format!("the store has lost `{}` of the run", path.display()))?;
             files::write_atomic(&folder.path().join(path), &content)?;
         }
@@ -166,5 +168,26 @@ impl Bundle {
             None => choice.name.clone(),
         };
         self.options.iter().map(word).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_names_no_file_outside_of_its_folder() {
+        let read = |file: &str, option: &str| {
+            let bundle = serde_json::json!({
+                "version": VERSION, "program": env!("CARGO_PKG_VERSION"), "config": "", "memories": [], "day": null,
+                "files": { file: "hash" }, "options": [{ "name": "--srx", "value": option, "is_file": true }],
+            });
+            Bundle::read(bundle.to_string().as_bytes()).map_err(|fault| fault.to_string())
+        };
+        assert!(read("option-0/a.srx", "option-0/a.srx").is_ok());
+        for (file, option) in [("../../.bashrc", "a.srx"), ("/etc/cron.d/x", "a.srx"), ("a.srx", "../a.srx")] {
+            let fault = read(file, option).unwrap_err();
+            assert!(fault.contains("leads out of its folder"), "{fault}");
+        }
     }
 }
