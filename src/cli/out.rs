@@ -42,7 +42,6 @@ pub(super) fn deliver(text: &str, output: Option<&std::path::Path>) -> anyhow::R
     }
 }
 
-
 /// On GitHub a line of a log may be an order to the runner; an article gives none.
 fn harmless(text: &str) -> String {
     if environment("GITHUB_ACTIONS").is_some() { without_orders(text) } else { text.to_owned() }
