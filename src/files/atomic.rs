@@ -23,9 +23,9 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
 
 /// A file that is written piece by piece and comes into being as a whole, or not at all.
 ///
-/// Where the system has files without a name, nothing is left of one that is broken off, however the process ends. A link stays a
-/// link: the file it leads to is replaced. A file that exists keeps its permissions, and one that is protected from writing is not
-/// replaced.
+/// Where the system has files without a name, nothing is left of one that is broken off, however the process ends. A link to
+/// a file beside it or below stays a link; one that leads elsewhere is replaced and not followed. A file that exists keeps its
+/// permissions, and one that is protected from writing is not replaced.
 pub struct Atomic {
     path: PathBuf,
     old: Option<Permissions>,
@@ -46,7 +46,8 @@ impl Atomic {
     /// # Errors
     /// Names the path and the cause.
     pub fn begin(path: &Path) -> Result<Self, FileError> {
-        let found = std::fs::metadata(path).ok();
+        let is_away = leads_away(path);
+        let found = std::fs::metadata(path).ok().filter(|_| !is_away);
         let is_device = found.as_ref().is_some_and(|found| !found.is_file() && !found.is_dir());
         if is_device {
             let file = OpenOptions::new().write(true).open(path).map_err(fault("write", path, CHOOSE))?;
@@ -56,7 +57,8 @@ impl Atomic {
         if old.as_ref().is_some_and(Permissions::readonly) {
             return Err(fault("write", path, PROTECTED)(ErrorKind::PermissionDenied.into()));
         }
-        let path = if path.is_symlink() { path.canonicalize().unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() };
+        let followed = path.is_symlink().then(|| path.canonicalize().ok()).flatten().filter(|_| !is_away);
+        let path = followed.unwrap_or_else(|| path.to_owned());
         let folder = folder_of(&path);
         std::fs::create_dir_all(folder).map_err(fault("make the folder", folder, CHOOSE))?;
         let out = Out::begin(folder).map_err(fault("write into", folder, CHOOSE))?;
@@ -78,6 +80,14 @@ impl Atomic {
         };
         finish().map_err(fault("write", &path, CHOOSE))
     }
+}
+
+/// True for a link that leads out of its folder, or nowhere: in a stranger's project it may lead to a file of yours. Those in `/dev`
+/// are the system's.
+fn leads_away(path: &Path) -> bool {
+    let folder = folder_of(path);
+    let is_inside = || Ok::<_, std::io::Error>(path.canonicalize()?.starts_with(folder.canonicalize()?));
+    path.is_symlink() && folder != Path::new("/dev") && !is_inside().unwrap_or(false)
 }
 
 fn folder_of(path: &Path) -> &Path {

@@ -55,7 +55,8 @@ struct Tokens {
 impl Tokens {
     fn usage(&self) -> Usage {
         let kept = [self.cache_creation_input_tokens, self.cache_read_input_tokens];
-        Usage { input: self.input_tokens + kept.into_iter().flatten().sum::<u64>(), output: self.output_tokens }
+        let input = kept.into_iter().flatten().fold(self.input_tokens, u64::saturating_add);
+        Usage { input, output: self.output_tokens }
     }
 }
 

@@ -24,11 +24,12 @@ pub struct Spent {
 impl std::ops::Add for Spent {
     type Output = Self;
 
+    /// The counts are a service's word: never beyond the largest.
     fn add(self, other: Self) -> Self {
         Self {
-            characters: self.characters + other.characters,
-            input_tokens: self.input_tokens + other.input_tokens,
-            output_tokens: self.output_tokens + other.output_tokens,
+            characters: self.characters.saturating_add(other.characters),
+            input_tokens: self.input_tokens.saturating_add(other.input_tokens),
+            output_tokens: self.output_tokens.saturating_add(other.output_tokens),
         }
     }
 }

@@ -174,9 +174,9 @@ pub(super) fn translated(reply: &Reply, question: &Question<'_>) -> Result<Trans
 }
 
 fn spent(reply: &Reply, drafts: &[Draft], question: &Question<'_>) -> Spent {
-    let sum = |of: fn(&Draft) -> Option<u64>| drafts.iter().filter_map(of).sum::<u64>();
+    let sum = |of: fn(&Draft) -> Option<u64>| drafts.iter().filter_map(of).fold(0, u64::saturating_add);
     if drafts.iter().any(|draft| draft.response_tokens.is_some()) {
-        let input_tokens = sum(|draft| draft.instruction_tokens) + sum(|draft| draft.source_tokens);
+        let input_tokens = sum(|draft| draft.instruction_tokens).saturating_add(sum(|draft| draft.source_tokens));
         return Spent { input_tokens, output_tokens: sum(|draft| draft.response_tokens), ..Spent::default() };
     }
     let metered = reply.header("x-metered-usage").and_then(|count| count.trim().parse().ok());

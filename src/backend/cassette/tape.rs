@@ -1,10 +1,11 @@
 //! The file: its header, its lines, what is read and what is added.
 
 use crate::backend::question::Question;
-use crate::backend::{Backend, Capabilities, Output, Request, SegmentRequest};
+use crate::backend::{Alignment, Backend, Capabilities, Output, Request, SegmentRequest};
 use crate::bitext::content_hash;
 use crate::files::{self, FileError, Lines};
 use crate::memory::look_up_form;
+use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
@@ -28,6 +29,21 @@ struct Line {
     pair: (String, String),
     question: Value,
     answer: Output,
+}
+
+impl Line {
+    /// True if the answer could be one of a backend: all that it points to lies between letters, and no chance is above 1.
+    fn is_sound(&self) -> bool {
+        let text = self.question["text"].as_str().unwrap_or_default();
+        let is_placed = |pairs: &Alignment| points_into(pairs, text, &self.answer.text);
+        self.answer.alignment.as_ref().is_none_or(is_placed) && self.answer.score.is_none_or(|score| score <= 0.0)
+    }
+}
+
+/// True if all that an alignment points to lies between the letters of both texts.
+fn points_into(pairs: &Alignment, source: &str, target: &str) -> bool {
+    let inside = |text: &str, span: &Span| text.get(span.start..span.end).is_some();
+    pairs.iter().all(|(from, to)| inside(source, from) && inside(target, to))
 }
 
 /// A cassette that cannot be used.
@@ -83,7 +99,10 @@ impl Tape {
         }
         let mut tape = Self { header, answers: HashMap::new(), by_text: HashMap::new() };
         for (at, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
-            match serde_json::from_str(line) {
+            match serde_json::from_str::<Line>(line) {
+                Ok(line) if !line.is_sound() => {
+                    return Err(fault(at + 1, "its answer points beside its texts, or is more than sure".into()));
+                }
                 Ok(line) => tape.add(line),
                 Err(_) if !line.ends_with('\n') => {}
                 Err(error) => return Err(fault(at + 1, format!("not a question with its answer: {error}"))),
@@ -109,7 +128,10 @@ impl Tape {
         let exact = self.answers.get(&key(&source, &target, &question));
         let is_plain = segment.attempt == 0 && segment.revise.is_none() && segment.wanted.is_empty();
         let by_text = || self.by_text.get(&(source, target, look_up_form(&segment.text))).filter(|_| is_plain);
-        exact.or_else(by_text).map(|answer| Output { id: segment.id.clone(), ..answer.clone() })
+        let mut answer = Output { id: segment.id.clone(), ..exact.or_else(by_text)?.clone() };
+        // The white space of the text may be another than it was then.
+        answer.alignment = answer.alignment.take().filter(|pairs| points_into(pairs, &segment.text, &answer.text));
+        Some(answer)
     }
 }
 

@@ -171,9 +171,9 @@ struct Translation {
 pub(super) fn answered(request: &Request, answer: Answer) -> Result<(Vec<Output>, u64), Error> {
     check_count(request, answer.translations.len())?;
     let xml = markup::is_needed(request);
-    let (mut outputs, mut billed) = (Vec::with_capacity(request.segments.len()), 0);
+    let (mut outputs, mut billed) = (Vec::with_capacity(request.segments.len()), 0_u64);
     for (segment, translation) in request.segments.iter().zip(answer.translations) {
-        billed += translation.billed_characters.unwrap_or_else(|| characters(&segment.text));
+        billed = billed.saturating_add(translation.billed_characters.unwrap_or_else(|| characters(&segment.text)));
         let text = if xml { markup::unmarked(&translation.text)? } else { translation.text };
         outputs.push(Output::new(&segment.id, text));
     }

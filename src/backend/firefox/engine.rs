@@ -73,7 +73,10 @@ impl Model {
         };
         let shortlist = match &files.shortlist {
             None => None,
-            Some(path) => Some(load_shortlist(&read(path)?).ok_or_else(|| broken(path, "no shortlist, or cut off"))?),
+            Some(path) => {
+                let shortlist = load_shortlist(&read(path)?, rows.target);
+                Some(shortlist.ok_or_else(|| broken(path, "no shortlist of this model, or cut off"))?)
+            }
         };
         let hash = hex(&hash.finalize());
         let model = Self { network, repertoire: Repertoire::new(reading), target: writing, shortlist, is_shared, hash };
@@ -194,15 +197,19 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn load_shortlist(bytes: &[u8]) -> Option<Shortlist> {
-    is_shortlist(bytes).then(|| Shortlist::from_bytes(bytes))
+fn load_shortlist(bytes: &[u8], rows: usize) -> Option<Shortlist> {
+    is_shortlist(bytes, rows).then(|| Shortlist::from_bytes(bytes))
 }
 
-/// True if the sizes in the header add up to the file; the crate would ask for the memory they claim before it looks.
-fn is_shortlist(bytes: &[u8]) -> bool {
+/// True if the sizes in the header add up to the file, and no more tokens are always allowed than there are `rows`; the crate
+/// would ask for the memory they claim before it looks.
+fn is_shortlist(bytes: &[u8], rows: usize) -> bool {
     const HEADER: u64 = 48;
     let field = |at: usize| bytes.get(at * 8..at * 8 + 8).and_then(|word| word.try_into().ok()).map(u64::from_le_bytes);
-    let (Some(words), Some(entries)) = (field(4), field(5)) else { return false };
+    let (Some(always), Some(words), Some(entries)) = (field(2), field(4), field(5)) else { return false };
+    if always > rows as u64 {
+        return false;
+    }
     let size = words.checked_mul(8).zip(entries.checked_mul(4)).and_then(|(words, entries)| words.checked_add(entries));
     size.and_then(|size| size.checked_add(HEADER)) == Some(bytes.len() as u64)
 }
@@ -229,11 +236,12 @@ mod tests {
     #[test]
     fn shortlist_with_impossible_sizes_is_refused() {
         let header = |words: u64, entries: u64| [1, 2, 100, 100, words, entries].map(u64::to_le_bytes).concat();
-        assert!(is_shortlist(&[header(1, 2), vec![0; 16]].concat()));
+        assert!(is_shortlist(&[header(1, 2), vec![0; 16]].concat(), 100));
+        assert!(!is_shortlist(&[header(1, 2), vec![0; 16]].concat(), 99), "more tokens than the model has");
         for (words, entries) in [(1, 3), (u64::MAX, 1), (1 << 61, 0), (1 << 40, 1 << 40)] {
-            assert!(!is_shortlist(&[header(words, entries), vec![0; 16]].concat()));
+            assert!(!is_shortlist(&[header(words, entries), vec![0; 16]].concat(), 100));
         }
-        assert!(!is_shortlist(b"<html>"));
+        assert!(!is_shortlist(b"<html>", 100));
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod prepare;
 mod repertoire;
 mod restore;
 mod search;
+mod settings;
 mod span_map;
 mod substitutes;
 mod vocabulary;

@@ -3,7 +3,9 @@
 //! The crate reserves what the header claims, and a damaged header claims terabytes: that aborts the process, which no
 //! caller can contain. Layout (Marian's, little-endian): version and number of items, `u64` each; for each item the
 //! lengths of its name, the type, the length of its shape (in `i32`) and of its data; then all names, all shapes, the
-//! length of a gap and the gap, all data.
+//! length of a gap and the gap, all data. One item is no table: the settings of the network.
+
+use super::settings;
 
 /// Rows of the embedding tables, which are the sizes of the vocabularies they were trained with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,38 +20,54 @@ struct Item {
     data: usize,
 }
 
-/// Reads the header and checks that every length in it lies inside the file.
+/// Reads the header and checks that every length in it lies inside the file, and that the settings fit the tables.
 ///
 /// # Errors
 /// What is wrong with it.
 pub(super) fn check(bytes: &[u8]) -> Result<Rows, &'static str> {
-    let mut cursor = Cursor(bytes);
-    if cursor.number()? != 1 {
-        return Err("not a file of weights");
-    }
-    let count = cursor.number()?;
-    if count > cursor.0.len() / 32 {
-        return Err(CUT_OFF);
-    }
-    let items = (0..count).map(|_| cursor.item()).collect::<Result<Vec<_>, _>>()?;
-    let names = items.iter().map(|item| cursor.take(item.name)).collect::<Result<Vec<_>, _>>()?;
-    let shapes = items.iter().map(|item| cursor.shape(item.shape)).collect::<Result<Vec<_>, _>>()?;
-    let gap = cursor.number()?;
-    cursor.take(gap)?;
-    for (item, shape) in items.iter().zip(&shapes) {
-        cursor.take(item.data)?;
-        let elements = shape.iter().try_fold(1_usize, |product, &side| product.checked_mul(side));
-        if elements.is_none_or(|elements| elements > item.data) {
-            return Err("a table is larger than its data");
+    Tables::read(bytes)?.rows()
+}
+
+/// What stands in the file, in its order.
+struct Tables<'a> {
+    names: Vec<&'a [u8]>,
+    shapes: Vec<Vec<usize>>,
+    data: Vec<&'a [u8]>,
+}
+
+impl<'a> Tables<'a> {
+    fn read(bytes: &'a [u8]) -> Result<Self, &'static str> {
+        let mut cursor = Cursor(bytes);
+        if cursor.number()? != 1 {
+            return Err("not a file of weights");
         }
+        let count = cursor.number()?;
+        if count > cursor.0.len() / 32 {
+            return Err(CUT_OFF);
+        }
+        let items = (0..count).map(|_| cursor.item()).collect::<Result<Vec<_>, _>>()?;
+        let names = items.iter().map(|item| cursor.take(item.name)).collect::<Result<_, _>>()?;
+        let shapes = items.iter().map(|item| cursor.shape(item.shape)).collect::<Result<Vec<_>, _>>()?;
+        let gap = cursor.number()?;
+        cursor.take(gap)?;
+        let data = items.iter().zip(&shapes).map(|(item, shape)| cursor.data(item, shape)).collect::<Result<_, _>>()?;
+        Ok(Self { names, shapes, data })
     }
-    let rows = |wanted: &[u8]| {
-        let at = names.iter().position(|name| name.split(|&byte| byte == 0).next() == Some(wanted))?;
-        shapes[at].first().copied()
-    };
-    let tied = rows(b"Wemb");
-    let (source, target) = (tied.or_else(|| rows(b"encoder_Wemb")), tied.or_else(|| rows(b"decoder_Wemb")));
-    source.zip(target).map(|(source, target)| Rows { source, target }).ok_or("no embedding table")
+
+    fn rows(&self) -> Result<Rows, &'static str> {
+        let tied = self.place(b"Wemb");
+        let (source, target) = (tied.or_else(|| self.place(b"encoder_Wemb")), tied.or_else(|| self.place(b"decoder_Wemb")));
+        let (source, target) = source.zip(target).ok_or("no embedding table")?;
+        let yaml = self.place(b"special:model.yml").map_or_else(Default::default, |at| String::from_utf8_lossy(self.data[at]));
+        settings::check(&yaml, *self.shapes[target].last().ok_or(CUT_OFF)?, self.names.len())?;
+        let rows = |table: usize| self.shapes[table].first().copied().ok_or(CUT_OFF);
+        Ok(Rows { source: rows(source)?, target: rows(target)? })
+    }
+
+    /// The first of this name, which ends where the text ends.
+    fn place(&self, wanted: &[u8]) -> Option<usize> {
+        self.names.iter().position(|name| name.split(|&byte| byte == 0).next() == Some(wanted))
+    }
 }
 
 const CUT_OFF: &str = "the file is cut off or damaged";
@@ -75,6 +93,15 @@ impl<'a> Cursor<'a> {
         Ok(Item { name, shape: self.number()?, data: self.number()? })
     }
 
+    fn data(&mut self, item: &Item, shape: &[usize]) -> Result<&'a [u8], &'static str> {
+        let data = self.take(item.data)?;
+        let elements = shape.iter().try_fold(1_usize, |product, &side| product.checked_mul(side));
+        match elements {
+            Some(elements) if elements <= item.data => Ok(data),
+            Some(_) | None => Err("a table is larger than its data"),
+        }
+    }
+
     fn shape(&mut self, sides: usize) -> Result<Vec<usize>, &'static str> {
         let bytes = self.take(sides.checked_mul(4).ok_or(CUT_OFF)?)?;
         let (words, _) = bytes.as_chunks::<4>();
@@ -87,12 +114,23 @@ impl<'a> Cursor<'a> {
 mod tests {
     use super::*;
 
-    /// One table of `rows` × 2 with `data` bytes.
+    /// One table of `rows` × 2 with `data` bytes, and settings that fit it.
     fn file(name: &[u8], rows: i32, data: usize) -> Vec<u8> {
-        let number = |value: usize| (value as u64).to_le_bytes().to_vec();
-        let header = [1, 1, name.len(), 257, 2, data].map(number).concat();
-        let shape = [rows.to_le_bytes(), 2_i32.to_le_bytes()].concat();
-        [header, name.to_vec(), shape, number(3), vec![0; 3], vec![0; data]].concat()
+        let (settings, number) = (b"dim-emb: 2\ntransformer-heads: 1\nenc-depth: 1\ndec-depth: 1\n\0", |value: usize| {
+            (value as u64).to_le_bytes().to_vec()
+        });
+        let (title, size) = (b"special:model.yml\0", settings.len());
+        let header = [1, 2, name.len(), 257, 2, data, title.len(), 257, 1, size].map(number).concat();
+        let shapes = [rows, 2, i32::try_from(size).unwrap()].map(i32::to_le_bytes).concat();
+        [header, name.to_vec(), title.to_vec(), shapes, number(3), vec![0; 3], vec![0; data], settings.to_vec()].concat()
+    }
+
+    #[test]
+    fn settings_that_claim_what_the_tables_have_not_are_refused() {
+        let whole = file(b"Wemb\0", 5, 16);
+        let at = whole.windows(10).position(|window| window == b"dim-emb: 2").unwrap();
+        assert!(check(&whole).is_ok());
+        assert!(check(&[&whole[..at + 9], b"9", &whole[at + 10..]].concat()).is_err());
     }
 
     #[test]

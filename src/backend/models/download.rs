@@ -5,8 +5,7 @@ use super::http::{self, OnBytes};
 use super::manifest::{self, Manifest, ManifestFile, sha256};
 use super::origin::Origin;
 use super::records::{self, Record};
-use super::{ModelFiles, ModelSources, Progress, cache};
-use crate::contain::contain;
+use super::{ModelFiles, ModelSources, Progress, cache, zstd};
 use crate::files;
 use crate::lang::LangPair;
 use reqwest::Client;
@@ -154,6 +153,6 @@ fn decode(compressed: &[u8], record: &Record) -> Result<Vec<u8>, Fault> {
         return Err(wrong_hash());
     }
     let not_zstd = |message| Fault::NotZstd { name: record.name.clone(), message };
-    let bytes = contain(|| fxtranslate::cache::zstd_decode(compressed)).and_then(|decoded| decoded).map_err(not_zstd)?;
+    let bytes = zstd::unpacked(compressed).map_err(not_zstd)?;
     if sha256(&bytes) == record.decompressed_hash { Ok(bytes) } else { Err(wrong_hash()) }
 }

@@ -8,7 +8,7 @@
 //!
 //! Records and the choice among them are our own, not the crate's: its selection may mix the files of two
 //! architectures, its downloads print to stderr, start over after a kill and cannot be sent to a mirror without
-//! changing the environment. Decoding and hashing are the crate's.
+//! changing the environment, and it unpacks a frame however much that holds.
 
 mod cache;
 mod download;
@@ -20,6 +20,7 @@ mod mirror;
 mod origin;
 mod records;
 mod stored_frame;
+mod zstd;
 
 pub use cache::{Installed, in_folder, installed, remove};
 pub use mirror::write_mirror;

@@ -97,9 +97,9 @@ pub(super) struct Translation {
 /// The answers by their order, and the characters they are charged as.
 pub(super) fn answered(request: &Request, translations: Vec<Translation>) -> Result<(Vec<Output>, u64), Error> {
     check_count(request, translations.len())?;
-    let (mut outputs, mut billed) = (Vec::with_capacity(request.segments.len()), 0);
+    let (mut outputs, mut billed) = (Vec::with_capacity(request.segments.len()), 0_u64);
     for (segment, translation) in request.segments.iter().zip(translations) {
-        billed += translation.billed_characters.unwrap_or_else(|| characters(&segment.text));
+        billed = billed.saturating_add(translation.billed_characters.unwrap_or_else(|| characters(&segment.text)));
         outputs.push(Output::new(&segment.id, translation.translation));
     }
     Ok((outputs, billed))

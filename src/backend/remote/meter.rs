@@ -14,9 +14,9 @@ pub(in crate::backend) struct Meter {
 impl Meter {
     /// Adds what one answer cost.
     pub(in crate::backend) fn add(&self, spent: Spent) {
-        self.characters.fetch_add(spent.characters, Ordering::Relaxed);
-        self.input_tokens.fetch_add(spent.input_tokens, Ordering::Relaxed);
-        self.output_tokens.fetch_add(spent.output_tokens, Ordering::Relaxed);
+        grow(&self.characters, spent.characters);
+        grow(&self.input_tokens, spent.input_tokens);
+        grow(&self.output_tokens, spent.output_tokens);
     }
 
     /// The same for a service that charges for characters.
@@ -32,5 +32,26 @@ impl Meter {
             input_tokens: read(&self.input_tokens),
             output_tokens: read(&self.output_tokens),
         }
+    }
+}
+
+/// A service that charges for more than can be counted does not set the meter back.
+fn grow(count: &AtomicU64, by: u64) {
+    let more = |count: u64| Some(count.saturating_add(by));
+    // Never an error: there is always more.
+    let _ = count.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_service_charges_never_sets_the_meter_back() {
+        let meter = Meter::default();
+        meter.add_characters(u64::MAX);
+        meter.add_characters(3);
+        assert_eq!(meter.spent().characters, u64::MAX);
+        assert_eq!((meter.spent() + meter.spent()).characters, u64::MAX);
     }
 }

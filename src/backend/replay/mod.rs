@@ -144,4 +144,32 @@ mod tests {
         let fingerprint = |text: &str| Replay::read("r", "a.tsv", text).unwrap().fingerprint();
         assert_ne!(fingerprint("source\ttarget\na\tb\n"), fingerprint("source\ttarget\na\tc\n"));
     }
+
+    #[tokio::test]
+    async fn an_answer_that_points_beside_its_texts_is_named_and_one_of_other_white_space_points_nowhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.jsonl");
+        let cassette = |alignment: &str| {
+            let header = r#"{"cassette":1,"backend":"b","model":"m","fingerprint":"f","capabilities":CAPABILITIES}"#;
+            let capabilities = serde_json::to_string(&Capabilities::default()).unwrap();
+            let line = r#"{"pair":["de","en-GB"],"question":{"text":"Gr\u00fc\u00dfe  an","attempt":0},"answer":{"id":"","text":"Hi","alignment":ALIGNMENT}}"#;
+            let text = format!("{}\n{}\n", header.replace("CAPABILITIES", &capabilities), line.replace("ALIGNMENT", alignment));
+            files::write_atomic(&path, text.as_bytes()).unwrap();
+            Replay::open("r", &path)
+        };
+        for alignment in
+            ["[[{\"start\":0,\"end\":99},{\"start\":0,\"end\":1}]]", "[[{\"start\":3,\"end\":4},{\"start\":0,\"end\":1}]]"]
+        {
+            let fault = cassette(alignment).unwrap_err().to_string();
+            assert!(fault.contains(":2: its answer points beside its texts"), "{fault}");
+        }
+        let replay = cassette("[[{\"start\":8,\"end\":11},{\"start\":0,\"end\":2}]]").unwrap();
+        let answer = |text: &'static str| {
+            let replay = &replay;
+            async move { replay.translate(&request(&[text])).await.unwrap().remove(0) }
+        };
+        assert!(answer("Gr\u{fc}\u{df}e  an").await.alignment.is_some());
+        let other = answer("Gr\u{fc}\u{df}e an").await;
+        assert_eq!((other.text.as_str(), other.alignment), ("Hi", None));
+    }
 }
