@@ -108,6 +108,7 @@ page-reason-comment-section = Kommentare
 page-reason-advertisement = Anzeige
 page-reason-small-print = Kleingedrucktes
 page-reason-not-for-translation = als unübersetzbar gekennzeichnet
+page-reason-markup = fast nur Auszeichnung
 page-reason-blank = leer
 page-level-error = Fehler
 page-level-warning = Warnung

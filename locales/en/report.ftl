@@ -114,6 +114,7 @@ page-reason-comment-section = comments
 page-reason-advertisement = advertisement
 page-reason-small-print = small print
 page-reason-not-for-translation = marked as not to be translated
+page-reason-markup = little but markup
 page-reason-blank = blank
 page-level-error = Error
 page-level-warning = Warning

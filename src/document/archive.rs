@@ -14,6 +14,21 @@ const RATIO_FROM: u64 = 1 << 20;
 /// How many times its packed size an entry may be.
 const MAX_RATIO: u64 = 200;
 
+/// Bytes of text that a file of any size may unpack to.
+const FREE_TEXT: u64 = 8 << 20;
+
+/// Bytes of text that a file of `packed` bytes may unpack to. XML is packed ten to one, and what word processors repeat in
+/// a short one up to thirty to one; each byte of it needs some twenty of memory.
+pub(crate) fn text_limit(packed: usize) -> u64 {
+    let packed = packed as u64;
+    (FREE_TEXT + 8 * packed).max(15 * packed)
+}
+
+/// What to say of a file with more text than that.
+pub(crate) fn too_much_text(limit: u64) -> ArchiveFault {
+    ArchiveFault::TooLarge(format!("more than {} MB of text in a file of its size", limit >> 20))
+}
+
 /// An archive in memory.
 pub(crate) type Archive = ZipArchive<Cursor<Vec<u8>>>;
 

@@ -1,6 +1,7 @@
 //! Puts blocks of a file with markup in a row, so that their spans add up to the text.
 
-use super::{Block, Disposition, Document, InlineText, Role, SourceFormat};
+use super::inline::MAX_CODES;
+use super::{Block, Disposition, Document, InlineText, Reason, Role, SourceFormat};
 use crate::text::{SourceText, Span};
 
 /// Gathers blocks in the order of the file.
@@ -17,6 +18,7 @@ impl Blocks {
         }
         let start = self.blocks.last().map_or(0, |block| block.span.end);
         let span = Span::new(start, content.end);
+        let (disposition, inline) = held(disposition, inline);
         self.blocks.push(Block { role, disposition, span, content, inline: Some(trimmed(inline)) });
     }
 
@@ -26,6 +28,14 @@ impl Blocks {
             last.span.end = source.text().len();
         }
         Document { source, format, blocks: self.blocks }
+    }
+}
+
+/// A text with too many codes stays as it is, and has none.
+pub(super) fn held(disposition: Disposition, inline: InlineText) -> (Disposition, InlineText) {
+    match inline.codes.len() > MAX_CODES {
+        true => (Disposition::Keep(Reason::Markup), InlineText::plain(inline.text)),
+        false => (disposition, inline),
     }
 }
 

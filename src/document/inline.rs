@@ -38,6 +38,9 @@ impl CodeKind {
     }
 }
 
+/// Most codes of a block. What has more is no sentence that anybody could translate, and takes longer the more it has.
+pub(super) const MAX_CODES: usize = 1000;
+
 /// One inline code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Code {

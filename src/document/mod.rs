@@ -18,8 +18,8 @@ mod tag;
 mod weave;
 
 pub use fluent::{fluent_junk, read_fluent};
-pub(crate) use html::html_metadata;
 pub use html::read_html;
+pub(crate) use html::{html_metadata, is_tame_html};
 pub use inline::{Code, CodeKind, InlineText, Piece, pieces};
 pub use lines::read_lines;
 pub(crate) use lines::trimmed;

@@ -64,6 +64,8 @@ words! {
         SmallPrint = "small-print",
         /// Marked so by the tool that made the file.
         NotForTranslation = "not-for-translation",
+        /// More markup than a text has.
+        Markup = "markup",
         /// Nothing but white space.
         Blank = "blank",
     }

@@ -1,5 +1,6 @@
 //! Weaves a stream of text and tags into a text with codes that nest, whatever the file has forgotten or crossed.
 
+use super::inline::MAX_CODES;
 use super::{Code, CodeKind, InlineText};
 use crate::text::Span;
 
@@ -53,6 +54,10 @@ struct Weaver {
 
 impl Weaver {
     fn take(&mut self, token: Token) {
+        // One too many says that there were too many.
+        if self.codes.len() > MAX_CODES && !matches!(token, Token::Text(_)) {
+            return;
+        }
         match token {
             Token::Text(text) => self.text.push_str(&text),
             Token::Open { name, markup, kind, link } => {

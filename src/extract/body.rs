@@ -1,5 +1,6 @@
 //! Which texts of a page are part of its article, as a library for reading views finds it.
 
+use crate::document::is_tame_html;
 use dom_smoothie::Readability;
 use std::collections::HashMap;
 
@@ -7,10 +8,11 @@ use std::collections::HashMap;
 const KEY: usize = 12;
 
 /// For each text whether it is part of the body that the library found; all of them where it found fewer than two of
-/// `least` characters or more.
+/// `least` characters or more, or the page is none to build a tree of.
 pub(super) fn in_body(page: &str, texts: &[&str], least: usize) -> Vec<bool> {
-    let article = Readability::new(page, None, None).and_then(|mut readability| readability.parse());
-    let body = article.map_or_else(|_| String::new(), |article| squeezed(&article.text_content));
+    let read = || Readability::new(page, None, None).ok()?.parse().ok();
+    let article = if is_tame_html(page) { read() } else { None };
+    let body = article.map_or_else(String::new, |article| squeezed(&article.text_content));
     let found = contained(&body, &texts.iter().map(|text| squeezed(text)).collect::<Vec<_>>());
     let paragraphs = texts.iter().zip(&found).filter(|(text, found)| **found && text.chars().count() >= least);
     if paragraphs.count() < 2 { vec![true; texts.len()] } else { found }

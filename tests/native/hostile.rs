@@ -40,6 +40,16 @@ fn a_document_that_unpacks_to_too_much_is_refused() {
 }
 
 #[test]
+fn text_is_held_to_the_size_of_its_file_and_a_long_document_is_read() {
+    let paragraph = |at: usize| format!("<w:p><w:r><w:t>Absatz {} von vielen, {}</w:t></w:r></w:p>", at, at * 7919 % 1013);
+    let varied: String = (0..20_000).map(paragraph).collect();
+    assert_eq!(open("a.docx", document(&body(&varied))).unwrap().document().blocks.len(), 20_000);
+    let same: String = (0..400_000).map(|at| format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", at % 97)).collect();
+    let fault = refused(document(&body(&same))).to_string();
+    assert!(fault.contains("MB of text in a file of its size"), "{fault}");
+}
+
+#[test]
 fn a_size_that_lies_is_found_out() {
     let text = body(&"<w:p><w:r><w:t>Ja</w:t></w:r></w:p>".repeat(50));
     let (mut bytes, size) = (document(&text), (text.len() as u32).to_le_bytes());
@@ -70,6 +80,10 @@ fn entities_and_document_types_are_refused() {
 fn broken_xml_is_named_with_part_and_line() {
     let fault = refused(document(&body("\n<w:p><w:r></w:p>"))).to_string();
     assert!(fault.starts_with("word/document.xml:3: not well-formed XML: "), "{fault}");
+    for tag in ["<w:p a=\"<w:r/>\"/>", "<w:p a=,\"b\"c=\"d\"/>", "<w:p a=\"1\" a=\"2\"/>"] {
+        let fault = refused(document(&body(&format!("\n{tag}")))).to_string();
+        assert!(fault.starts_with("word/document.xml:3: not well-formed XML: "), "{fault}");
+    }
     let deep = refused(document(&body(&"<w:x>".repeat(100_000)))).to_string();
     assert!(deep.contains("nested deeper than"), "{deep}");
     let foreign = refused(document("<d xmlns=\"http://example.org\"/>")).to_string();

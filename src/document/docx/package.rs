@@ -22,12 +22,16 @@ pub(super) struct Relation {
 #[derive(Debug, Clone)]
 pub(super) struct Package {
     archive: Archive,
+    /// Bytes of text that may be read, and how many were.
+    limit: u64,
+    read: u64,
 }
 
 impl Package {
     /// Opens an archive and holds it to the limits.
     pub(super) fn open(bytes: Vec<u8>) -> Result<Self, DocxError> {
-        Ok(Self { archive: archive::open(bytes)? })
+        let limit = archive::text_limit(bytes.len());
+        Ok(Self { archive: archive::open(bytes)?, limit, read: 0 })
     }
 
     /// A part's text; `None` where there is no such part.
@@ -37,6 +41,10 @@ impl Package {
             Err(ZipError::FileNotFound) => return Ok(None),
             Err(fault) => return Err(archive::ArchiveFault::from(fault).into()),
         };
+        self.read = self.read.saturating_add(entry.size());
+        if self.read > self.limit {
+            return Err(archive::too_much_text(self.limit).into());
+        }
         let bytes = archive::unpacked(entry, part)?;
         let xml = |reason: &str| DocxError::Xml { part: part.to_owned(), line: 1, reason: reason.to_owned() };
         let text = String::from_utf8(bytes).map_err(|_| xml("not UTF-8"))?;

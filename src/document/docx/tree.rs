@@ -6,8 +6,8 @@
 use super::DocxError;
 use crate::text::Span;
 use quick_xml::XmlVersion;
-use quick_xml::events::Event;
 use quick_xml::events::attributes::Attributes;
+use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 /// Deepest nesting that is read; real documents stay below 60.
@@ -100,12 +100,14 @@ impl<'a> Grower<'a> {
     fn take(&mut self, event: Event<'_>, span: Span) -> Result<bool, String> {
         match event {
             Event::Start(start) => {
+                check_attributes(&start)?;
                 if self.open.len() == MAX_DEPTH {
                     return Err(format!("nested deeper than {MAX_DEPTH} elements"));
                 }
                 self.open.push(self.node(span, start.name().as_ref().len(), span.end));
             }
             Event::Empty(start) => {
+                check_attributes(&start)?;
                 let node = self.node(span, start.name().as_ref().len(), span.end);
                 self.add(node);
             }
@@ -138,6 +140,17 @@ impl<'a> Grower<'a> {
             None => self.roots.push(node),
         }
     }
+}
+
+/// Quotation marks that do not pair would let a tag swallow the elements behind it.
+fn check_attributes(start: &BytesStart<'_>) -> Result<(), String> {
+    for attribute in start.attributes() {
+        let attribute = attribute.map_err(|fault| format!("not well-formed XML: {fault}"))?;
+        if attribute.value.contains('<') {
+            return Err("not well-formed XML: `<` in the value of an attribute".into());
+        }
+    }
+    Ok(())
 }
 
 fn check_reference(reference: &str) -> Result<(), String> {

@@ -1,31 +1,19 @@
 //! The grammar of Fluent 1.0, as far as the places of its texts need it.
 
+use super::expression::Expression;
 use super::run::{Part, Run};
 use crate::text::Span;
-
-/// What stands in a placeable, by what it may be used for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Expression {
-    /// A literal, a variable or a call: good for everything.
-    Plain,
-    /// A message or a term: cannot be selected by.
-    Reference,
-    /// The attribute of a term: can only be selected by.
-    TermAttribute,
-    /// Another placeable.
-    Nested,
-    /// A choice of variants.
-    Select,
-}
 
 /// Reads one entry.
 pub(super) struct Grammar<'a> {
     pub(super) text: &'a str,
     pub(super) at: usize,
-    /// For each pattern how far all its lines are indented.
+    /// How far all lines of each pattern are indented.
     indents: Vec<Option<usize>>,
     /// The runs with the number of their pattern.
     pub(super) runs: Vec<(usize, Run)>,
+    /// Placeables and expressions around what is read.
+    pub(super) depth: usize,
 }
 
 /// What a rule gives: `None` where the text does not fit it.
@@ -34,7 +22,7 @@ pub(super) type Rule = Option<()>;
 impl<'a> Grammar<'a> {
     /// The message or term at byte `at`: its end and its texts; `None` where none begins.
     pub(super) fn entry(text: &'a str, at: usize) -> Option<(usize, Vec<Run>)> {
-        let mut grammar = Self { text, at, indents: Vec::new(), runs: Vec::new() };
+        let mut grammar = Self { text, at, indents: Vec::new(), runs: Vec::new(), depth: 0 };
         grammar.message()?;
         let indents = grammar.indents;
         let indented = |(pattern, run): (usize, Run)| Run { indent: indents[pattern].unwrap_or(0), ..run };
@@ -132,6 +120,10 @@ impl<'a> Grammar<'a> {
     }
 
     fn placeable(&mut self) -> Option<Expression> {
+        self.deeper(Self::placeable_inside)
+    }
+
+    fn placeable_inside(&mut self) -> Option<Expression> {
         self.eat("{").then_some(())?;
         self.blank();
         let found = self.expression()?;
@@ -143,13 +135,16 @@ impl<'a> Grammar<'a> {
             self.blank();
             return self.eat("}").then_some(Expression::Select);
         }
-        let is_allowed = self.eat("}") && found != Expression::TermAttribute;
-        is_allowed.then_some(if found == Expression::Select { found } else { Expression::Nested })
+        (self.eat("}") && found != Expression::TermAttribute).then_some(found.nested())
     }
 
     fn expression(&mut self) -> Option<Expression> {
+        self.deeper(Self::expression_inside)
+    }
+
+    fn expression_inside(&mut self) -> Option<Expression> {
         match self.rest().chars().next()? {
-            '{' => return self.placeable().map(|found| if found == Expression::Select { found } else { Expression::Nested }),
+            '{' => return self.placeable().map(Expression::nested),
             '"' => self.string()?,
             '0'..='9' => self.number()?,
             '$' => {

@@ -10,6 +10,7 @@
 //! a line behind the end of a sentence and a blank one stay lines, and
 //! all do where one is further indented than others.
 
+mod expression;
 mod grammar;
 mod run;
 mod scan;
@@ -131,5 +132,20 @@ mod tests {
         let source = SourceText::new("a.ftl", file);
         let lines: Vec<usize> = fluent_junk(&source).iter().map(|junk| source.line(junk.start)).collect();
         assert_eq!(lines, [1, 2, 5, 7, 8]);
+    }
+
+    #[test]
+    fn what_nests_deeper_than_anybody_writes_is_junk_and_no_end_of_the_program() {
+        let nested =
+            |depth: usize, open: &str, close: &str| format!("a = Wort {}$b{}\n", open.repeat(depth), close.repeat(depth));
+        for (open, close) in [("{ ", " }"), ("{ A(", ") }")] {
+            assert_eq!(blocks(&nested(20, open, close)).len(), 1);
+            assert!(blocks(&nested(20_000, open, close)).is_empty());
+        }
+        let choices = |depth: usize| format!("a = {}Wort{}\n", "{ $b ->\n *[c] ".repeat(depth), "\n }".repeat(depth));
+        assert_eq!(blocks(&choices(20)), ["Wort []"]);
+        assert!(blocks(&choices(20_000)).is_empty());
+        let file = format!("{}b = Ja\n", nested(20_000, "{ ", " }"));
+        assert_eq!(blocks(&file), ["Ja []"], "the next message is read");
     }
 }

@@ -2,6 +2,9 @@
 
 use super::grammar::{Grammar, Rule};
 
+/// Deepest nesting of placeables and expressions that is read; what holds more is junk. Real files stay below ten.
+const MAX_DEPTH: usize = 100;
+
 impl<'a> Grammar<'a> {
     /// What has not been read yet.
     pub(super) fn rest(&self) -> &'a str {
@@ -23,6 +26,15 @@ impl<'a> Grammar<'a> {
             self.at = at;
             self.runs.truncate(runs);
         }
+        found
+    }
+
+    /// Reads what `rule` reads one level further inside; nothing where that is too deep.
+    pub(super) fn deeper<T>(&mut self, rule: fn(&mut Self) -> Option<T>) -> Option<T> {
+        (self.depth < MAX_DEPTH).then_some(())?;
+        self.depth += 1;
+        let found = rule(self);
+        self.depth -= 1;
         found
     }
 

@@ -2,6 +2,7 @@
 
 use super::elements::Element;
 use super::hints;
+use crate::document::inline::MAX_CODES;
 use crate::document::{Code, CodeKind, InlineText, Role};
 use crate::text::Span;
 
@@ -80,7 +81,15 @@ impl<'a> Builder<'a> {
         self.inline.codes.len() - 1
     }
 
+    /// One code too many says that there were too many.
+    fn is_full(&self) -> bool {
+        self.inline.codes.len() > MAX_CODES
+    }
+
     pub(super) fn open(&mut self, element: &Element, span: Span) {
+        if self.is_full() {
+            return;
+        }
         if self.line_break.is_some() || (self.space && !self.inline.text.is_empty()) {
             self.materialise();
         }

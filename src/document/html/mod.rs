@@ -7,8 +7,11 @@
 mod elements;
 mod hints;
 mod inline;
+mod steps;
+mod tame;
 
 pub(crate) use elements::metadata as html_metadata;
+pub(crate) use tame::is_tame as is_tame_html;
 
 use super::blocks::Blocks;
 use super::{Disposition, Document, Reason, Role, SourceFormat};
@@ -16,6 +19,7 @@ use crate::text::{SourceText, Span};
 use elements::{Element, Kind};
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use inline::Builder;
+use steps::Steps;
 
 /// The blocks of a page, in order; a page in any state is read, as browsers do.
 pub fn read_html(source: SourceText) -> Document {
@@ -28,14 +32,14 @@ pub fn read_html(source: SourceText) -> Document {
     reader.blocks.finish(source, SourceFormat::Html)
 }
 
+/// Deepest nesting that is kept track of, as in browsers.
+const MAX_DEPTH: usize = 512;
+
 /// The tokens of a page with their places; no page is refused.
 fn tokens(text: &str) -> impl Iterator<Item = Token<usize>> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    Tokenizer::new_with_emitter(text, emitter).map(|token| match token {
-        Ok(token) => token,
-        Err(never) => match never {},
-    })
+    Tokenizer::new_with_emitter(Steps::new(text), emitter).filter_map(Result::ok)
 }
 
 /// An open element that is not inline.
@@ -110,6 +114,9 @@ impl<'a> Reader<'a> {
     }
 
     fn push(&mut self, element: &Element) {
+        if self.open.len() == MAX_DEPTH {
+            return;
+        }
         if element.name == "body" {
             self.open.retain(|open| open.name != "head");
         }

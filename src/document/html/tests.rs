@@ -79,3 +79,14 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_tag_of_any_number_of_attributes_is_read() {
+    for (attribute, count) in [("a{}=\"x\" ", 50_000), ("a{}='x' ", 5_000), ("a{}=x ", 5_000), ("a{} ", 5_000)] {
+        let attributes: String = (0..count).map(|at| attribute.replace("{}", &at.to_string())).collect();
+        let page = format!("<p {attributes}class=\"last\">Der Hafen &amp; \"mehr\".</p>");
+        let document = read_html(SourceText::new("a.html", page.as_str()));
+        let block = &document.blocks[0];
+        assert_eq!((document.content(block), block.content.of(&page)), ("Der Hafen & \"mehr\".", "Der Hafen &amp; \"mehr\"."));
+    }
+}

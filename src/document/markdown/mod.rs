@@ -7,6 +7,7 @@ mod inline;
 
 pub use front::{FrontMatter, Notation, front_matter};
 
+use super::blocks::held;
 use super::{Block, CodeKind, Disposition, Document, InlineText, Role, SourceFormat};
 use crate::text::{SourceText, Span};
 use inline::{Inlines, is_inline};
@@ -47,8 +48,8 @@ pub(crate) fn blocks(text: &str, leaves: Vec<Leaf>) -> Vec<Block> {
     for Leaf { role, content, inline } in leaves {
         let same = inline.codes.is_empty() && inline.text == content.of(text);
         let span = Span::new(end, content.end);
-        let inline = (!same).then_some(inline);
-        blocks.push(Block { role, disposition: Disposition::Translate, span, content, inline });
+        let (disposition, inline) = held(Disposition::Translate, inline);
+        blocks.push(Block { role, disposition, span, content, inline: (!same).then_some(inline) });
         end = content.end;
     }
     if let Some(last) = blocks.last_mut() {

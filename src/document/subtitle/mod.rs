@@ -119,7 +119,14 @@ fn is_note(line: &str) -> bool {
 
 /// Many SubRip files have a blank line inside a cue: what follows it has neither number nor anything like a time.
 fn goes_on(source: &SourceText, group: &[Span]) -> bool {
-    group.iter().take(2).all(|line| !source.slice(*line).starts_with(|c: char| c.is_ascii_digit()) && !is_arrow(source, *line))
+    group.iter().take(2).all(|line| !is_like_time(source.slice(*line)) && !is_arrow(source, *line))
+}
+
+/// A number alone, or `00:0…`; what only begins with a figure is a sentence.
+fn is_like_time(line: &str) -> bool {
+    let rest = line.trim().trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = rest.strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    rest.len() < line.trim().len() && (rest.is_empty() || behind)
 }
 
 fn is_arrow(source: &SourceText, line: Span) -> bool {
@@ -179,6 +186,15 @@ mod tests {
         assert!(fault("\n\n").starts_with("a.srt: no cue found"));
         let vtt = read_vtt(SourceText::new("a.vtt", "1\n00:01.000 --> 00:02.000\nJa\n")).unwrap_err();
         assert!(matches!(vtt, SubtitleError::Signature { .. }));
+    }
+
+    #[test]
+    fn a_sentence_behind_a_blank_line_may_begin_with_a_figure() {
+        let text = "1\n00:00:01,000 --> 00:00:02,000\nJa.\n\n22 Schiffe\n2: alle\n";
+        assert_eq!(texts(&read_srt(SourceText::new("a.srt", text)).unwrap()), ["Ja.", "22 Schiffe 2: alle"]);
+        for line in ["2", "00:00:05 Nein"] {
+            assert!(read_srt(SourceText::new("a.srt", format!("{text}\n{line}\nNein\n"))).is_err(), "{line}");
+        }
     }
 
     #[test]

@@ -46,5 +46,19 @@ fn milliseconds(text: &str, format: SourceFormat) -> Option<u64> {
     };
     let thousandths = number(fraction).filter(|_| (1..=3).contains(&fraction.len()))?;
     let valid = minutes < 60 && seconds < 60 && hours < 10_000;
-    valid.then_some(((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths)
+    valid.then(|| ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_beyond_all_films_are_no_time() {
+        for hours in ["10000", "99999999999999999", "99999999999999999999"] {
+            let line = format!("{hours}:00:03,000 --> {hours}:00:04,000");
+            assert_eq!(check(&line, SourceFormat::Srt), Err(TimingFault::NotATime), "{line}");
+        }
+        assert_eq!(check("9999:00:03,000 --> 9999:00:04,000", SourceFormat::Srt), Ok(()));
+    }
 }

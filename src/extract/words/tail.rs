@@ -49,6 +49,7 @@ fn is_name(rest: &str) -> bool {
             '!' | '?' | '©' => return false,
             '.' if before.is_some_and(char::is_uppercase) || letters.peek().is_some_and(|next| next.is_lowercase()) => {}
             '.' => return false,
+            _ if signs > LONGEST_CREDIT => return false,
             _ => signs += 1,
         }
         before = Some(letter);
@@ -69,12 +70,27 @@ fn is_sign(inside: &str, agencies: &[String]) -> bool {
     let mut parts = inside.split(is_gap).filter(|part| !part.is_empty());
     let is_whole = !inside.starts_with(is_gap) && !inside.ends_with(is_gap);
     let is_part = |part: &str| agencies.iter().any(|agency| agency == part) || is_of(part, 2..=4, char::is_lowercase);
-    let first = parts.next().is_some_and(|first| {
-        is_part(first) || is_of(first, 2..=3, char::is_uppercase) && inside[first.len()..].trim_start().starts_with("mit")
-    });
-    is_whole && first && parts.all(is_part)
+    // Only in one that is whole does the first part begin where the inside does.
+    let first = is_whole
+        && parts.next().is_some_and(|first| {
+            is_part(first) || is_of(first, 2..=3, char::is_uppercase) && inside[first.len()..].trim_start().starts_with("mit")
+        });
+    first && parts.all(is_part)
 }
 
 fn is_of(part: &str, lengths: std::ops::RangeInclusive<usize>, kind: fn(char) -> bool) -> bool {
     lengths.contains(&part.chars().count()) && part.chars().all(kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_that_begins_with_a_gap_is_none() {
+        for line in ["Ende. (/\u{d0}A mit sh)", "Ende. ( \u{d0}A)", "Ende. (,AB mit sh)"] {
+            assert_eq!(sign(line, &[]), None, "{line}");
+        }
+        assert_eq!(sign("Ende. (AB mit sh)", &["mit".to_owned()]), Some(6..17));
+    }
 }

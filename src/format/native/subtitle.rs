@@ -5,6 +5,9 @@ use crate::document::{InlineText, Piece, SourceFormat};
 /// Characters a line should not exceed.
 const LONGEST: usize = 42;
 
+/// Lines beyond those needed that are tried to hold a text with long words.
+const SPARE: usize = 8;
+
 /// The cue in place of `raw`, the source's own lines.
 pub(super) fn render(text: &InlineText, raw: &str, format: SourceFormat) -> String {
     let own = raw.lines().filter(|line| !line.trim().is_empty()).count().max(1);
@@ -33,10 +36,9 @@ fn broken(text: &str, most: usize) -> String {
     }
     let flat = text.replace('\n', " ");
     let needed = flat.chars().count().div_ceil(LONGEST).clamp(1, most);
-    let wrapped = (needed..=most).map(|count| balanced(&flat, count));
-    let mut best = balanced(&flat, needed);
-    for candidate in wrapped {
-        best = candidate;
+    let mut best = String::new();
+    for count in needed..=most.min(needed + SPARE) {
+        best = balanced(&flat, count);
         if best.split('\n').all(|line| line.chars().count() <= LONGEST) {
             break;
         }
@@ -46,19 +48,22 @@ fn broken(text: &str, most: usize) -> String {
 
 /// `text` in `count` lines of about one length, broken at spaces; fewer lines where there are not enough spaces.
 fn balanced(text: &str, count: usize) -> String {
-    let mut bytes = text.to_owned();
-    let mut start = 0;
+    let letters = text.chars().count();
+    // Byte and letter of each space; one at the beginning of a line is no place to break it.
+    let spaces: Vec<(usize, usize)> =
+        text.char_indices().enumerate().filter(|(_, (_, c))| *c == ' ').map(|(letter, (at, _))| (at, letter)).collect();
+    let (mut broken, mut start, mut next) = (text.to_owned(), 0, 0);
     for left in (2..=count).rev() {
-        let rest = &text[start..];
-        let wanted = rest.chars().count().div_ceil(left);
-        let distance = |at: usize| rest[..at].chars().count().abs_diff(wanted);
-        let Some(at) = rest.match_indices(' ').map(|(at, _)| at).filter(|at| *at > 0).min_by_key(|at| distance(*at)) else {
-            break;
-        };
-        bytes.replace_range(start + at..start + at + 1, "\n");
-        start += at + 1;
+        let wanted = start + (letters - start).div_ceil(left);
+        next += usize::from(spaces.get(next).is_some_and(|(_, letter)| *letter == start));
+        let behind = next + spaces[next..].partition_point(|(_, letter)| *letter < wanted);
+        let nearest = [behind.checked_sub(1).filter(|at| *at >= next), Some(behind)].into_iter().flatten();
+        let places = nearest.filter_map(|at| Some((at, *spaces.get(at)?)));
+        let Some((at, (byte, letter))) = places.min_by_key(|(_, (_, letter))| letter.abs_diff(wanted)) else { break };
+        broken.replace_range(byte..byte + 1, "\n");
+        (start, next) = (letter + 1, at + 1);
     }
-    bytes
+    broken
 }
 
 /// WebVTT knows entities; in SubRip only what would be read as a tag has to be parted from it.
@@ -92,6 +97,13 @@ mod tests {
     }
 
     #[test]
+    fn a_space_at_the_beginning_of_a_line_is_no_place_to_break_it() {
+        assert_eq!(balanced(" a b c", 3), " a\nb\nc");
+        assert_eq!(balanced("a  b", 2), "a \nb");
+        assert_eq!(balanced("ab", 3), "ab");
+    }
+
+    #[test]
     fn speakers_keep_their_lines() {
         assert_eq!(srt("- Are you coming?\n- No.", "- Kommst du?\n- Nein."), "- Are you coming?\n- No.");
     }
@@ -100,5 +112,15 @@ mod tests {
     fn a_text_never_becomes_a_timing_or_an_entity() {
         assert_eq!(srt("a --> b", "x"), "a → b");
         assert_eq!(render(&InlineText::plain("a < b & c"), "x", SourceFormat::Vtt), "a &lt; b &amp; c");
+    }
+
+    #[test]
+    fn a_cue_of_thousands_of_lines_is_broken_in_no_time_and_a_long_word_is_left_whole() {
+        let raw = "Wort\n".repeat(20_000);
+        let text = "word ".repeat(20_000);
+        let lines = srt(text.trim_end(), &raw);
+        assert!(lines.lines().all(|line| line.chars().count() <= LONGEST + "word ".len()), "{}", lines.lines().count());
+        let word = "x".repeat(60);
+        assert_eq!(srt(&format!("a {word} b"), "1\n2\n3\n4"), format!("a\n{word}\nb"));
     }
 }

@@ -115,8 +115,13 @@ fn found(bytes: Vec<u8>, languages: &[Messages]) -> Result<Option<(Grid, u32, Co
 fn check_archive(name: &str, bytes: &[u8]) -> Result<(), XlsxFault> {
     let fault = |fault| XlsxFault::archive(name, fault);
     let mut archive = archive::open(bytes.to_vec()).map_err(fault)?;
+    let (limit, mut total) = (archive::text_limit(bytes.len()), 0_u64);
     for at in 0..archive.len() {
         let entry = archive.by_index(at).map_err(|error| fault(error.into()))?;
+        total = total.saturating_add(entry.size());
+        if total > limit {
+            return Err(fault(archive::too_much_text(limit)));
+        }
         let part = entry.name().map(|part| part.into_owned()).map_err(|error| fault(error.into()))?;
         let bytes = archive::unpacked(entry, &part).map_err(fault)?;
         check_strings(name, &part, &bytes)?;
