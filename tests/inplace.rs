@@ -297,6 +297,8 @@ fn tables_and_lists_get_their_cells_and_fields() {
     let file = "source\tnote\ttarget\r\nJa\tn\r\nNein\t\tNo\r\n";
     let text = translate("a.tsv", file, &[Some("Yes"), Some("Nope")], State::Translated);
     assert_eq!(text, "source\tnote\ttarget\r\nJa\tn\tYes\r\nNein\t\tNope\r\n");
+    let cut = translate("a.tsv", "source\ttarget\r\nJa\r", &[Some("Yes")], State::Translated);
+    assert_eq!(cut, "source\ttarget\r\nJa\tYes\r", "half of the last line end is no part of a cell");
     let (text, faults) = put("a.tsv", file, &[Some("a\tb"), Some("No")], State::Translated);
     assert_eq!((text.as_str(), faults.len()), (file, 1));
     let file = "{\"source\": \"Ja\", \"x\": [1]}\n{\"target\":null,\"state\":\"initial\",\"source\":\"Nein\"}\n";

@@ -6,7 +6,7 @@ use crate::bitext::{Bitext, CodePlace, Segment, State, Unit};
 use crate::document::{Code, CodeKind, Disposition, InlineText, Reason};
 use crate::text::Span;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What a file of another tool holds, as far as it could be read.
 #[derive(Debug)]
@@ -55,10 +55,20 @@ pub(super) fn trim(unit: &mut Unit, segment: &mut Segment) {
     }
 }
 
-/// Where the codes of the source stand in a target; codes that the source has not are left out.
+/// Where the codes of the source stand in a target; codes that the source has not are left out, and one that holds no words
+/// there holds none here.
+pub(super) fn known_places(source: &[Code], target: &[Code]) -> Vec<CodePlace> {
+    let known: HashMap<u32, &Code> = source.iter().rev().map(|code| (code.id, code)).collect();
+    let place = |code: &Code| {
+        let end = if known.get(&code.id)?.is_standalone() { code.span.start } else { code.span.end };
+        Some(CodePlace { id: code.id, span: Span::new(code.span.start, end) })
+    };
+    target.iter().filter_map(place).collect()
+}
+
+/// The same, and where protected words stand that have no mark in the target.
 pub(super) fn target_places(segment: &Segment, target: &InlineText) -> Vec<CodePlace> {
-    let known = target.codes.iter().filter(|code| segment.codes.iter().any(|source| source.id == code.id));
-    let mut places: Vec<CodePlace> = known.map(|code| CodePlace { id: code.id, span: code.span }).collect();
+    let mut places = known_places(&segment.codes, &target.codes);
     let unmarked = unmarked(segment, &places, &target.text);
     if !unmarked.is_empty() {
         places.extend(unmarked);
@@ -69,7 +79,8 @@ pub(super) fn target_places(segment: &Segment, target: &InlineText) -> Vec<CodeP
 
 /// The places of protected words that stand in the target without a mark: many tools leave it out there.
 fn unmarked(segment: &Segment, places: &[CodePlace], target: &str) -> Vec<CodePlace> {
-    let is_open = |code: &&Code| places.iter().all(|place| place.id != code.id);
+    let placed: HashSet<u32> = places.iter().map(|place| place.id).collect();
+    let is_open = |code: &&Code| !placed.contains(&code.id);
     let protected = segment.codes.iter().filter(|code| code.kind == CodeKind::Keep).filter(is_open);
     let place = |code: &Code| {
         let words = code.span.of(&segment.source);

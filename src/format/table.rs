@@ -78,11 +78,13 @@ impl Header {
         let target = cells.get(self.target);
         let mut segment = segment(cells[self.source].value.clone(), target.map(|cell| cell.value.clone()), state);
         segment.origin = origin.filter(|_| segment.target.is_some());
-        let id = named("segment").map(|cell| cell.value.clone());
+        // An empty cell is one that had to be written for those behind it.
+        let word = |name: &str| named(name).map(|cell| cell.value.clone()).filter(|word| !word.is_empty());
+        let id = word("segment");
         let has_id = id.is_some();
         segment.id = id.unwrap_or(segment.id);
         let place = SegmentPlace { source: cells[self.source].place.clone(), target: target.map(|cell| cell.place.clone()) };
-        let unit = named("unit").map(|cell| cell.value.clone());
+        let unit = word("unit");
         (faults.len() == before).then_some(Row { unit, role, before: None, after: None, segment, has_id, place })
     }
 

@@ -5,6 +5,9 @@ use super::pattern;
 /// Backtracking steps one search may take; far above what a sound rule needs on a page of text.
 const BACKTRACK_LIMIT: usize = 1_000_000;
 
+/// Bytes of memory that one compiled pattern may take up.
+const SIZE: usize = 1 << 20;
+
 /// One rule, compiled in the cheapest form that keeps its meaning.
 #[derive(Debug)]
 pub(super) enum Matcher {
@@ -70,7 +73,7 @@ impl Matcher {
         Some(Self::Sided {
             before: Edge::new(before, format!(r"(?:{before})\z"))?,
             after: Edge::new(after, format!(r"\A(?:{after})"))?,
-            search: regex::Regex::new(after).ok()?,
+            search: plain(after)?,
         })
     }
 
@@ -128,7 +131,7 @@ impl Edge {
             return Some(None);
         }
         let reach = regex_syntax::parse(pattern).ok()?.properties().maximum_len();
-        Some(Some(Self { regex: regex::Regex::new(&anchored).ok()?, reach }))
+        Some(Some(Self { regex: plain(&anchored)?, reach }))
     }
 
     /// The text before `at` is cut at least one letter beyond the pattern's reach: an assertion there sees its true neighbour,
@@ -149,9 +152,18 @@ fn boundary(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
+/// `None`: the plain engine cannot read it, or it is too large.
+fn plain(pattern: &str) -> Option<regex::Regex> {
+    regex::RegexBuilder::new(pattern).size_limit(SIZE).build().ok()
+}
+
+/// A pattern with look-around and what else a user's file may have, of bounded size and steps.
+pub(super) fn expression(pattern: &str, size: usize) -> Result<fancy_regex::Regex, fancy_regex::Error> {
+    fancy_regex::RegexBuilder::new(pattern).backtrack_limit(BACKTRACK_LIMIT).delegate_size_limit(size).build()
+}
+
 fn fancy(pattern: &str) -> Result<fancy_regex::Regex, String> {
-    let built = fancy_regex::RegexBuilder::new(pattern).backtrack_limit(BACKTRACK_LIMIT).build();
-    built.map_err(|error| one_line(&error.to_string()))
+    expression(pattern, SIZE).map_err(|error| one_line(&error.to_string()))
 }
 
 /// The last line of a multi-line compiler message says what is wrong.

@@ -5,6 +5,10 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::sync::Arc;
 
+/// Language maps that are tried, and bytes of memory that the pattern of each may take up.
+const MOST_MAPS: usize = 500;
+const MAP_SIZE: usize = 1 << 16;
+
 /// One rule as the file has it.
 #[derive(Debug, Default)]
 pub(super) struct RuleText {
@@ -60,7 +64,7 @@ pub(super) fn rules_for(xml: &str, lang: &str) -> Result<Vec<RuleText>, SrxError
 
 /// A language pattern is matched against the whole tag.
 fn fits(line: usize, pattern: &str, lang: &str) -> Result<bool, SrxError> {
-    let whole = fancy_regex::Regex::new(&format!(r"(?i)\A(?:{pattern})\z"));
+    let whole = super::matcher::expression(&format!(r"(?i)\A(?:{pattern})\z"), MAP_SIZE);
     let fault = |error: fancy_regex::Error| SrxError::LanguagePattern {
         line,
         pattern: pattern.to_owned(),
@@ -109,6 +113,9 @@ impl Srx {
             }
             "languagerule" => self.groups.push((required(tag, "languagerulename", line)?, Vec::new())),
             "rule" => self.add_rule(yes_no(tag, "break", true, line)?, line)?,
+            "languagemap" if self.maps.len() == MOST_MAPS => {
+                return Err(structure(line, format!("more than {MOST_MAPS} language maps")));
+            }
             "languagemap" => {
                 let pattern = required(tag, "languagepattern", line)?;
                 self.maps.push((line, pattern, required(tag, "languagerulename", line)?));

@@ -14,6 +14,10 @@ const GERMAN: &str = include_str!("rules/de.srx");
 const ENGLISH: &str = include_str!("rules/en.srx");
 const DEFAULT: &str = include_str!("rules/default.srx");
 
+/// Rules that are tried one by one; the largest known file has 800 for a language.
+const MOST_OTHERS: usize = 2000;
+const OTHERS: &str = "rules with look-around, word boundaries or back references";
+
 /// The rules that hold for one language, in the order in which they are asked.
 #[derive(Debug)]
 pub(super) struct RuleSet {
@@ -37,6 +41,8 @@ impl RuleSet {
             let (before, after) = (side(&before), side(&after));
             if let (Some(before), Some(after), false) = (before, after, both_empty) {
                 regular.push((order, before, after));
+            } else if others.len() == MOST_OTHERS {
+                return Err(SrxError::Structure { line: rule.line, reason: format!("more than {MOST_OTHERS} {OTHERS}") });
             } else {
                 others.push((order, Matcher::new(&rule.before, &rule.after).map_err(|bad| bad_pattern(rule, bad))?));
             }

@@ -35,6 +35,9 @@ pub(super) struct Decision {
     pub(super) rule: usize,
 }
 
+/// Bytes of memory that the patterns of one automaton may take up.
+const PATTERNS: usize = 8 << 20;
+
 /// A rule of the set: its number, `beforebreak` and `afterbreak`; `None` is a side that matches anywhere.
 pub(super) type RegularRule = (usize, Option<Hir>, Option<Hir>);
 
@@ -122,6 +125,8 @@ impl Automaton {
         }
         let config = Config::new().match_kind(MatchKind::All).cache_capacity(CACHE).skip_cache_capacity_check(true);
         let thompson = thompson::Config::new().reverse(reverse).which_captures(WhichCaptures::None);
+        // Of nested repetition a few letters make millions of states.
+        let thompson = thompson.nfa_size_limit(Some(PATTERNS));
         let nfa = thompson::Compiler::new().configure(thompson).build_many_from_hir(&patterns);
         let nfa = nfa.map_err(|error| error.to_string())?;
         let dfa = DFA::builder().configure(config).build_from_nfa(nfa).map_err(|error| error.to_string())?;

@@ -160,3 +160,13 @@ fn empty_sides_match_everywhere() {
     assert_eq!(split_by(&rule("yes", "", ""), "äb"), "ä|b");
     assert_eq!(split_by(&(rule("no", ",", "") + &rule("yes", "", ",|b")), "a,,b"), "a|,,b");
 }
+
+#[test]
+fn patterns_beyond_measure_are_refused_and_take_no_memory() {
+    let nested = srx("no", &[("Deutsch", &rule("yes", "(?:\\w{1,99}){1,99}", "\\s"))], &[("de", "Deutsch")]);
+    assert!(fault(&nested).to_string().contains("\nhint: "));
+    let many = srx("no", &[("Deutsch", &rule("yes", "\\bx", "(?=a)").repeat(2001))], &[("de", "Deutsch")]);
+    assert!(fault(&many).to_string().contains("more than 2000 rules"), "{}", fault(&many));
+    let maps: Vec<(&str, &str)> = vec![("fr", "Deutsch"); 501];
+    assert!(fault(&srx("no", &[("Deutsch", &rule("yes", "x", "y"))], &maps)).to_string().contains("more than 500 language maps"));
+}

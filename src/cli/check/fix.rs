@@ -11,7 +11,6 @@ use crate::files;
 use crate::format::located::{self, FileEdit, Located};
 use crate::pipeline::inspect;
 use crate::term::Termbase;
-use crate::text::encode_like;
 use anyhow::Context;
 use std::path::Path;
 
@@ -47,7 +46,8 @@ impl Collector<'_> {
             written = Some(text);
         }
         if let Some(text) = written {
-            let encoded = encode_like(bytes, &text).with_context(|| format!("cannot mend `{name}`: write it in UTF-8 first"))?;
+            let encoded =
+                located.encoded(bytes, &text).with_context(|| format!("cannot mend `{name}`: write it in UTF-8 first"))?;
             files::write_atomic(path, &encoded)?;
         }
         Ok(located)

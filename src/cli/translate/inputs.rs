@@ -6,7 +6,6 @@ use crate::cli::{Exit, exit};
 use crate::files;
 use crate::format::located::{self, Located};
 use crate::lang::LangPair;
-use crate::text::encode_like;
 use anyhow::{Context, ensure};
 use std::path::{Path, PathBuf};
 
@@ -75,7 +74,7 @@ pub(super) fn read(path: &Path, pair: &LangPair) -> anyhow::Result<Bilingual> {
         "`{shown}` holds another language pair: {own}\nhint: name its languages with `--from` and `--to`"
     );
     ensure!(
-        encode_like(&bytes, "").is_some(),
+        located.takes_any_letter(&bytes),
         "cannot write `{shown}` in its encoding\nhint: convert it to UTF-8, its header included"
     );
     for fault in located.faults.drain(..) {

@@ -17,7 +17,6 @@ use crate::format::{bilingual, docx_pair, edition, html, native, xlsx};
 use crate::messages::Messages;
 use crate::pipeline::Outcome;
 use crate::report::{Summary, summary_text};
-use crate::text::encode_like;
 use anyhow::Context;
 use clap::ValueEnum;
 use std::path::PathBuf;
@@ -119,7 +118,7 @@ fn filled(outcome: &Outcome, file: &Bilingual, updated: Option<&Updated>, setup:
         xliff::write(&bitext, &XliffInfo::of(setup.kit.terms.glossary()))
     };
     let text = updated.map_or_else(anew, |updated| updated.text.clone());
-    encode_like(&file.bytes, &text).with_context(|| format!("cannot write `{}` in its encoding", file.original))
+    file.located.encoded(&file.bytes, &text).with_context(|| format!("cannot write `{}` in its encoding", file.original))
 }
 
 /// The bilingual file of another tool as it will be; `None` for one of ours, and for an article.

@@ -34,7 +34,7 @@ pub use update::{UpdateError, Updated};
 use crate::bitext::Bitext;
 use crate::format::{jsonl, po};
 use crate::lang::LangPair;
-use crate::text::{LineColumn, SourceText, decode, decode_xml};
+use crate::text::{DecodeError, LineColumn, SourceText, decode, decode_xml, encode_like};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -95,6 +95,17 @@ impl Located {
         self.sources.as_ref().filter(|sources| std::ptr::eq(*sources, file)).map(SourceText::name)
     }
 
+    /// `text` in the encoding of the file, whose `bytes` these are; `None` where they would be read as another text: a file that
+    /// says it is ISO 8859-1 and so far holds what is the same in UTF-8 is no place for a dash.
+    pub fn encoded(&self, bytes: &[u8], text: &str) -> Option<Vec<u8>> {
+        encode_like(bytes, text).filter(|encoded| decoded(self.text.name(), encoded).is_ok_and(|read| read == text))
+    }
+
+    /// True if the file takes any letter in its encoding.
+    pub fn takes_any_letter(&self, bytes: &[u8]) -> bool {
+        self.encoded(bytes, &format!("{}\u{2013}", self.text.text())).is_some()
+    }
+
     /// The file in which a text of a segment stands, its place there, and the text; of a missing target those of the source.
     fn spot(&self, place: (usize, usize), side: Side) -> Option<(&SourceText, &Spot, &str)> {
         let (source, target) = self.places.get(&place)?;
@@ -111,14 +122,8 @@ impl Located {
 /// # Errors
 /// The file is of another kind, or nothing of it can be read.
 pub fn read(name: &str, bytes: &[u8], pair: &LangPair) -> Result<Located, LocatedError> {
-    let extension = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
-    let decoded = match extension.as_deref() {
-        Some("po") => po::decode(bytes),
-        Some("xlf" | "xliff" | "tmx") => decode_xml(bytes),
-        Some(_) | None => decode(bytes, None),
-    };
-    let text = decoded.map_err(|fault| LocatedError::Decode { name: name.to_owned(), fault })?;
-    match extension.as_deref() {
+    let text = decoded(name, bytes).map_err(|fault| LocatedError::Decode { name: name.to_owned(), fault })?;
+    match extension(name).as_deref() {
         Some("xlf" | "xliff") => xliff::read(name, text, pair),
         Some("csv") => csv::read(name, text, pair),
         Some("tsv") => tsv::read(name, text, pair),
@@ -132,5 +137,40 @@ pub fn read(name: &str, bytes: &[u8], pair: &LangPair) -> Result<Located, Locate
         }
         Some("tmx") => tmx::read(name, text, pair),
         Some(_) | None => Err(LocatedError::Unknown { name: name.to_owned() }),
+    }
+}
+
+fn extension(name: &str) -> Option<String> {
+    name.rsplit_once('.').map(|(_, end)| end.to_lowercase())
+}
+
+/// The text of a file, in the encoding that it names itself.
+fn decoded(name: &str, bytes: &[u8]) -> Result<String, DecodeError> {
+    match extension(name).as_deref() {
+        Some("po") => po::decode(bytes),
+        Some("xlf" | "xliff" | "tmx") => decode_xml(bytes),
+        Some(_) | None => decode(bytes, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_names_another_encoding_takes_no_letter_that_would_be_read_as_another() {
+        let pair = LangPair::new("de".parse().unwrap(), "en".parse().unwrap());
+        let xliff = "<?xml version=\"1.0\" encoding=\"ENCODING\"?><xliff version=\"1.2\"><file original=\"a\" source-language=\"de\" \
+                     target-language=\"en\" datatype=\"plaintext\"><body><trans-unit id=\"1\"><source>Ja</source></trans-unit></body>\
+                     </file></xliff>";
+        let po = "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=ENCODING\\n\"\n\nmsgid \"Ja\"\nmsgstr \"\"\n";
+        for (name, file) in [("a.xlf", xliff), ("a.po", po)] {
+            for (encoding, takes) in [("ISO-8859-1", false), ("UTF-8", true)] {
+                let file = file.replace("ENCODING", encoding);
+                let located = read(name, file.as_bytes(), &pair).unwrap();
+                assert_eq!(located.takes_any_letter(file.as_bytes()), takes, "{file}");
+                assert_eq!(located.encoded(file.as_bytes(), &file).as_deref(), Some(file.as_bytes()));
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ use crate::document::{Code, InlineText};
 use crate::format::gather::CodeElements;
 use crate::format::xml::{Element, Node};
 use crate::text::Span;
+use std::collections::HashMap;
 
 /// The text of a `<seg>` and where in the file what stands in it is.
 #[derive(Debug, Default)]
@@ -29,7 +30,7 @@ pub(super) fn inline(seg: &Element, numbers: &mut Numbers) -> InlineText {
 }
 
 fn read<'e>(seg: &'e Element, numbers: &mut Numbers) -> SegElements<'e> {
-    let mut reader = Reader { numbers, out: SegElements::default(), seen: Vec::new(), open: Vec::new() };
+    let mut reader = Reader { numbers, out: SegElements::default(), seen: HashMap::new(), open: Vec::new() };
     reader.collect(seg);
     reader.out
 }
@@ -55,8 +56,8 @@ fn collect_plain(at: &Element, out: &mut String) {
 struct Reader<'n, 'e> {
     numbers: &'n mut Numbers,
     out: SegElements<'e>,
-    /// The names of the codes of this text: one that comes again is another code.
-    seen: Vec<String>,
+    /// The names of the codes of this text, and how often each came: one that comes again is another code.
+    seen: HashMap<String, usize>,
     /// The `bpt` without an `ept` so far: its `i` and the index of its code.
     open: Vec<(String, usize)>,
 }
@@ -121,11 +122,10 @@ impl<'e> Reader<'_, 'e> {
             "bpt" | "ept" => format!("{} {}", at.name, pairing(at)),
             _ => format!("{} {}", at.name, markup(at)),
         });
-        let before = self.seen.iter().filter(|seen| **seen == name).count();
+        let count = self.seen.entry(name.clone()).or_default();
+        let before = std::mem::replace(count, *count + 1);
         let number = at.attribute("x").and_then(|x| x.parse().ok()).filter(|_| before == 0);
-        let number = self.numbers.of(format!("{before} {name}"), number);
-        self.seen.push(name);
-        number
+        self.numbers.of(format!("{before} {name}"), number)
     }
 }
 

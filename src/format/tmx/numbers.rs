@@ -1,6 +1,7 @@
 //! The numbers of the codes of one pair: a code of the source and the same of the target have one number, and one kind.
 
 use crate::document::CodeKind;
+use std::collections::{HashMap, HashSet};
 
 /// The words of TMX for what a code is for, and those of ours where it has none.
 pub(super) fn type_of(kind: CodeKind) -> Option<&'static str> {
@@ -25,18 +26,40 @@ pub(super) fn kind_of(word: Option<&str>) -> CodeKind {
 
 /// The numbers that are taken, each with what makes the code the same one.
 #[derive(Debug, Default)]
-pub(super) struct Numbers(Vec<(String, u32)>);
+pub(super) struct Numbers {
+    known: HashMap<String, u32>,
+    taken: HashSet<u32>,
+    largest: u32,
+}
 
 impl Numbers {
     /// The number of a code; a new one gets `own` if no other has it, else the next that is free.
     pub(super) fn of(&mut self, key: String, own: Option<u32>) -> u32 {
-        if let Some((_, number)) = self.0.iter().find(|(known, _)| *known == key) {
+        if let Some(number) = self.known.get(&key) {
             return *number;
         }
-        let is_free = |number: &u32| self.0.iter().all(|(_, taken)| taken != number);
-        let next = || self.0.iter().map(|(_, number)| *number).max().unwrap_or_default().saturating_add(1);
-        let number = own.filter(is_free).unwrap_or_else(next);
-        self.0.push((key, number));
+        let number = own.filter(|own| !self.taken.contains(own)).or_else(|| self.next()).unwrap_or_default();
+        self.taken.insert(number);
+        self.largest = self.largest.max(number);
+        self.known.insert(key, number);
         number
+    }
+
+    /// Behind the largest; where that is the last there is, the first that is free.
+    fn next(&self) -> Option<u32> {
+        self.largest.checked_add(1).or_else(|| (1..).find(|number| !self.taken.contains(number)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_code_never_gets_the_number_of_another() {
+        let mut numbers = Numbers::default();
+        let mut of = |key: &str, own| numbers.of(key.to_owned(), own);
+        assert_eq!([of("a", Some(7)), of("b", Some(7)), of("a", Some(9)), of("c", None)], [7, 8, 7, 9]);
+        assert_eq!([of("d", Some(u32::MAX)), of("e", None), of("f", None)], [u32::MAX, 1, 2]);
     }
 }

@@ -134,6 +134,16 @@ fn codes_that_cross_fall_into_halves() {
 }
 
 #[test]
+fn a_code_that_holds_no_words_in_the_source_holds_none_in_the_target() {
+    let text = tmx(
+        r#"<tuv xml:lang="de"><seg>Der <bpt i="1">&lt;b></bpt>Rat</seg></tuv><tuv xml:lang="en-GB"><seg>The <bpt i="1">&lt;b></bpt>council<ept i="1">&lt;/b></ept></seg></tuv>"#,
+    );
+    let segment = &document("a.tmx", &text, &pair()).bitext.units[0].segments[0];
+    assert_eq!((segment.codes.len(), segment.target_codes.len()), (1, 1));
+    assert_eq!(segment.target_codes[0].span, Span::new(4, 4));
+}
+
+#[test]
 fn words_of_ours_that_are_unknown_are_faults_with_their_place() {
     let text = tmx(r#"<prop type="x-satzpaar-state">done</prop><prop type="x-satzpaar-role">king</prop>
         <tuv xml:lang="de"><seg>Ja</seg></tuv><tuv xml:lang="en"><seg>Yes</seg></tuv>"#);

@@ -3,7 +3,8 @@
 use super::inline::inline;
 use super::numbers::Numbers;
 use super::read::{Sides, children};
-use crate::bitext::{CodePlace, Note, Segment, State};
+use crate::bitext::{Note, Segment, State};
+use crate::format::foreign::known_places;
 use crate::format::xml::Element;
 use std::str::FromStr;
 
@@ -27,9 +28,7 @@ pub(super) fn read_segment(at: &Element, (source, target): Sides<'_>, faults: &m
     for code in &mut source_text.codes {
         code.link = property(at, &format!("link-{}", code.id));
     }
-    let is_known = |id: u32| source_text.codes.iter().any(|code| code.id == id);
-    let places = target_text.codes.iter().filter(|code| is_known(code.id));
-    let target_codes = places.map(|code| CodePlace { id: code.id, span: code.span }).collect();
+    let target_codes = known_places(&source_text.codes, &target_text.codes);
     Some(Segment {
         target: Some(target_text.text),
         codes: source_text.codes,

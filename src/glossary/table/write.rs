@@ -7,7 +7,7 @@ use crate::glossary::entry::{Entry, TermClass, UsageStatus};
 use crate::glossary::exchange::Written;
 use crate::glossary::fault::FaultKind;
 use crate::glossary::format::sorted;
-use crate::glossary::verify::LONGEST;
+use crate::glossary::verify::{LONGEST, is_control};
 use crate::lang::LangPair;
 use crate::text::{Guarded, guarded};
 use std::collections::HashMap;
@@ -113,7 +113,7 @@ fn service_rows(entries: &[&Entry], dialect: TableDialect, pair: &LangPair, writ
 fn refused(form: &str, entry: &Entry, owner: &Entry) -> Option<FaultKind> {
     let sides = [("source", form), ("target", entry.preferred())];
     let text = sides.into_iter().find_map(|(key, text)| {
-        let control = text.chars().find(|character| character.is_control());
+        let control = text.chars().find(|character| is_control(*character));
         match control {
             Some(control) => Some(FaultKind::Control { key, code: u32::from(control) }),
             None if text.trim().is_empty() => Some(FaultKind::Empty(key)),

@@ -5,7 +5,7 @@ mod pairs;
 mod tests;
 mod texts;
 
-pub(super) use texts::LONGEST;
+pub(super) use texts::{LONGEST, is_control};
 
 use super::entry::Entry;
 use super::fault::Fault;

@@ -19,6 +19,8 @@ fn every_kind_of_fault_is_named() {
     let said = messages(&[bad]);
     assert!(said.iter().any(|message| message.starts_with("stray space in `source`")), "{said:?}");
     assert!(said.iter().any(|message| message.starts_with("control character U+0007")), "{said:?}");
+    let joined = messages(&[Entry::new("\u{feff}Hafen", "harbour")]);
+    assert!(joined[0].starts_with("control character U+FEFF"), "the mark of another file: {joined:?}");
     assert!(said.iter().any(|message| message.contains("both accepted and forbidden")), "{said:?}");
     let mut place = Entry::new("kiew", "Kyiv");
     place.class = TermClass::Place;

@@ -26,12 +26,17 @@ fn texts(entry: &Entry) -> impl Iterator<Item = (&'static str, &str)> {
     std::iter::once(("source", entry.source.as_str())).chain(targets).chain(variants).chain(forms)
 }
 
+/// True for what nobody sees and no term has: a byte order mark, too, from files that were put one behind the other.
+pub(in crate::glossary) fn is_control(character: char) -> bool {
+    character.is_control() || character == '\u{feff}'
+}
+
 fn text_faults(key: &'static str, text: &str) -> Vec<FaultKind> {
     if text.len() > LONGEST {
         return vec![FaultKind::TooLong { key, bytes: text.len(), limit: LONGEST }];
     }
     let mut faults = Vec::new();
-    if let Some(control) = text.chars().find(|character| character.is_control()) {
+    if let Some(control) = text.chars().find(|character| is_control(*character)) {
         faults.push(FaultKind::Control { key, code: u32::from(control) });
     }
     let better = text.split_whitespace().collect::<Vec<_>>().join(" ");

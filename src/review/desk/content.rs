@@ -5,7 +5,6 @@ use crate::files::{self, FileError, FileMark};
 use crate::format::located::{self, Located, LocatedError, UpdateError};
 use crate::format::xliff::{self, XliffInfo};
 use crate::lang::LangPair;
-use crate::text::encode_like;
 use std::path::Path;
 
 /// A bilingual file as it was read.
@@ -42,7 +41,7 @@ impl Content {
             let updated = self.located.updated(bitext)?;
             (updated.text, updated.faults)
         };
-        let bytes = encode_like(&self.bytes, &text).ok_or(ContentError::Encoding)?;
+        let bytes = self.located.encoded(&self.bytes, &text).ok_or(ContentError::Encoding)?;
         Ok((bytes, faults))
     }
 }

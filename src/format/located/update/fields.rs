@@ -42,7 +42,9 @@ pub(super) fn apply_to_table(update: &mut Update<'_>, changes: &[Change<'_>]) {
 /// The cells of the row in which a source stands.
 fn cells(file: &str, source: &Spot) -> Vec<Range<usize>> {
     let start = file[..source.content.start].rfind('\n').map_or(0, |end| end + 1);
-    let row = file[start..].lines().next().unwrap_or_default();
+    // As the reader does: a carriage return at the very end is no part of the last cell either.
+    let row = file[start..].split('\n').next().unwrap_or_default();
+    let row = row.strip_suffix('\r').unwrap_or(row);
     let mut at = start;
     row.split('\t')
         .map(|cell| {

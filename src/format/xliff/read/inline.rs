@@ -7,31 +7,44 @@ use crate::format::xliff::escape::unescape;
 use crate::format::xliff::write::types;
 use crate::format::xml::{Element, Node};
 use crate::text::Span;
+use std::collections::HashMap;
 
 /// What codes of one unit need: its data, and the number of each id.
 #[derive(Default)]
 pub(super) struct CodeTable {
-    data: Vec<(String, String)>,
-    numbers: Vec<(String, u32)>,
+    data: HashMap<String, String>,
+    numbers: HashMap<String, u32>,
+    /// The numbers that were given, and whether to an id of another tool.
+    given: HashMap<u32, bool>,
+    /// All numbers up to this one were given.
+    last: u32,
 }
 
 impl CodeTable {
     /// The number of a code: our own ids hold it, those of other tools are numbered.
     fn number(&mut self, id: &str) -> u32 {
-        if let Some((_, number)) = self.numbers.iter().find(|(known, _)| known == id) {
+        if let Some(number) = self.numbers.get(id) {
             return *number;
         }
-        let taken = |number: u32| self.numbers.iter().any(|(_, other)| *other == number);
-        let free = || (1..).find(|number| !taken(*number)).expect("there are more numbers than codes");
-        let is_foreign = |number: u32| self.numbers.iter().any(|(known, other)| *other == number && own_number(known).is_none());
-        let number = own_number(id).filter(|number| !is_foreign(*number)).unwrap_or_else(free);
-        self.numbers.push((id.to_owned(), number));
+        let own = own_number(id).filter(|number| self.given.get(number) != Some(&true));
+        let number = own.unwrap_or_else(|| self.free());
+        *self.given.entry(number).or_default() |= own_number(id).is_none();
+        self.numbers.insert(id.to_owned(), number);
         number
+    }
+
+    /// The first number that nobody has.
+    fn free(&mut self) -> u32 {
+        self.last += 1;
+        while self.given.contains_key(&self.last) {
+            self.last += 1;
+        }
+        self.last
     }
 
     fn data(&self, at: &Element, reference: &str) -> String {
         let id = at.attribute(reference).unwrap_or_default();
-        self.data.iter().find(|(known, _)| known == id).map(|(_, text)| text.clone()).unwrap_or_default()
+        self.data.get(id).cloned().unwrap_or_default()
     }
 }
 
@@ -55,7 +68,7 @@ impl Reader<'_> {
     pub(super) fn code_table(&self, unit: &Element) -> Result<CodeTable, XliffError> {
         let mut table = CodeTable::default();
         for data in unit.child(self.core, "originalData").iter().flat_map(|all| all.named(self.core, "data")) {
-            table.data.push((data.attribute("id").unwrap_or_default().to_owned(), self.text(data)?));
+            table.data.entry(data.attribute("id").unwrap_or_default().to_owned()).or_insert(self.text(data)?);
         }
         Ok(table)
     }

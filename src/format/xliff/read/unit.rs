@@ -4,10 +4,11 @@ use super::inline::CodeTable;
 use super::modules::{Details, group, groups, meta};
 use super::{Reader, XliffError};
 use crate::bitext::{CodePlace, IdMaker, Origin, Segment, State, Unit};
-use crate::document::{Code, Disposition, InlineText, Reason, Role};
-use crate::format::foreign::{gap, settle, target_places, trim};
+use crate::document::{Disposition, InlineText, Reason, Role};
+use crate::format::foreign::{gap, known_places, settle, target_places, trim};
 use crate::format::xliff::METADATA;
 use crate::format::xml::Element;
+use std::collections::HashSet;
 
 impl Reader<'_> {
     pub(super) fn unit(&self, at: &Element, id: String, translate: bool) -> Result<Unit, XliffError> {
@@ -97,13 +98,10 @@ impl Reader<'_> {
     /// Segments without an id get one made from their source.
     fn name_segments(unit: &mut Unit) {
         let mut maker = IdMaker::default();
-        for index in 0..unit.segments.len() {
-            if unit.segments[index].id.is_empty() {
-                let source = unit.segments[index].source.clone();
-                let taken = |id: &str| unit.segments.iter().any(|other| other.id == id);
-                let id = std::iter::repeat_with(|| maker.id("s", &source)).find(|id| !taken(id));
-                unit.segments[index].id = id.expect("the maker never runs out of ids");
-            }
+        let mut taken: HashSet<String> = unit.segments.iter().map(|segment| segment.id.clone()).collect();
+        for segment in unit.segments.iter_mut().filter(|segment| segment.id.is_empty()) {
+            let id = std::iter::repeat_with(|| maker.id("s", &segment.source)).find(|id| taken.insert(id.clone()));
+            segment.id = id.expect("the maker never runs out of ids");
         }
     }
 }
@@ -113,6 +111,5 @@ fn places(segment: &Segment, target: &InlineText, is_ours: bool) -> Vec<CodePlac
     if !is_ours {
         return target_places(segment, target);
     }
-    let known = |code: &&Code| segment.codes.iter().any(|source| source.id == code.id);
-    target.codes.iter().filter(known).map(|code| CodePlace { id: code.id, span: code.span }).collect()
+    known_places(&segment.codes, &target.codes)
 }
