@@ -32,6 +32,8 @@ mod translate;
 mod version;
 
 pub use exit::Exit;
+#[doc(hidden)]
+pub use translate::stream_line_fault;
 
 use clap::{Parser, Subcommand};
 use out::{data, deliver, print, print_data, print_json, print_painted};

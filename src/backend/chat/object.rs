@@ -36,10 +36,11 @@ fn without_thoughts(text: &str) -> &str {
     text.rsplit_once("</think>").filter(|_| thinks).map_or(text, |(_, answer)| answer)
 }
 
-/// The outermost objects.
+/// The outermost objects, as far as they are found in [`TRIES`] tries.
 fn objects(text: &str) -> Vec<Object> {
     let (mut found, mut at) = (Vec::new(), 0);
-    while let Some(start) = text[at..].find('{').map(|start| at + start) {
+    for _ in 0..TRIES {
+        let Some(start) = text[at..].find('{').map(|start| at + start) else { break };
         let mut values = serde_json::Deserializer::from_str(&text[start..]).into_iter::<Object>();
         if let Some(Ok(object)) = values.next() {
             at = start + values.byte_offset();
@@ -55,6 +56,9 @@ fn objects(text: &str) -> Vec<Object> {
 pub(super) fn quoted(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(QUOTED).collect()
 }
+
+/// Braces that are looked at: each may be the beginning of all the rest.
+const TRIES: usize = 200;
 
 /// The properties as they stand, a doubled one twice: nobody can say which is meant.
 struct Object(Vec<(String, Value)>);
@@ -120,6 +124,15 @@ mod tests {
             "<think>Perhaps {\"s1\": \"won\"}?</think>\n{\"s1\": \"one\"}",
         ] {
             assert_eq!(translations(text, 1).unwrap(), ["one"], "{text}");
+        }
+    }
+
+    #[test]
+    fn braces_without_end_are_no_answer_and_a_few_in_words_do_no_harm() {
+        let answer = "{\"s1\": \"one\"}";
+        assert_eq!(translations(&("{x} ".repeat(100) + answer), 1).unwrap(), ["one"]);
+        for braces in ["{", "{\"a\":", "{\"a\":["] {
+            assert!(error(&braces.repeat(100_000), 1).contains("no JSON object"), "{braces}");
         }
     }
 

@@ -33,6 +33,7 @@ pub(in crate::cli) use progress::Bar;
 use setup::Setup;
 pub(in crate::cli) use setup::{Cutting, kit};
 use std::path::{Path, PathBuf};
+pub use stream::stream_line_fault;
 
 /// Translates articles and writes the bilingual file, the side-by-side page and the edition of each.
 ///

@@ -12,6 +12,8 @@ use std::collections::HashMap;
 const DEEPEST: usize = 256;
 /// Most nodes of a page; real ones stay below 20,000.
 const LARGEST: usize = 500_000;
+/// Most attributes of a tag: such parsers compare each with all before it.
+const ATTRIBUTES: usize = 1000;
 
 /// Elements that the next one of their kind ends, and those that are there once.
 #[rustfmt::skip] // one line a kind
@@ -26,6 +28,7 @@ pub(crate) fn is_tame(text: &str) -> bool {
     let mut tree = Tree::default();
     tokens(text).all(|token| {
         match token {
+            Token::StartTag(tag) if tag.attributes.len() > ATTRIBUTES => return false,
             Token::StartTag(tag) => tree.start(&Element::new(&tag)),
             Token::EndTag(tag) => tree.end(&name(&tag.name)),
             Token::String(_) => tree.add(),
@@ -82,6 +85,8 @@ mod tests {
     #[test]
     fn what_is_nested_or_blown_up_beyond_measure_is_not() {
         assert!(!is_tame(&"<div>".repeat(300)));
+        let attributes: String = (0..1001).map(|at| format!(" a{at}")).collect();
+        assert!(!is_tame(&format!("<p{attributes}>Wort")));
         assert!(!is_tame(&"<div></x>".repeat(300)), "an end tag of nothing ends nothing");
         let open: String = (0..200).map(|at| format!("<b id={at}>")).collect();
         assert!(!is_tame(&(open + &"<p>a".repeat(5000))));

@@ -49,6 +49,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     Ok(tally.worst)
 }
 
+/// What is wrong with a line of a stream, as its answer says it; `None` for a document.
+pub fn stream_line_fault(line: &[u8]) -> Option<String> {
+    request::parse(line).err().map(|refused| refused.message)
+}
+
 /// What only fits files is refused, before anything is asked.
 fn ensure_fitting(args: &Args) -> anyhow::Result<()> {
     let is_jsonl = args.emit.iter().all(|kind| *kind == Emit::Jsonl);

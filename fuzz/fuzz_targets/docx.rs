@@ -1,0 +1,4 @@
+//! Fuzz target: A Word document; see [`package`] for how the input is one.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| satzpaar_fuzz::articles::docx(bytes));

@@ -1,0 +1,4 @@
+//! Fuzz target: A language model behind OpenAI's interface.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| satzpaar_fuzz::answers::openai(bytes));
