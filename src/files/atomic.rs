@@ -86,8 +86,8 @@ impl Atomic {
 /// are the system's.
 fn leads_away(path: &Path) -> bool {
     let folder = folder_of(path);
-    let is_inside = || Ok::<_, std::io::Error>(path.canonicalize()?.starts_with(folder.canonicalize()?));
-    path.is_symlink() && folder != Path::new("/dev") && !is_inside().unwrap_or(false)
+    let resolved = || Some((path.canonicalize().ok()?, folder.canonicalize().ok()?));
+    path.is_symlink() && folder != Path::new("/dev") && !resolved().is_some_and(|(led, own)| led.starts_with(own))
 }
 
 fn folder_of(path: &Path) -> &Path {
