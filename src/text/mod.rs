@@ -21,6 +21,6 @@ pub use decoding::Decoding;
 pub(crate) use fnv::{EMPTY_HASH, WordList, WordTable, hash_on};
 pub use formula::{GUARD, Guarded, guarded, unguarded};
 pub(crate) use hex::hex;
-pub use source::{LineColumn, SourceText};
+pub use source::{LineColumn, SourceText, line_end};
 pub use span::Span;
 pub use visible::{is_acting, visible, visible_json};

@@ -61,6 +61,15 @@ impl SourceText {
     }
 }
 
+/// What ends the lines of a file, by its first: looked for in every block, a later one would take the square of the file's length.
+///
+/// ```
+/// assert_eq!([satzpaar::text::line_end("a\r\nb\n"), satzpaar::text::line_end("a\nb\r\n")], ["\r\n", "\n"]);
+/// ```
+pub fn line_end(text: &str) -> &'static str {
+    if text.split_once('\n').is_some_and(|(line, _)| line.ends_with('\r')) { "\r\n" } else { "\n" }
+}
+
 /// One past each line end (bytes): a line feed, or a carriage return that has none behind it.
 fn line_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
     let is_end = |at: usize, byte: u8| byte == b'\n' || (byte == b'\r' && text.as_bytes().get(at + 1) != Some(&b'\n'));

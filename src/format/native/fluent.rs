@@ -1,7 +1,7 @@
 //! A translated text of a Fluent file: placeables as they were, lines indented and about as long as those of the source.
 
 use crate::document::{Block, Document, InlineText, Piece};
-use crate::text::Span;
+use crate::text::{Span, line_end};
 
 /// Characters in a line at least, where lines are broken.
 const SHORTEST: usize = 40;
@@ -10,7 +10,7 @@ const SHORTEST: usize = 40;
 pub(super) fn render(document: &Document, block: &Block, text: &InlineText) -> String {
     let file = document.source.text();
     let raw = document.source.slice(block.content);
-    let line_end = if file.contains("\r\n") { "\r\n" } else { "\n" };
+    let line_end = line_end(file);
     let words = words(document, block, text);
     let lines: Vec<String> =
         words.split('\n').flat_map(|line| broken(line, raw)).map(|line| line.trim_end().to_owned()).collect();

@@ -3,6 +3,7 @@
 use super::{Change, Update};
 use crate::bitext::State;
 use crate::format::po::{EntryPlace, places, string};
+use crate::text::line_end;
 use std::collections::HashMap;
 
 pub(super) fn apply(update: &mut Update<'_>, changes: &[Change<'_>]) {
@@ -31,7 +32,7 @@ fn set_form(update: &mut Update<'_>, change: &Change<'_>, entry: &EntryPlace) {
     let (before, behind) = change.frame(file);
     let text = change.new.target.as_ref().map_or_else(String::new, |target| [&before, target.as_str(), &behind].concat());
     let are_broken = entry.sources.iter().chain(entry.forms.iter().map(|(_, form)| &form.start)).any(|at| is_broken(file, *at));
-    let line_end = if file.contains("\r\n") { "\r\n" } else { "\n" };
+    let line_end = line_end(file);
     let string = string(&text, are_broken, line_end);
     match (change.target, entry.forms.last()) {
         (Some(spot), _) => update.replace(spot.content.clone(), string),
@@ -91,7 +92,7 @@ fn unset(update: &mut Update<'_>, line: std::ops::Range<usize>) {
 }
 
 fn set(update: &mut Update<'_>, entry: &EntryPlace) {
-    let line_end = if update.file().contains("\r\n") { "\r\n" } else { "\n" };
+    let line_end = line_end(update.file());
     match entry.flags.first() {
         Some(line) => update.insert(line.start, " fuzzy,"),
         None => update.insert(entry.start, format!("#, fuzzy{line_end}")),
