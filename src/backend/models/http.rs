@@ -20,7 +20,7 @@ const SLOW_START: Duration = Duration::from_secs(60);
 const SLOWEST: u64 = 256;
 
 /// Bytes of a list of models at most; that of today is a hundredth.
-const LONGEST_LIST: usize = 64 << 20;
+const LONGEST_LIST: u64 = 64 << 20;
 
 /// Called with the bytes on disk and the size of the whole, if the server said.
 pub(super) type OnBytes<'a> = &'a (dyn Fn(u64, Option<u64>) + Sync);
@@ -77,7 +77,7 @@ async fn try_get(client: &Client, url: &str) -> Result<Vec<u8>, Failure> {
     while let Some(chunk) = response.chunk().await.map_err(|error| passing(&error))? {
         body.extend_from_slice(&chunk);
         check_pace(url, begun.elapsed(), body.len() as u64)?;
-        check_length(url, body.len() as u64, LONGEST_LIST as u64)?;
+        check_length(url, body.len() as u64, LONGEST_LIST)?;
     }
     Ok(body)
 }
