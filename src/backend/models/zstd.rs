@@ -1,7 +1,7 @@
 //! Unpacks a zstd frame, as much as the file of a model may hold: a frame of a few bytes can hold gigabytes of one letter.
 
 use crate::contain::contain;
-use ruzstd::StreamingDecoder;
+use ruzstd::decoding::StreamingDecoder;
 use std::io::Read;
 
 /// How many times its packed size a file may be; quantised weights hardly shrink, vocabularies to a third.
@@ -49,6 +49,24 @@ mod tests {
         assert_eq!(unpacked(&repeating(8)).unwrap(), vec![b'x'; 1 << 20]);
         let fault = unpacked(&repeating(9)).unwrap_err();
         assert!(fault.contains("more than 1048576 bytes"), "{fault}");
+    }
+
+    /// A frame of one compressed block: three times a letter and a repetition of the 65,539 letters before it.
+    fn expanding() -> Vec<u8> {
+        let (repeated_literals, literals, sequences) = (1, 3_u8, 3);
+        let codes_of_one_value = 0b0101_0100;
+        let (literal, offset, longest) = (1, 2, 52);
+        let mut block = vec![literals << 3 | repeated_literals, b'x', sequences, codes_of_one_value, literal, offset, longest];
+        // Two bits for an offset and sixteen for a length each, all of them zero; the highest bit says where they begin.
+        block.extend([0, 0, 0, 0, 0, 0, 1 << 6]);
+        let header = (u32::try_from(block.len()).unwrap()) << 3 | 2 << 1 | 1;
+        [&[0x28, 0xB5, 0x2F, 0xFD, 0, 7 << 3], &header.to_le_bytes()[..3], &block].concat()
+    }
+
+    #[test]
+    fn a_block_that_expands_beyond_the_size_of_blocks_is_refused_before_it_is_unpacked() {
+        let fault = unpacked(&expanding()).unwrap_err();
+        assert!(fault.contains("131072"), "{fault}");
     }
 
     #[test]
