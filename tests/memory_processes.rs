@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
-use support::{run, satzpaar};
+use support::{is_thorough, run, satzpaar};
 
 /// Pairs of the file's first version, and of its second: more than one transaction of an import holds.
 const OLD: usize = 200;
@@ -135,6 +135,9 @@ fn readers_see_all_of_a_file_or_nothing_while_it_is_imported() {
 
 #[test]
 fn a_killed_import_is_unseen_and_the_next_loses_and_doubles_nothing() {
+    if !is_thorough() {
+        return;
+    }
     let memory = Memory::new();
     let log = memory.path("m.db-wal");
     let (mut killed, mut in_the_middle) = (0, 0);

@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use support::postgres::Cluster;
 use support::queue::Project;
-use support::{program, run, support_file};
+use support::{is_thorough, program, run, support_file};
 
 /// Nothing here takes longer.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -95,6 +95,9 @@ fn an_article_that_kills_its_workers_is_set_aside_and_the_others_of_its_batch_ar
 
 #[test]
 fn an_article_that_sends_the_backend_away_does_not_keep_the_others_waiting() {
+    if !is_thorough() {
+        return;
+    }
     let Some(cluster) = Cluster::start() else { return };
     let Some(project) = choosy(&cluster, "breaking", 0) else { return };
     submit(&project, &[("a.txt", "Der Absturz kommt.\n"), ("b.txt", "Der Rat tagt heute.\n"), ("c.txt", "Der Rat geht heim.\n")]);
@@ -167,6 +170,9 @@ fn a_worker_that_is_told_to_end_finishes_its_request_and_gives_the_job_back() {
 
 #[test]
 fn workers_keep_the_rate_of_a_backend_together() {
+    if !is_thorough() {
+        return;
+    }
     let Some(cluster) = Cluster::start() else { return };
     let Some(project) = choosy(&cluster, "rate", 0) else { return };
     let config = project.read("satzpaar.toml") + "[backend.choosy.limits]\nrequests_per_minute = 600\n";
@@ -217,6 +223,9 @@ fn workers_keep_the_limit_of_costs_together_and_go_on_when_it_is_raised() {
 
 #[test]
 fn a_store_without_room_is_waited_for_and_poisons_nothing() {
+    if !is_thorough() {
+        return;
+    }
     let Some(cluster) = Cluster::start() else { return };
     let Some(project) = choosy(&cluster, "roomless", 0) else { return };
     submit(&project, &[("a.txt", "Der Rat tagt heute.\n"), ("b.txt", "Der Rat geht heim.\n")]);

@@ -1,6 +1,6 @@
 //! A store that another process holds: waited for, not for ever, and nothing is lost.
 
-use crate::project::{Project, TRANSLATE, UNDER_WAY, are_whole, completes, is_thorough, says, undisturbed, wait_until};
+use crate::project::{Project, TRANSLATE, UNDER_WAY, are_whole, completes, says, undisturbed, wait_until};
 use crate::service::Service;
 use rusqlite::Connection;
 use std::time::{Duration, Instant};
@@ -35,7 +35,7 @@ fn a_store_that_is_let_go_of_in_time_is_waited_for() {
 
 #[test]
 fn a_store_that_stays_locked_is_given_up_and_named() {
-    if !is_thorough() {
+    if !crate::support::is_thorough() {
         return;
     }
     let service = Service::start(0);
@@ -53,7 +53,7 @@ fn a_store_that_stays_locked_is_given_up_and_named() {
 
 #[test]
 fn a_store_that_is_locked_in_the_middle_of_a_run_loses_only_what_was_under_way() {
-    if !is_thorough() {
+    if !crate::support::is_thorough() {
         return;
     }
     let service = Service::start(20);

@@ -1,6 +1,6 @@
 //! The reviewer's server under clients that never come to an end: a browser is let in all the same.
 
-use crate::project::{Project, Running, is_thorough};
+use crate::project::{Project, Running};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
@@ -150,7 +150,7 @@ fn hundreds_of_connections_that_never_ask_keep_no_browser_out() {
 
 #[test]
 fn a_client_that_drips_is_let_go_of() {
-    if !is_thorough() {
+    if !crate::support::is_thorough() {
         return;
     }
     let project = project();

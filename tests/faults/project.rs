@@ -9,15 +9,6 @@ use std::time::{Duration, Instant};
 
 pub const TRANSLATE: [&str; 8] = ["translate", "rat.de.txt", "-o", "out", "--emit", "tsv,xliff,html,md", "--backend", "net"];
 
-/// True on a CI machine; elsewhere what takes long is left out, which is said.
-pub fn is_thorough() -> bool {
-    let is_so = std::env::var_os("CI").is_some();
-    if !is_so {
-        eprintln!("ignored: takes ten seconds or more; set `CI` to have it done");
-    }
-    is_so
-}
-
 /// Texts whose answers may be lost with a run: three calls at the same time, each of four requests of five.
 pub const UNDER_WAY: usize = 60;
 
