@@ -1,7 +1,7 @@
 //! Articles: nothing of a file is lost, and what was not translated is written back as it was.
 
 use super::office::{Archive, package};
-use super::promise::{is_told, pair};
+use super::promise::{is_told, pair, timed};
 use satzpaar::bitext::{Bitext, CodePlace};
 use satzpaar::document::{self, Document};
 use satzpaar::extract::classify;
@@ -55,13 +55,13 @@ pub fn vtt(bytes: &[u8]) {
 /// A Word document; see [`package`] for how the input is one.
 pub fn docx(bytes: &[u8]) {
     let packed = package(Archive::Word, bytes);
-    let opened = match document::docx::open("a.docx", packed) {
+    let opened = match timed(|| document::docx::open("a.docx", packed)) {
         Ok(opened) => opened,
         Err(fault) => return is_told(&fault.to_string(), "a.docx", bytes),
     };
     let document = opened.document();
     let written = |text: &str| {
-        let bytes = opened.rebuilt(text).expect("the document takes back what it gave");
+        let bytes = timed(|| opened.rebuilt(text)).expect("the document takes back what it gave");
         document::docx::open("b.docx", bytes).expect("what was written is a Word document").document().clone()
     };
     let again = written(document.source.text());
@@ -71,7 +71,7 @@ pub fn docx(bytes: &[u8]) {
 
 fn subtitles<E: std::fmt::Display>(bytes: &[u8], read: impl Fn(SourceText) -> Result<Document, E>) {
     let Ok(text) = decode(bytes, None) else { return };
-    match read(SourceText::new("a", text.as_str())) {
+    match timed(|| read(SourceText::new("a", text.as_str()))) {
         // Words that are broken anew may look like the number or the time of a cue where a blank line was in one.
         Ok(document) => keeps(document, |text| read(SourceText::new("a", text)).ok()),
         Err(fault) => is_told(&fault.to_string(), "a", bytes),
@@ -86,7 +86,7 @@ fn in_utf8(bytes: &[u8], read: impl Fn(SourceText) -> Document) {
 }
 
 fn article(text: &str, read: impl Fn(SourceText) -> Document) {
-    let document = read(SourceText::new("a", text));
+    let document = timed(|| read(SourceText::new("a", text)));
     assert_eq!(document.source.text(), text);
     keeps(document, |text| Some(read(SourceText::new("a", text))));
 }
@@ -94,15 +94,19 @@ fn article(text: &str, read: impl Fn(SourceText) -> Document) {
 /// A document without a target is written as it was read; with targets, it can be read again and has as many blocks.
 fn keeps(document: Document, again: impl Fn(String) -> Option<Document>) {
     is_lossless(&document);
-    let document = classify(document, &pair().source);
+    let document = timed(|| classify(document, &pair().source));
     is_lossless(&document);
-    let bitext = units(&document);
+    let bitext = timed(|| units(&document));
     assert_eq!(bitext.units.len(), document.blocks.len());
     for (block, unit) in document.blocks.iter().zip(&bitext.units) {
         assert!(unit.source_text().contains(document.content(block).trim()), "{unit:?}");
     }
-    assert!(native::write(&document, &bitext) == document.source.text(), "an untranslated document is written otherwise");
-    again(native::write(&document, &in_capitals(bitext))).iter().for_each(is_lossless);
+    assert!(
+        timed(|| native::write(&document, &bitext)) == document.source.text(),
+        "an untranslated document is written otherwise"
+    );
+    let translated = timed(|| native::write(&document, &in_capitals(bitext)));
+    timed(|| again(translated)).iter().for_each(is_lossless);
 }
 
 fn units(document: &Document) -> Bitext {

@@ -1,9 +1,9 @@
 //! Bilingual files: what was read comes back byte for byte, takes new targets, and reads the same piece by piece.
 
 use super::office::{Archive, package};
-use super::promise::{Lines, boundaries, is_told, pair};
+use super::promise::{Lines, boundaries, is_told, pair, timed};
 use satzpaar::bitext::{Bitext, State, Unit};
-use satzpaar::format::bilingual::{Ids, Kind, Sink, open, parts};
+use satzpaar::format::bilingual::{Head, Ids, Kind, Parts, Sink, open, parts};
 use satzpaar::format::located::{Located, Side, read};
 use satzpaar::format::{decisions, labelled as labels, xlsx};
 use satzpaar::text::{decode, decode_xml};
@@ -106,14 +106,14 @@ pub fn article() -> Bitext {
 }
 
 fn file(name: &str, bytes: &[u8]) {
-    let located = match read(name, bytes, pair()) {
+    let located = match timed(|| read(name, bytes, pair())) {
         Ok(located) => located,
         Err(fault) => return is_told(&fault.to_string(), name, bytes),
     };
     let (text, lines) = (text_of(name, bytes), Lines::of(bytes));
     located.faults.iter().for_each(|fault| lines.fit(fault, name));
     has_its_places(&located, lines);
-    let unchanged = located.updated(&located.bitext).expect("the document that was read");
+    let unchanged = timed(|| located.updated(&located.bitext)).expect("the document that was read");
     assert!(unchanged.text == text && unchanged.faults.is_empty(), "an unchanged document is written otherwise");
     takes_targets(name, bytes, &located);
     reads_piece_by_piece(name, bytes, &located);
@@ -156,9 +156,9 @@ fn takes_targets(name: &str, bytes: &[u8], located: &Located) {
         (segment.target, segment.state) = (Some("Two ‹words›, <b> & \"more\"".into()), State::Translated);
         segment.target_codes.clear();
     }
-    let updated = located.updated(&wanted).expect("the document that was read");
-    let Some(encoded) = located.encoded(bytes, &updated.text) else { return };
-    let again = read(name, &encoded, pair());
+    let updated = timed(|| located.updated(&wanted)).expect("the document that was read");
+    let Some(encoded) = timed(|| located.encoded(bytes, &updated.text)) else { return };
+    let again = timed(|| read(name, &encoded, pair()));
     let again = again.unwrap_or_else(|fault| panic!("an updated file is refused: {fault}\n{}", updated.text));
     let sources = |bitext: &Bitext| bitext.units.iter().map(Unit::source_text).collect::<Vec<_>>();
     assert_eq!(sources(&again.bitext), sources(&wanted), "{}", updated.text);
@@ -168,19 +168,19 @@ fn takes_targets(name: &str, bytes: &[u8], located: &Located) {
     }
 }
 
+/// A file may be refused where it ends.
+fn pieces(name: &str, bytes: &[u8]) -> Result<Vec<Unit>, String> {
+    let (_, mut units) = open(name, bytes, pair()).map_err(|fault| fault.to_string())?;
+    let next = || units.next_unit().map_err(|fault| fault.to_string()).transpose();
+    std::iter::from_fn(next).collect()
+}
+
 /// The reader of long files finds the units that the reader of whole ones does.
 fn reads_piece_by_piece(name: &str, bytes: &[u8], located: &Located) {
-    let Ok((_, mut units)) = open(name, bytes, pair()) else { return };
-    let mut found = Vec::new();
-    loop {
-        match units.next_unit() {
-            Ok(Some(unit)) => found.push(unit),
-            Ok(None) => break,
-            // A file may be refused where it ends.
-            Err(fault) => return is_told(&fault.to_string(), name, bytes),
-        }
+    match timed(|| pieces(name, bytes)) {
+        Ok(found) => assert_eq!(without_origins(found), without_origins(located.bitext.units.clone())),
+        Err(fault) => is_told(&fault, name, bytes),
     }
-    assert_eq!(without_origins(found), without_origins(located.bitext.units.clone()));
 }
 
 /// Who wrote what another tool left is not known where it may be changed, and a person where it is converted.
@@ -189,22 +189,25 @@ fn without_origins(mut units: Vec<Unit>) -> Vec<Unit> {
     units
 }
 
+fn written(format: &dyn Parts, head: &Head, units: &[Unit]) -> std::io::Result<Vec<u8>> {
+    let mut sink = Sink::new(format, Vec::new(), head)?;
+    units.iter().try_for_each(|unit| sink.unit(unit))?;
+    Ok(sink.finish()?.0)
+}
+
 /// Written in its own format, with ids that fit, the document reads back as that format says it holds it.
 fn reads_back_as_held(name: &str, bitext: &Bitext) {
     let kind = Kind::of_name(name).expect("a bilingual name");
-    let head = satzpaar::format::bilingual::Head::of(bitext);
+    let head = Head::of(bitext);
     let format = parts(kind, &head);
-    let mut sink = Sink::new(&*format, Vec::new(), &head).expect("memory can be written to");
-    let (mut ids, mut held) = (Ids::default(), Vec::new());
-    for unit in &bitext.units {
-        let unit = ids.fit(unit.clone());
-        sink.unit(&unit).expect("memory can be written to");
-        held.extend(format.held(&unit));
-    }
-    let (file, _) = sink.finish().expect("memory can be written to");
+    let mut ids = Ids::default();
+    let units: Vec<Unit> = timed(|| bitext.units.iter().map(|unit| ids.fit(unit.clone())).collect());
+    let held: Vec<Unit> = timed(|| units.iter().filter_map(|unit| format.held(unit)).collect());
+    let file = timed(|| written(&*format, &head, &units)).expect("memory can be written to");
     if held.is_empty() {
         return;
     }
+    // Not timed: it may be many times as long as what was read first.
     let again = read(name, &file, &head.pair);
     let again = again.unwrap_or_else(|fault| panic!("our own file is refused: {fault}\n{}", String::from_utf8_lossy(&file)));
     assert_eq!(again.faults, Vec::<String>::new(), "{}", String::from_utf8_lossy(&file));

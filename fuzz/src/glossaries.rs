@@ -1,6 +1,6 @@
 //! Glossaries: every fault has its line, and what we write of what we read reads back as it is.
 
-use super::promise::{Lines, pair};
+use super::promise::{Lines, pair, timed};
 use satzpaar::format::terminology::{TermFormat, read, write};
 use satzpaar::glossary::{Fault, format_toml, verify};
 
@@ -21,11 +21,11 @@ pub fn toml(bytes: &[u8]) {
     reads_back(bytes, TermFormat::Toml);
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let entries = read("a", bytes, TermFormat::Toml, pair());
-    verify(&entries.entries).iter().for_each(|fault| is_placed(fault, lines));
+    timed(|| verify(&entries.entries)).iter().for_each(|fault| is_placed(fault, lines));
     if !entries.faults.is_empty() {
         return;
     }
-    if let Ok(formatted) = format_toml("a", text, &entries.entries) {
+    if let Ok(formatted) = timed(|| format_toml("a", text, &entries.entries)) {
         let again = read("a", formatted.as_bytes(), TermFormat::Toml, pair());
         assert!(again.faults.is_empty(), "{:?}\n{formatted}", again.faults);
         assert_eq!(format_toml("a", &formatted, &again.entries).ok(), Some(formatted));
@@ -46,12 +46,12 @@ pub fn tbx(bytes: &[u8]) {
 
 /// What is written of it is read without a fault, and written again the same.
 fn reads_back(bytes: &[u8], format: TermFormat) {
-    let (reading, lines) = (read("a", bytes, format, pair()), Lines::of(bytes));
+    let (reading, lines) = (timed(|| read("a", bytes, format, pair())), Lines::of(bytes));
     reading.faults.iter().for_each(|fault| is_placed(fault, lines));
-    let written = write(&reading.entries, format, pair());
-    let again = read("a", written.text.as_bytes(), format, pair());
+    let written = timed(|| write(&reading.entries, format, pair()));
+    let again = timed(|| read("a", written.text.as_bytes(), format, pair()));
     assert!(again.faults.is_empty() || again.entries.is_empty(), "{format}: {:?}\n{}", again.faults, written.text);
-    assert_eq!(write(&again.entries, format, pair()).text, written.text, "{format}");
+    assert_eq!(timed(|| write(&again.entries, format, pair())).text, written.text, "{format}");
 }
 
 fn is_placed(fault: &Fault, lines: Lines) {

@@ -7,7 +7,8 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// A pattern for the input of a target: `open` and `close` as often as there is room; `{n}` in them is the number of the turn.
+/// A pattern for the input of a target: `open` and `close` as often as there is room; `{n}` in them is the number of the turn,
+/// `{words}` as many words as let a megabyte have fewer codes than a text may.
 struct Shape {
     targets: &'static [&'static str],
     head: &'static str,
@@ -46,13 +47,13 @@ pub fn inputs(target: &str, size: usize) -> Vec<(String, Vec<u8>)> {
 
 impl Shape {
     fn filled(&self, size: usize) -> Vec<u8> {
-        let each = (self.open.len() + self.close.len()).max(1);
-        let turns = size.saturating_sub(self.head.len() + self.core.len() + self.tail.len()) / each;
+        let [open, close] = [self.open, self.close].map(|part| part.replace("{words}", &"Wort und ".repeat(25)));
+        let turns = size.saturating_sub(self.head.len() + self.core.len() + self.tail.len()) / (open.len() + close.len()).max(1);
         let repeated = |part: &str| -> String {
             let turn = |at: usize| if part.contains("{n}") { part.replace("{n}", &at.to_string()) } else { part.to_owned() };
             (0..turns).map(turn).collect()
         };
-        [self.head, &repeated(self.open), self.core, &repeated(self.close), self.tail].concat().into_bytes()
+        [self.head, &repeated(&open), self.core, &repeated(&close), self.tail].concat().into_bytes()
     }
 }
 
@@ -127,6 +128,13 @@ const SHAPES: &[Shape] = &[
     shape(&["xliff"], X2, ("<sc id=\"s{n}\"/>", "", "<ec startRef=\"s{n}\"/>"), X2_END),
     shape(&["xliff"], X2, ("<mrk id=\"m{n}\">", "Wort", "</mrk>"), X2_END),
     shape(&["xliff"], X2, ("x<cp hex=\"0001\"/>", "", ""), X2_END),
+    shape(
+        &["xliff"],
+        X2,
+        ("<ph id=\"p{n}\"/>{words}", "</source><target>", "{words}<ph id=\"p{n}\"/>"),
+        "</target></segment></unit></file></xliff>",
+    ),
+    shape(&["xliff"], X2, ("<sc id=\"s{n}\"/>{words}", "", "<ec startRef=\"s{n}\"/>{words}"), X2_END),
     shape(&["xliff"], X2, ("</source></segment><segment><source>Wort", "", ""), X2_END),
     shape(&["xliff"], X2_FILE, ("<unit id=\"u{n}\"><segment><source>W</source></segment></unit>", "", ""), "</file></xliff>"),
     shape(&["xliff"], X2_FILE, ("<group id=\"g{n}\">", "", "</group>"), "</file></xliff>"),
@@ -143,6 +151,13 @@ const SHAPES: &[Shape] = &[
         ("<x id=\"{n}\"/>", "W</source><target>w", "<x id=\"{n}\"/>"),
         "</target></trans-unit></body></file></xliff>",
     ),
+    shape(
+        &["xliff12"],
+        X1,
+        ("<x id=\"{n}\"/>{words}", "</source><target>", "{words}<x id=\"{n}\"/>"),
+        "</target></trans-unit></body></file></xliff>",
+    ),
+    shape(&["xliff12"], X1, ("<bpt id=\"{n}\">b</bpt>{words}", "", "<ept id=\"{n}\">e</ept>{words}"), X1_END),
     shape(&["xliff12"], X1, ("<g id=\"{n}\">", "Wort", "</g>"), X1_END),
     shape(&["xliff12"], X1, ("<x id=\"{n}\"/>", "", ""), X1_END),
     shape(&["xliff12"], X1, ("<bpt id=\"{n}\">b</bpt>", "", "<ept id=\"{n}\">e</ept>"), X1_END),
@@ -155,6 +170,14 @@ const SHAPES: &[Shape] = &[
         ("<ph x=\"{n}\">a</ph>", "W</seg></tuv><tuv xml:lang=\"en\"><seg>w", "<ph x=\"{n}\">a</ph>"),
         T_END,
     ),
+    shape(
+        &["tmx"],
+        "<tmx version=\"1.4\"><header/><body><tu><tuv xml:lang=\"de\"><seg>",
+        ("<ph x=\"{n}\">a</ph>{words}", "</seg></tuv><tuv xml:lang=\"en\"><seg>", "{words}<ph x=\"{n}\">a</ph>"),
+        T_END,
+    ),
+    shape(&["tmx"], T, ("<bpt i=\"{n}\">b</bpt>{words}", "", "<ept i=\"{n}\">e</ept>{words}"), T_END),
+    shape(&["tmx"], T, ("<hi>{words}</hi>", "", ""), T_END),
     shape(&["tmx"], T, ("<bpt i=\"{n}\">b</bpt>", "Wort", "<ept i=\"{n}\">e</ept>"), T_END),
     shape(&["tmx"], T, ("<ph>{n}</ph>", "", ""), T_END),
     shape(&["tmx"], T, ("<hi>", "Wort", "</hi>"), T_END),
@@ -219,6 +242,8 @@ const SHAPES: &[Shape] = &[
     shape(&["html"], "<p", (" a{n}=\"\"", "", ""), ">Wort</p>"),
     shape(&["html"], "<p>", ("&amp;", "", ""), "</p>"),
     shape(&["html"], "<p>", ("&", "", ""), "</p>"),
+    shape(&["html"], "<p title='", ("&", "", ""), "'>Wort</p>"),
+    shape(&["html"], "<p>", ("»Wort« ", "", ""), "</p>"),
     shape(&["html"], "<p>", ("<br>", "", ""), "</p>"),
     shape(&["html"], "", ("<table><tr><td>", "Wort", ""), ""),
     shape(&["html"], "<ul>", ("<li>Wort<ul>", "", ""), ""),
@@ -277,6 +302,8 @@ const SHAPES: &[Shape] = &[
     shape(&["srt"], "1\n00:00:01,000 --> 00:00:02,000\n", ("<i>", "Wort", "</i>"), "\n"),
     shape(&["srt"], "1\n00:00:01,000 --> 00:00:02,000\n", ("Wort\n", "", ""), "\n"),
     shape(&["srt"], "1\n00:00:01,000 --> 00:00:02,000\n", ("{\\an8}", "", ""), "\n"),
+    shape(&["srt"], "1\n00:00:01,000 --> 00:00:02,000\n", ("{\\", "", ""), "\n"),
+    shape(&["vtt"], "WEBVTT\n\n00:01.000 --> 00:02.000\n", ("<1:", "", ""), "\n"),
     shape(&["vtt"], "WEBVTT\n\n", ("00:01.000 --> 00:02.000\nWort\n\n", "", ""), ""),
     shape(&["vtt"], "WEBVTT\n\n00:01.000 --> 00:02.000\n", ("<c.a><v Anna>", "Wort", ""), "\n"),
     shape(&["vtt"], "WEBVTT\n\n00:01.000 --> 00:02.000\n", ("<", "", ""), "\n"),

@@ -1,7 +1,24 @@
-//! What the promises are made of: the languages, and what a message owes its reader.
+//! What the promises are made of: the languages, what a message owes its reader, and how long the program takes.
 
 use satzpaar::lang::LangPair;
+use std::cell::Cell;
 use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+thread_local!(static LONGEST: Cell<Duration> = const { Cell::new(Duration::ZERO) });
+
+/// What the program answers to one call of a promise that makes several, such as reading, writing and reading again.
+pub fn timed<T>(call: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let answer = call();
+    LONGEST.set(LONGEST.get().max(start.elapsed()));
+    answer
+}
+
+/// How long the longest call on this thread took since this was last asked; zero where none was [`timed`].
+pub fn longest() -> Duration {
+    LONGEST.take()
+}
 
 /// German to British English.
 pub fn pair() -> &'static LangPair {

@@ -1,6 +1,6 @@
 //! Rules of a project: sentences and configuration.
 
-use super::promise::{Lines, pair};
+use super::promise::{Lines, pair, timed};
 use satzpaar::config::ConfigFile;
 use satzpaar::segment::Segmenter;
 use satzpaar::text::Span;
@@ -11,14 +11,15 @@ const TEXT: &str = "Er kam am 22. März. Dr. Roth blieb, z. B. bis 3.5 Uhr …  
 /// SRX: the sentences and the white space between them add up to the text, also by the same rules written and read again.
 pub fn srx(bytes: &[u8]) {
     let Ok(xml) = std::str::from_utf8(bytes) else { return };
-    let segmenter = match Segmenter::from_srx(xml, &pair().source) {
+    let segmenter = match timed(|| Segmenter::from_srx(xml, &pair().source)) {
         Ok(segmenter) => segmenter,
         Err(fault) => return names_a_line(&fault.to_string(), bytes),
     };
-    let Ok(spans) = segmenter.try_split(TEXT) else { return };
+    let Ok(spans) = timed(|| segmenter.try_split(TEXT)) else { return };
     covers(TEXT, &spans);
-    assert_eq!(segmenter.split(TEXT), spans);
-    let again = Segmenter::from_srx(&segmenter.to_srx(&pair().source), &pair().source).expect("rules that we wrote");
+    assert_eq!(timed(|| segmenter.split(TEXT)), spans);
+    let written = timed(|| segmenter.to_srx(&pair().source));
+    let again = timed(|| Segmenter::from_srx(&written, &pair().source)).expect("rules that we wrote");
     assert_eq!(again.split(TEXT), spans);
 }
 

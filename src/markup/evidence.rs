@@ -1,6 +1,8 @@
 //! What says which words of the target belong to which of the source.
 
 use crate::text::Span;
+use std::collections::HashMap;
+use std::ops::Range;
 
 /// Where a code goes, and whether that is more than a guess.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub(super) struct Evidence<'a> {
     pairs: Vec<(Span, Span)>,
     /// The words of the target.
     words: Vec<Span>,
+    /// For each of them what belongs to it in the source.
+    ties: Vec<Vec<Span>>,
 }
 
 impl<'a> Evidence<'a> {
@@ -35,7 +39,11 @@ impl<'a> Evidence<'a> {
         let words = words(target);
         pairs.extend(same_words(source, target, &words, &pairs));
         pairs.sort();
-        Self { source, target, pairs, words }
+        let mut ties = vec![Vec::new(); words.len()];
+        for (from, to) in &pairs {
+            ties[touched(&words, *to)].iter_mut().for_each(|ties| ties.push(*from));
+        }
+        Self { source, target, pairs, words, ties }
     }
 
     /// The range of the target for `span` of the source.
@@ -80,7 +88,7 @@ impl<'a> Evidence<'a> {
 
     /// The run of target words in which most belong to the code and fewest to something else.
     fn aligned(&self, span: Span) -> Option<Found> {
-        let weights: Vec<i32> = self.words.iter().map(|word| self.weight(*word, span)).collect();
+        let weights: Vec<i32> = self.ties.iter().map(|ties| weight(ties, span)).collect();
         let (first, last) = best_run(&weights)?;
         let (start, end) = (self.words[first].start, self.words[last].end);
         // Several words with evidence for few of them may have lost some at the edges.
@@ -88,17 +96,6 @@ impl<'a> Evidence<'a> {
         let tied = weights[first..=last].iter().filter(|&&weight| weight > 0).count();
         let found = if tied * 2 >= inside { sure(start, end) } else { guess(start, end) };
         Some(found)
-    }
-
-    /// 1 for a word that belongs to the code, −1 for one that belongs elsewhere, 0 for one that nothing is known of.
-    fn weight(&self, word: Span, code: Span) -> i32 {
-        let (mut inside, mut outside) = (false, false);
-        for (from, _) in self.pairs.iter().filter(|(_, to)| to.overlaps(word)) {
-            let belongs = from.overlaps(code);
-            inside |= belongs;
-            outside |= !belongs;
-        }
-        i32::from(inside) - i32::from(outside && !inside)
     }
 
     fn in_proportion(&self, span: Span) -> Found {
@@ -114,12 +111,14 @@ impl<'a> Evidence<'a> {
 
     /// The end of the word that `at` lies in or behind.
     fn snapped(&self, at: usize) -> usize {
-        self.words.iter().rev().find(|word| word.start < at).map_or(0, |word| word.end)
+        let before = self.words.partition_point(|word| word.start < at);
+        before.checked_sub(1).map_or(0, |last| self.words[last].end)
     }
 
     /// The start of the word that `at` lies in or before.
     fn word_start(&self, at: usize) -> usize {
-        self.words.iter().find(|word| word.end > at).map_or(self.target.len(), |word| word.start)
+        let next = self.words.partition_point(|word| word.end <= at);
+        self.words.get(next).map_or(self.target.len(), |word| word.start)
     }
 
     /// One past the last word of the target.
@@ -128,8 +127,24 @@ impl<'a> Evidence<'a> {
     }
 
     fn words_between(&self, start: usize, end: usize) -> usize {
-        self.words.iter().filter(|word| word.start >= start && word.end <= end).count()
+        let from = self.words.partition_point(|word| word.start < start);
+        self.words.partition_point(|word| word.end <= end).saturating_sub(from)
     }
+}
+
+/// 1 for a word that belongs to the code by its ties, −1 for one that belongs elsewhere, 0 for one that nothing is known of.
+fn weight(ties: &[Span], code: Span) -> i32 {
+    match (ties.iter().any(|from| from.overlaps(code)), ties.is_empty()) {
+        (true, _) => 1,
+        (false, false) => -1,
+        (false, true) => 0,
+    }
+}
+
+/// Which of `words`, which are in order, `span` has a part of.
+fn touched(words: &[Span], span: Span) -> Range<usize> {
+    let start = words.partition_point(|word| word.end <= span.start);
+    start..words.partition_point(|word| word.start < span.end).max(start)
 }
 
 /// No word in it: white space, stops, quotation marks.
@@ -162,17 +177,26 @@ fn places_of(text: &str, form: &str) -> Vec<Span> {
 /// Words that are the same on both sides and stand once on each: names, numbers. What `pairs` tie already is left out.
 fn same_words(source: &str, target: &str, target_words: &[Span], pairs: &[(Span, Span)]) -> Vec<(Span, Span)> {
     let source_words = words(source);
-    let once = |words: &[Span], text: &str, form: &str| words.iter().filter(|word| word.of(text) == form).count() == 1;
-    let mut found = Vec::new();
-    for from in &source_words {
-        let form = from.of(source);
-        let known = pairs.iter().any(|(span, _)| span.overlaps(*from));
-        if known || !once(&source_words, source, form) || !once(target_words, target, form) {
-            continue;
-        }
-        found.extend(target_words.iter().find(|word| word.of(target) == form).map(|to| (*from, *to)));
+    let mut is_known = vec![false; source_words.len()];
+    for (from, _) in pairs {
+        is_known[touched(&source_words, *from)].fill(true);
     }
-    found
+    let (here, there) = (once(source, &source_words), once(target, target_words));
+    let unknown = source_words.iter().zip(is_known).filter(|(_, is_known)| !is_known).map(|(word, _)| *word);
+    let pair = |from: Span| {
+        let form = from.of(source);
+        here.get(form).copied().flatten().and(there.get(form).copied().flatten()).map(|to| (from, to))
+    };
+    unknown.filter_map(pair).collect()
+}
+
+/// Each different word, with its place where that is the only one.
+fn once<'t>(text: &'t str, words: &[Span]) -> HashMap<&'t str, Option<Span>> {
+    let mut places = HashMap::new();
+    for word in words {
+        places.entry(word.of(text)).and_modify(|place| *place = None).or_insert(Some(*word));
+    }
+    places
 }
 
 /// First and last index of the run with the greatest sum above 0, without zeros at its edges.

@@ -5,8 +5,9 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::sync::Arc;
 
-/// Language maps that are tried, and bytes of memory that the pattern of each may take up.
+/// Language maps that are tried, the bytes of the pattern of each and those of memory that it may take up.
 const MOST_MAPS: usize = 500;
+const LONGEST_MAP: usize = 1000;
 const MAP_SIZE: usize = 1 << 16;
 
 /// One rule as the file has it.
@@ -118,6 +119,9 @@ impl Srx {
             }
             "languagemap" => {
                 let pattern = required(tag, "languagepattern", line)?;
+                if pattern.len() > LONGEST_MAP {
+                    return Err(structure(line, format!("language pattern of more than {LONGEST_MAP} bytes")));
+                }
                 self.maps.push((line, pattern, required(tag, "languagerulename", line)?));
             }
             "beforebreak" | "afterbreak" => {

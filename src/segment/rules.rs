@@ -14,8 +14,14 @@ const GERMAN: &str = include_str!("rules/de.srx");
 const ENGLISH: &str = include_str!("rules/en.srx");
 const DEFAULT: &str = include_str!("rules/default.srx");
 
+/// Bytes of the patterns of a language: each class of letters in them takes kilobytes of memory.
+const ALL_RULES: usize = 250_000;
+
 /// Rules that are tried one by one; the largest known file has 800 for a language.
 const MOST_OTHERS: usize = 2000;
+/// Bytes of the longest of them and of all together: the time that one takes grows with the square of its length.
+const LONGEST_OTHER: usize = 4000;
+const ALL_OTHERS: usize = 100_000;
 const OTHERS: &str = "rules with look-around, word boundaries or back references";
 
 /// The rules that hold for one language, in the order in which they are asked.
@@ -34,16 +40,17 @@ type Fault = Option<SrxError>;
 impl RuleSet {
     pub(super) fn from_srx(xml: &str, lang: &Lang) -> Result<Self, SrxError> {
         let rules = parse::rules_for(xml, &lang.to_string())?;
-        let (mut regular, mut others) = (Vec::new(), Vec::new());
+        has_room(&rules)?;
+        let (mut regular, mut others, mut bytes) = (Vec::new(), Vec::new(), 0);
         for (order, rule) in rules.iter().enumerate() {
             let (before, after) = (pattern::from_icu(&rule.before), pattern::from_icu(&rule.after));
             let both_empty = before.is_empty() && after.is_empty();
             let (before, after) = (side(&before), side(&after));
             if let (Some(before), Some(after), false) = (before, after, both_empty) {
                 regular.push((order, before, after));
-            } else if others.len() == MOST_OTHERS {
-                return Err(SrxError::Structure { line: rule.line, reason: format!("more than {MOST_OTHERS} {OTHERS}") });
             } else {
+                bytes += rule.before.len() + rule.after.len();
+                is_bounded(rule, others.len(), bytes)?;
                 others.push((order, Matcher::new(&rule.before, &rule.after).map_err(|bad| bad_pattern(rule, bad))?));
             }
         }
@@ -105,6 +112,32 @@ impl RuleSet {
     pub(super) fn is_linear(&self) -> bool {
         self.others.is_empty()
     }
+}
+
+/// Refuses rules that are too much together.
+fn has_room(rules: &[RuleText]) -> Result<(), SrxError> {
+    let mut bytes = 0;
+    for rule in rules {
+        bytes += rule.before.len() + rule.after.len();
+        if bytes > ALL_RULES {
+            let reason = format!("more than {ALL_RULES} bytes of rules for one language");
+            return Err(SrxError::Structure { line: rule.line, reason });
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a rule that no automaton reads where it, or it with the `before` it, which have `bytes` together, is too much.
+fn is_bounded(rule: &RuleText, before: usize, bytes: usize) -> Result<(), SrxError> {
+    let reason = match () {
+        () if before == MOST_OTHERS => format!("more than {MOST_OTHERS} {OTHERS}"),
+        () if rule.before.len() + rule.after.len() > LONGEST_OTHER => {
+            format!("more than {LONGEST_OTHER} bytes in one of the {OTHERS}")
+        }
+        () if bytes > ALL_OTHERS => format!("more than {ALL_OTHERS} bytes of {OTHERS}"),
+        () => return Ok(()),
+    };
+    Err(SrxError::Structure { line: rule.line, reason })
 }
 
 /// A side as an automaton reads it, `Some(None)` if it is empty; `None` if no automaton can.

@@ -167,6 +167,15 @@ fn patterns_beyond_measure_are_refused_and_take_no_memory() {
     assert!(fault(&nested).to_string().contains("\nhint: "));
     let many = srx("no", &[("Deutsch", &rule("yes", "\\bx", "(?=a)").repeat(2001))], &[("de", "Deutsch")]);
     assert!(fault(&many).to_string().contains("more than 2000 rules"), "{}", fault(&many));
+    let other =
+        |pattern: &str, rules: usize| srx("no", &[("Deutsch", &rule("yes", pattern, "x").repeat(rules))], &[("de", "Deutsch")]);
+    let long = fault(&other(&"(?=a)".repeat(800), 1)).to_string();
+    assert!(long.contains("line 3: more than 4000 bytes in one of the rules"), "{long}");
+    let all = fault(&other(&"(?=a)".repeat(500), 41)).to_string();
+    assert!(all.contains("more than 100000 bytes of rules"), "{all}");
+    let pattern = "d".repeat(1001);
+    let map = fault(&srx("no", &[("Deutsch", &rule("yes", "x", "y"))], &[(&pattern, "Deutsch")])).to_string();
+    assert!(map.contains("language pattern of more than 1000 bytes"), "{map}");
     let maps: Vec<(&str, &str)> = vec![("fr", "Deutsch"); 501];
     assert!(fault(&srx("no", &[("Deutsch", &rule("yes", "x", "y"))], &maps)).to_string().contains("more than 500 language maps"));
 }

@@ -36,11 +36,15 @@ fn without_thoughts(text: &str) -> &str {
     text.rsplit_once("</think>").filter(|_| thinks).map_or(text, |(_, answer)| answer)
 }
 
-/// The outermost objects, as far as they are found in [`TRIES`] tries.
+/// The outermost objects, as far as they are found in [`TRIES`] tries that read [`BYTES`] at most.
 fn objects(text: &str) -> Vec<Object> {
-    let (mut found, mut at) = (Vec::new(), 0);
+    let (mut found, mut at, mut bytes) = (Vec::new(), 0, 0);
     for _ in 0..TRIES {
         let Some(start) = text[at..].find('{').map(|start| at + start) else { break };
+        if bytes > BYTES {
+            break;
+        }
+        bytes += text.len() - start;
         let mut values = serde_json::Deserializer::from_str(&text[start..]).into_iter::<Object>();
         if let Some(Ok(object)) = values.next() {
             at = start + values.byte_offset();
@@ -59,6 +63,7 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// Braces that are looked at: each may be the beginning of all the rest.
 const TRIES: usize = 200;
+const BYTES: usize = 2_000_000;
 
 /// The properties as they stand, a doubled one twice: nobody can say which is meant.
 struct Object(Vec<(String, Value)>);

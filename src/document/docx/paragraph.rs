@@ -8,6 +8,8 @@ use super::tree::Node;
 use crate::document::weave::{Token, weave};
 use crate::document::{CodeKind, InlineText};
 use crate::text::Span;
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// A part of a paragraph.
 #[derive(Debug, Clone)]
@@ -126,17 +128,13 @@ fn top_spans(items: &[Item]) -> Vec<Span> {
 }
 
 fn base(items: &[Item]) -> String {
-    let mut looks: Vec<(&str, usize)> = Vec::new();
-    for item in items {
+    let mut looks: HashMap<&str, (usize, Reverse<usize>)> = HashMap::new();
+    for (at, item) in items.iter().enumerate() {
         let What::Text { text, look } = &item.what else { continue };
-        let length = text.trim().len();
-        match looks.iter_mut().find(|(known, _)| known == look) {
-            Some((_, total)) => *total += length,
-            None => looks.push((look, length)),
-        }
+        looks.entry(look).or_insert((0, Reverse(at))).0 += text.trim().len();
     }
-    let most = looks.iter().map(|(_, total)| *total).max();
-    looks.iter().find(|(_, total)| Some(*total) == most).map_or_else(String::new, |(look, _)| (*look).to_owned())
+    // Of two with as much text it is the first.
+    looks.into_iter().max_by_key(|(_, most)| *most).map_or_else(String::new, |(look, _)| look.to_owned())
 }
 
 /// The markup of a look.

@@ -14,6 +14,8 @@ const DEEPEST: usize = 256;
 const LARGEST: usize = 500_000;
 /// Most attributes of a tag: such parsers compare each with all before it.
 const ATTRIBUTES: usize = 1000;
+/// Most steps to write the texts of a page: such libraries look to the end of a text for every sign that they escape.
+const STEPS: usize = 5_000_000_000;
 
 /// Elements that the next one of their kind ends, and those that are there once.
 #[rustfmt::skip] // one line a kind
@@ -29,12 +31,15 @@ pub(crate) fn is_tame(text: &str) -> bool {
     tokens(text).all(|token| {
         match token {
             Token::StartTag(tag) if tag.attributes.len() > ATTRIBUTES => return false,
-            Token::StartTag(tag) => tree.start(&Element::new(&tag)),
+            Token::StartTag(tag) => {
+                tag.attributes.values().for_each(|value| tree.written(value));
+                tree.start(&Element::new(&tag));
+            }
             Token::EndTag(tag) => tree.end(&name(&tag.name)),
-            Token::String(_) => tree.add(),
+            Token::String(text) => tree.text(&text.value),
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
-        tree.depth <= DEEPEST && tree.nodes <= LARGEST
+        tree.depth <= DEEPEST && tree.nodes <= LARGEST && tree.steps <= STEPS
     })
 }
 
@@ -46,9 +51,24 @@ struct Tree {
     depth: usize,
     formatting: usize,
     nodes: usize,
+    steps: usize,
 }
 
 impl Tree {
+    fn text(&mut self, text: &[u8]) {
+        self.add();
+        // What is in a script is left out before anything is written.
+        if ["script", "style"].iter().all(|name| self.open.get(*name).is_none_or(|open| *open == 0)) {
+            self.written(text);
+        }
+    }
+
+    /// A text or the value of an attribute.
+    fn written(&mut self, text: &[u8]) {
+        let escaped = text.iter().filter(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xC2)).count();
+        self.steps = self.steps.saturating_add(escaped.saturating_mul(text.len()));
+    }
+
     fn add(&mut self) {
         self.nodes += 1 + self.formatting;
     }
@@ -90,5 +110,13 @@ mod tests {
         assert!(!is_tame(&"<div></x>".repeat(300)), "an end tag of nothing ends nothing");
         let open: String = (0..200).map(|at| format!("<b id={at}>")).collect();
         assert!(!is_tame(&(open + &"<p>a".repeat(5000))));
+    }
+
+    #[test]
+    fn a_text_that_takes_long_to_escape_is_not() {
+        let signs = "&".repeat(100_000);
+        assert!(!is_tame(&format!("<p>{signs}</p>")) && !is_tame(&format!("<p title='{signs}'>Wort</p>")));
+        assert!(is_tame(&format!("<script>{signs}</script><style>{signs}</style><p>Wort</p>")));
+        assert!(is_tame(&"<p>»Wort« &amp; »Wort«</p>".repeat(20_000)));
     }
 }

@@ -44,11 +44,16 @@ fn ends_sentence(line: &str) -> bool {
 
 /// The length of the tag or style override `text` begins with.
 fn markup_length(text: &str, format: SourceFormat) -> Option<usize> {
-    let overriding = || text.starts_with("{\\").then(|| text.find('}').map(|at| at + 1)).flatten();
+    let overriding = || {
+        let inner = text.strip_prefix("{\\")?;
+        // A second brace begins another one: none is looked for beyond it.
+        let end = inner.find(['{', '}']).filter(|&end| inner[end..].starts_with('}'))?;
+        Some(end + 3)
+    };
     let timestamp = || {
-        let inner = text.strip_prefix('<')?.split_once('>')?.0;
-        let is_time = inner.contains(':') && inner.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.'));
-        is_time.then_some(inner.len() + 2)
+        let inner = text.strip_prefix('<')?;
+        let end = inner.find(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.'))?;
+        (inner[end..].starts_with('>') && inner[..end].contains(':')).then_some(end + 2)
     };
     if format == SourceFormat::Vtt { tag::length(text).or_else(timestamp) } else { tag::length(text).or_else(overriding) }
 }

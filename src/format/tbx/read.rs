@@ -70,7 +70,9 @@ fn without_strange_characters<'a>(name: &str, text: &'a str) -> (Cow<'a, str>, V
 
 fn fault(name: &str, error: &XmlError) -> Fault {
     let location = match error {
-        XmlError::Syntax { line, column, .. } | XmlError::DocType { line, column, .. } => format!("{name}:{line}:{column}"),
+        XmlError::Syntax { line, column, .. }
+        | XmlError::DocType { line, column, .. }
+        | XmlError::TooManyCodes { line, column, .. } => format!("{name}:{line}:{column}"),
         XmlError::Read { .. } => name.to_owned(),
     };
     let said = error.to_string();

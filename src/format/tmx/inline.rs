@@ -59,7 +59,7 @@ struct Reader<'n, 'e> {
     /// The names of the codes of this text, and how often each came: one that comes again is another code.
     seen: HashMap<String, usize>,
     /// The `bpt` without an `ept` so far: its `i` and the index of its code.
-    open: Vec<(String, usize)>,
+    open: Vec<(&'e str, usize)>,
 }
 
 impl<'e> Reader<'_, 'e> {
@@ -90,7 +90,8 @@ impl<'e> Reader<'_, 'e> {
 
     /// Ends the code that began last; of two that cross, the outer one falls into two codes without words.
     fn end(&mut self, at: &'e Element) {
-        let begin = self.open.iter().rposition(|(own, _)| *own == pairing(at));
+        let name = pairing(at);
+        let begin = self.open.iter().rposition(|(own, _)| *own == name);
         let is_innermost = begin.is_some_and(|begin| begin + 1 == self.open.len());
         match begin.map(|begin| self.open.remove(begin)) {
             Some((_, code)) if is_innermost => {
@@ -129,8 +130,8 @@ impl<'e> Reader<'_, 'e> {
     }
 }
 
-fn pairing(at: &Element) -> String {
-    at.attribute("i").unwrap_or_default().to_owned()
+fn pairing(at: &Element) -> &str {
+    at.attribute("i").unwrap_or_default()
 }
 
 /// Everything in it, that of a `<sub>` too: a text of its own, but none of this sentence.

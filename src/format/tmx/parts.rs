@@ -5,9 +5,10 @@ use super::write::{DEPTH, begin, end, prop, variants};
 use crate::bitext::{CodePlace, Note, Segment, Unit};
 use crate::document::{Code, InlineText};
 use crate::format::bilingual::{Head, Parts, set_gaps};
-use crate::format::xml::{Writer, content, representable};
+use crate::format::xml::{Writer, content, is_xml_char, representable};
 use crate::lang::LangPair;
 use crate::text::{Charset, Span};
+use std::collections::HashSet;
 
 /// How much of its texts a memory holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -71,7 +72,8 @@ impl Tmx {
             ..Segment::new(&segment.id, representable(&segment.source), "")
         };
         if self.level == Level::Two {
-            held.codes = segment.codes.iter().map(|code| hold_code(code, &segment.source)).collect();
+            let in_source = legible(&segment.source);
+            held.codes = segment.codes.iter().map(|code| hold_code(code, &in_source)).collect();
             held.target_codes = hold_places(segment);
         }
         held
@@ -96,15 +98,16 @@ fn write_notes(out: &mut Writer, notes: &[Note]) {
     }
 }
 
-/// `span` of `text` in the text that is legible.
-fn hold_span(span: Span, text: &str) -> Span {
-    let moved = |at: usize| representable(&text[..at]).len();
-    Span::new(moved(span.start), moved(span.end))
+/// Where a span of `text` is in the text that is legible.
+fn legible(text: &str) -> impl Fn(Span) -> Span {
+    let is_legible = text.chars().all(is_xml_char);
+    let moved = move |at: usize| if is_legible { at } else { representable(&text[..at]).len() };
+    move |span| Span::new(moved(span.start), moved(span.end))
 }
 
-fn hold_code(code: &Code, source: &str) -> Code {
+fn hold_code(code: &Code, held: impl Fn(Span) -> Span) -> Code {
     Code {
-        span: hold_span(code.span, source),
+        span: held(code.span),
         open: representable(&code.open),
         close: code.close.as_deref().map(representable),
         link: code.link.as_deref().map(representable),
@@ -113,10 +116,10 @@ fn hold_code(code: &Code, source: &str) -> Code {
 }
 
 fn hold_places(segment: &Segment) -> Vec<CodePlace> {
-    let is_known = |place: &&CodePlace| segment.codes.iter().any(|code| code.id == place.id);
-    let target = segment.target.as_deref().unwrap_or_default();
-    let places = segment.target_codes.iter().filter(is_known);
-    places.map(|place| CodePlace { span: hold_span(place.span, target), ..*place }).collect()
+    let ids: HashSet<u32> = segment.codes.iter().map(|code| code.id).collect();
+    let in_target = legible(segment.target.as_deref().unwrap_or_default());
+    let places = segment.target_codes.iter().filter(|place| ids.contains(&place.id));
+    places.map(|place| CodePlace { span: in_target(place.span), ..*place }).collect()
 }
 
 /// A memory holds nothing by a side without words.

@@ -5,6 +5,7 @@ use crate::bitext::CodePlace;
 use crate::document::{Code, CodeKind, InlineText};
 use crate::format::gather::{CodeElements, Gathered};
 use crate::format::xml::{Element, Node};
+use std::collections::{HashMap, HashSet};
 
 /// The elements that hold markup of the original file and no words.
 pub(in crate::format) const MARKUP: [&str; 4] = ["bpt", "ept", "it", "ph"];
@@ -12,7 +13,7 @@ pub(in crate::format) const MARKUP: [&str; 4] = ["bpt", "ept", "it", "ph"];
 /// The numbers of the codes of one unit: the same element with the same id is the same code in source and target.
 #[derive(Default)]
 pub(super) struct Numbers {
-    known: Vec<String>,
+    known: HashMap<String, u32>,
     /// The ids are the numbers, as we write them.
     are_ids: bool,
 }
@@ -20,20 +21,16 @@ pub(super) struct Numbers {
 impl Numbers {
     /// Those of a unit that we wrote.
     pub(super) fn written() -> Self {
-        Self { known: Vec::new(), are_ids: true }
+        Self { known: HashMap::new(), are_ids: true }
     }
 
     fn of(&mut self, at: &Element, name: &str) -> u32 {
         if let Some(id) = name.parse().ok().filter(|_| self.are_ids) {
             return id;
         }
-        let key = format!("{} {name}", at.name);
-        let at = self.known.iter().position(|known| *known == key).unwrap_or_else(|| {
-            self.known.push(key);
-            self.known.len() - 1
-        });
         // A unit with more codes than that would not fit into memory.
-        u32::try_from(at + 1).unwrap_or(u32::MAX)
+        let next = u32::try_from(self.known.len() + 1).unwrap_or(u32::MAX);
+        *self.known.entry(format!("{} {name}", at.name)).or_insert(next)
     }
 }
 
@@ -63,7 +60,8 @@ fn collect<'e>(at: &'e Element, numbers: &mut Numbers, out: &mut Gathered<'e>) {
 
 /// The places in a target of the codes that its source has.
 pub(super) fn known_places(source: &[Code], target: &[Code]) -> Vec<CodePlace> {
-    let known = target.iter().filter(|code| source.iter().any(|other| other.id == code.id));
+    let ids: HashSet<u32> = source.iter().map(|code| code.id).collect();
+    let known = target.iter().filter(|code| ids.contains(&code.id));
     known.map(|code| CodePlace { id: code.id, span: code.span }).collect()
 }
 

@@ -28,6 +28,20 @@ pub enum XmlError {
         /// Why this one.
         reason: &'static str,
     },
+    /// A text that nobody could translate.
+    #[error(
+        "{name}:{line}:{column}: more than {most} codes in one text\nhint: cut the text into segments where the file comes from"
+    )]
+    TooManyCodes {
+        /// What messages call the file.
+        name: String,
+        /// Line, from 1.
+        line: usize,
+        /// Column in Unicode characters, from 1.
+        column: usize,
+        /// How many a text may have.
+        most: usize,
+    },
     /// Its bytes cannot be read, or are no text.
     #[error("{name}: {reason}")]
     Read {

@@ -1,6 +1,7 @@
 //! The elements of an XML file that are open, checked as events come in.
 //!
-//! The tree knows no entities but the five of XML and character references, so nothing can expand; its depth is bounded.
+//! The tree knows no entities but the five of XML and character references, so nothing can expand; its depth is bounded, and
+//! so are the elements of one text.
 
 use super::element::{Element, Node};
 use super::error::{DocType, XmlError};
@@ -12,6 +13,13 @@ use quick_xml::events::{BytesStart, Event};
 
 /// Deepest nesting that is read; real files stay below 20.
 const MAX_DEPTH: usize = 200;
+
+/// The elements whose content is one text with its codes, in XLIFF and TMX.
+const TEXTS: [&str; 4] = ["source", "seg-source", "target", "seg"];
+
+/// Most elements of a text. What has more is no sentence that anybody could translate, and takes longer the more it has; what a
+/// scanned page becomes in other tools has a few hundred.
+const MOST_CODES: usize = 5000;
 
 pub(super) struct Tree {
     name: String,
@@ -25,6 +33,8 @@ pub(super) struct Tree {
     /// Containers that are open.
     around: usize,
     open: Vec<Element>,
+    /// Of the text that is open: how many elements are open around it, and how many it has so far.
+    text: Option<(usize, usize)>,
     has_root: bool,
 }
 
@@ -41,7 +51,7 @@ pub(super) enum Step {
 impl Tree {
     pub(super) fn new(name: &str, doc_type: DocType, containers: &'static [&'static str], place: Place) -> Self {
         let (name, open) = (name.to_owned(), Vec::new());
-        Self { name, doc_type, containers, place, at: 0, next: 0, around: 0, open, has_root: false }
+        Self { name, doc_type, containers, place, at: 0, next: 0, around: 0, open, text: None, has_root: false }
     }
 
     pub(super) fn syntax(&self, reason: impl Into<String>) -> XmlError {
@@ -88,6 +98,7 @@ impl Tree {
             attributes.push((attribute.key.as_ref().to_owned(), value.into_owned()));
         }
         let name = start.local_name().as_ref().to_owned();
+        self.count(&name)?;
         let content = self.next..self.next;
         let element =
             Element { namespace, name, attributes, children: Vec::new(), line: self.place.line, start: self.at, content };
@@ -99,12 +110,27 @@ impl Tree {
         Ok(Step::More)
     }
 
+    /// Counts the elements of a text.
+    fn count(&mut self, name: &str) -> Result<(), XmlError> {
+        match &mut self.text {
+            Some((_, MOST_CODES)) => {
+                let Place { line, column } = self.place;
+                return Err(XmlError::TooManyCodes { name: self.name.clone(), line, column, most: MOST_CODES });
+            }
+            Some((_, count)) => *count += 1,
+            None if TEXTS.contains(&name) => self.text = Some((self.open.len(), 0)),
+            None => {}
+        }
+        Ok(())
+    }
+
     /// quick-xml has checked that an element is open and that the names agree.
     fn end(&mut self) -> Step {
         let Some(mut element) = self.open.pop() else {
             self.around = self.around.saturating_sub(1);
             return Step::Part(Part::Close);
         };
+        self.text.take_if(|(around, _)| *around == self.open.len());
         element.content.end = self.at.max(element.content.start);
         let Some(parent) = self.open.last_mut() else { return Step::Part(Part::Whole(element)) };
         parent.children.push(Node::Element(element));
@@ -150,5 +176,22 @@ impl Tree {
             None if !self.has_root => Err(self.syntax("no element")),
             None => Ok(Step::End),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::xml::parse;
+
+    #[test]
+    fn a_text_has_at_most_as_many_codes_as_a_person_could_place() {
+        let file = |codes: usize, texts: usize| {
+            let text = format!("<seg>{}</seg>", "<ph>a<sub/></ph>".repeat(codes / 2));
+            parse("a.tmx", &format!("<tu>\n{}</tu>", text.repeat(texts)), DocType::Refused)
+        };
+        assert_eq!(file(MOST_CODES, 3).unwrap().children.len(), 4);
+        let fault = file(MOST_CODES + 2, 1).unwrap_err().to_string();
+        assert!(fault.starts_with("a.tmx:2:") && fault.contains("more than 5000 codes in one text\nhint: "), "{fault}");
     }
 }

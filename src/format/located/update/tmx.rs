@@ -44,8 +44,10 @@ fn content(change: &Change<'_>, file: &str, [source, old]: [SegElements<'_>; 2])
     let mut elements: Vec<CodeElements<'_>> = own.map(|(code, own)| of_old(code.id).unwrap_or(*own)).collect();
     let mut new = change.new.clone();
     let only_old = |code: &&Code| source.inline.codes.iter().all(|own| own.id != code.id);
-    let moved = markup::place(&old.inline.text, &old.inline.codes, new.target.as_deref().unwrap_or_default(), &[]).places;
-    for code in old.inline.codes.iter().filter(only_old).filter(|code| code.is_standalone()) {
+    let kept: Vec<&Code> = old.inline.codes.iter().filter(only_old).filter(|code| code.is_standalone()).collect();
+    let place = || markup::place(&old.inline.text, &old.inline.codes, new.target.as_deref().unwrap_or_default(), &[]).places;
+    let moved = if kept.is_empty() { Vec::new() } else { place() };
+    for code in kept {
         elements.extend(of_old(code.id));
         keep(&mut new, code, moved.iter().find(|place| place.id == code.id));
     }

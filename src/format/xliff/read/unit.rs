@@ -8,7 +8,7 @@ use crate::document::{Disposition, InlineText, Reason, Role};
 use crate::format::foreign::{gap, known_places, settle, target_places, trim};
 use crate::format::xliff::METADATA;
 use crate::format::xml::Element;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 impl Reader<'_> {
     pub(super) fn unit(&self, at: &Element, id: String, translate: bool) -> Result<Unit, XliffError> {
@@ -21,6 +21,7 @@ impl Reader<'_> {
             }
         };
         let details = self.details(metadata)?;
+        let by_id: HashMap<&str, &Details> = details.iter().rev().map(|details| (details.id.as_str(), details)).collect();
         let mut codes = self.code_table(at)?;
         let mut unit = Unit { id, role, disposition, before: String::new(), segments: Vec::new() };
         for element in at.elements().filter(|element| element.namespace == self.core) {
@@ -28,7 +29,7 @@ impl Reader<'_> {
                 "ignorable" => gap(&mut unit).push_str(&self.source(element)?),
                 // The rules want a segment in a unit that has none.
                 "segment" if ours.is_some() && details.is_empty() && self.is_filler(element)? => {}
-                "segment" => self.segment(&mut unit, element, &details, &mut codes)?,
+                "segment" => self.segment(&mut unit, element, &by_id, &mut codes)?,
                 _ => {}
             }
         }
@@ -67,7 +68,13 @@ impl Reader<'_> {
         Ok(at.attribute("id").is_none() && self.source(at)?.is_empty() && at.child(self.core, "target").is_none())
     }
 
-    fn segment(&self, unit: &mut Unit, at: &Element, details: &[Details], codes: &mut CodeTable) -> Result<(), XliffError> {
+    fn segment(
+        &self,
+        unit: &mut Unit,
+        at: &Element,
+        details: &HashMap<&str, &Details>,
+        codes: &mut CodeTable,
+    ) -> Result<(), XliffError> {
         let id = at.attribute("id").unwrap_or_default();
         let source = self.inline(self.source_of(at), codes)?;
         let mut segment = Segment { codes: source.codes, ..Segment::new(id, source.text, "") };
@@ -77,7 +84,7 @@ impl Reader<'_> {
             segment.target = Some(target.text);
         }
         segment.state = self.state(at, segment.target.is_some())?;
-        match details.iter().find(|details| !id.is_empty() && details.id == id) {
+        match details.get(id).filter(|_| !id.is_empty()) {
             Some(details) => details.known.apply(&mut segment),
             None => {
                 trim(unit, &mut segment);

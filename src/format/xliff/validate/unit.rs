@@ -12,8 +12,8 @@ pub(super) struct Text<'a> {
     pub(super) parts: Vec<Part<'a>>,
     /// Inline elements in the order of their start tags.
     pub(super) inline: Vec<Inline<'a>>,
-    pub(super) notes: Vec<&'a str>,
-    pub(super) data: Vec<&'a str>,
+    pub(super) notes: HashSet<&'a str>,
+    pub(super) data: HashSet<&'a str>,
     /// References that point to a span of the text.
     pub(super) spans: Vec<(&'a Element, &'a str)>,
     /// Ids of lists of the ITS module, and the references to them.

@@ -5,6 +5,7 @@ use crate::bitext::Unit;
 use crate::document::{Code, CodeKind};
 use crate::format::xliff::escape::escape;
 use crate::format::xml::{Writer, value};
+use std::collections::HashMap;
 
 /// The codes of one unit: their ids in the file and their data.
 pub(super) struct UnitCodes {
@@ -12,26 +13,28 @@ pub(super) struct UnitCodes {
     prefix: String,
     /// Each different piece of markup, in order of appearance.
     data: Vec<String>,
+    /// Where in it each stands.
+    places: HashMap<String, usize>,
     /// Number of a code and the first segment that has it.
-    first: Vec<(u32, usize)>,
+    first: HashMap<u32, usize>,
 }
 
 impl UnitCodes {
     pub(super) fn new(unit: &Unit) -> Self {
-        let mut codes = Self { prefix: prefix(unit), data: Vec::new(), first: Vec::new() };
-        for (segment, code) in
-            unit.segments.iter().enumerate().flat_map(|(at, segment)| segment.codes.iter().map(move |code| (at, code)))
-        {
-            if !codes.first.iter().any(|(id, _)| *id == code.id) {
-                codes.first.push((code.id, segment));
-            }
-            for text in std::iter::once(&code.open).chain(&code.close) {
-                if !codes.data.contains(text) {
-                    codes.data.push(text.clone());
-                }
-            }
+        let mut codes = Self { prefix: prefix(unit), data: Vec::new(), places: HashMap::new(), first: HashMap::new() };
+        let all = unit.segments.iter().enumerate().flat_map(|(at, segment)| segment.codes.iter().map(move |code| (at, code)));
+        for (segment, code) in all {
+            codes.first.entry(code.id).or_insert(segment);
+            std::iter::once(&code.open).chain(&code.close).for_each(|text| codes.add_data(text));
         }
         codes
+    }
+
+    fn add_data(&mut self, text: &str) {
+        if !self.places.contains_key(text) {
+            self.places.insert(text.to_owned(), self.data.len());
+            self.data.push(text.to_owned());
+        }
     }
 
     pub(super) fn write_data(&self, out: &mut Writer) {
@@ -65,13 +68,13 @@ impl UnitCodes {
     }
 
     fn id(&self, number: u32, segment: usize) -> String {
-        let first = self.first.iter().find(|(id, _)| *id == number).map_or(segment, |(_, first)| *first);
+        let first = self.first.get(&number).copied().unwrap_or(segment);
         let part = if segment > first { format!("-{}", segment - first + 1) } else { String::new() };
         format!("{}{number}{part}", self.prefix)
     }
 
     fn data(&self, text: &str) -> String {
-        let at = self.data.iter().position(|known| known == text).expect("the data of every code was gathered");
+        let at = self.places.get(text).expect("the data of every code was gathered");
         format!("d{}", at + 1)
     }
 }

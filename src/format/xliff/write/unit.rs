@@ -7,6 +7,7 @@ use crate::bitext::{Confidence, Origin, Segment, TermUse, Unit};
 use crate::document::Code;
 use crate::format::xml::Writer;
 use crate::text::Span;
+use std::collections::HashSet;
 
 /// A segment and the terms marked in it.
 pub(super) struct Marked<'a> {
@@ -49,7 +50,8 @@ pub(super) fn write(out: &mut Writer, unit: &Unit) {
 
 /// Ids count through the unit and keep clear of those of the segments.
 fn mark_terms<'a>(unit: &'a Unit) -> Vec<Marked<'a>> {
-    let mut free = (1..).map(|number| format!("m{number}")).filter(|id| unit.segments.iter().all(|segment| segment.id != *id));
+    let taken: HashSet<&str> = unit.segments.iter().map(|segment| segment.id.as_str()).collect();
+    let mut free = (1..).map(|number| format!("m{number}")).filter(|id| !taken.contains(id.as_str()));
     let mark = |segment: &'a Segment| {
         let chosen = disjoint(&segment.terms, &segment.codes, |term: &TermUse| Some(term.source));
         let ids = chosen.into_iter().map(|chosen| if chosen { free.next() } else { None }).collect();
