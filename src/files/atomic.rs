@@ -46,19 +46,18 @@ impl Atomic {
     /// # Errors
     /// Names the path and the cause.
     pub fn begin(path: &Path) -> Result<Self, FileError> {
-        let is_away = leads_away(path);
-        let found = std::fs::metadata(path).ok().filter(|_| !is_away);
+        let followed = followed(path);
+        let found = followed.as_ref().and_then(|path| std::fs::metadata(path).ok());
+        let path = followed.unwrap_or_else(|| path.to_owned());
         let is_device = found.as_ref().is_some_and(|found| !found.is_file() && !found.is_dir());
         if is_device {
-            let file = OpenOptions::new().write(true).open(path).map_err(fault("write", path, CHOOSE))?;
-            return Ok(Self { path: path.to_owned(), old: None, out: BufWriter::new(Out::Device(file)) });
+            let file = OpenOptions::new().write(true).open(&path).map_err(fault("write", &path, CHOOSE))?;
+            return Ok(Self { path, old: None, out: BufWriter::new(Out::Device(file)) });
         }
         let old = found.filter(std::fs::Metadata::is_file).map(|found| found.permissions());
         if old.as_ref().is_some_and(Permissions::readonly) {
-            return Err(fault("write", path, PROTECTED)(ErrorKind::PermissionDenied.into()));
+            return Err(fault("write", &path, PROTECTED)(ErrorKind::PermissionDenied.into()));
         }
-        let followed = path.is_symlink().then(|| path.canonicalize().ok()).flatten().filter(|_| !is_away);
-        let path = followed.unwrap_or_else(|| path.to_owned());
         let folder = folder_of(&path);
         std::fs::create_dir_all(folder).map_err(fault("make the folder", folder, CHOOSE))?;
         let out = Out::begin(folder).map_err(fault("write into", folder, CHOOSE))?;
@@ -82,12 +81,19 @@ impl Atomic {
     }
 }
 
-/// True for a link that leads out of its folder, or nowhere: in a stranger's project it may lead to a file of yours. Those in `/dev`
-/// are the system's.
-fn leads_away(path: &Path) -> bool {
-    let folder = folder_of(path);
-    let resolved = || Some((path.canonicalize().ok()?, folder.canonicalize().ok()?));
-    path.is_symlink() && folder != Path::new("/dev") && !resolved().is_some_and(|(led, own)| led.starts_with(own))
+/// Where a file called `path` is written: itself, or what it leads to as a link. `None` for a link that leads out of its folder, or
+/// nowhere: in a stranger's project it may lead to a file of yours. Those in `/dev` are the system's.
+fn followed(path: &Path) -> Option<PathBuf> {
+    if !path.is_symlink() {
+        return Some(path.to_owned());
+    }
+    let (folder, led) = (folder_of(path), path.canonicalize());
+    if folder == Path::new("/dev") {
+        // A pipe has no path.
+        return Some(led.unwrap_or_else(|_| path.to_owned()));
+    }
+    let own = folder.canonicalize().ok()?;
+    led.ok().filter(|led| led.starts_with(own))
 }
 
 fn folder_of(path: &Path) -> &Path {
