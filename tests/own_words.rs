@@ -62,15 +62,24 @@ fn zsh_reads_its_script() {
     assert_eq!(said, "_satzpaar: function\n_satzpaar\n");
 }
 
+/// The editor of elvish is not there for a script of lines: what the completions need of it stands in for it.
 #[test]
-fn elvish_and_powershell_get_a_script_too() {
-    for (shell, registers) in
-        [("elvish", "set edit:completion:arg-completer[satzpaar]"), ("powershell", "Register-ArgumentCompleter")]
-    {
-        let folder = tempfile::tempdir().unwrap();
-        let text = read(script(shell, folder.path()));
-        assert!(text.contains(registers) && text.contains("translate"), "{shell}: {text}");
-    }
+fn elvish_completes_commands_and_options() {
+    let lines = r"
+        var candidate = {|word &display=''| put $word}
+        var edit: = (ns [&completion:=(ns [&arg-completer=[&]]) &complex-candidate~=$candidate])
+        eval &ns=(ns [&edit:=$edit:]) (slurp < $args[1])
+        $edit:completion:arg-completer[satzpaar] satzpaar '' | each $echo~
+        $edit:completion:arg-completer[satzpaar] satzpaar check '' | each $echo~";
+    let Some(said) = said("elvish", "-c", lines) else { return };
+    assert!(said.lines().any(|line| line == "translate") && said.lines().any(|line| line == "--fail-on"), "{said}");
+}
+
+#[test]
+fn powershell_gets_a_script_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = read(script("powershell", folder.path()));
+    assert!(text.contains("Register-ArgumentCompleter") && text.contains("translate"), "{text}");
 }
 
 /// Every page of `man -o` with its text, in order.
