@@ -15,7 +15,7 @@ const LARGEST: usize = 500_000;
 /// Most attributes of a tag: such parsers compare each with all before it.
 const ATTRIBUTES: usize = 1000;
 /// Most steps to write the texts of a page: such libraries look to the end of a text for every sign that they escape.
-const STEPS: usize = 5_000_000_000;
+const STEPS: u64 = 5_000_000_000;
 
 /// Elements that the next one of their kind ends, and those that are there once.
 #[rustfmt::skip] // one line a kind
@@ -51,7 +51,7 @@ struct Tree {
     depth: usize,
     formatting: usize,
     nodes: usize,
-    steps: usize,
+    steps: u64,
 }
 
 impl Tree {
@@ -66,7 +66,7 @@ impl Tree {
     /// A text or the value of an attribute.
     fn written(&mut self, text: &[u8]) {
         let escaped = text.iter().filter(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xC2)).count();
-        self.steps = self.steps.saturating_add(escaped.saturating_mul(text.len()));
+        self.steps = self.steps.saturating_add((escaped as u64).saturating_mul(text.len() as u64));
     }
 
     fn add(&mut self) {
