@@ -16,7 +16,7 @@ const ARGUMENTS: [&str; 3] = ["20", "5", "8"];
 
 /// Runs that are killed: all on a CI machine, a few in the everyday loop.
 fn trials() -> u64 {
-    if std::env::var_os("CI").is_some() { 20 } else { 2 }
+    if support::is_ci() { 20 } else { 2 }
 }
 
 struct Project(tempfile::TempDir);

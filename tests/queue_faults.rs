@@ -12,7 +12,7 @@ use support::queue::{Project, article};
 
 /// Articles of the run: an archive on a CI machine, a few in the everyday loop.
 fn articles() -> usize {
-    if std::env::var_os("CI").is_some() { 2_000 } else { 50 }
+    if support::is_ci() { 2_000 } else { 50 }
 }
 
 /// Workers, and the jobs of each at the same time.

@@ -10,7 +10,7 @@ use support::{program, provided, root, run};
 
 /// Few enough for the everyday loop; CI takes as many as an archive has in a day.
 fn documents() -> u64 {
-    if std::env::var_os("CI").is_some() { 20_000 } else { 2_000 }
+    if support::is_ci() { 20_000 } else { 2_000 }
 }
 
 #[test]

@@ -117,23 +117,13 @@ const SHAPES: &[Shape] = &[
     shape(XML_PARTS, "<a>", ("<", "", ""), ""),
     shape(XML_PARTS, "<a b=\"", ("&#x41;", "", ""), "\"/>"),
     // XLIFF 2.
-    shape(
-        &["xliff"],
-        X2,
-        ("<ph id=\"p{n}\"/>", "W</source><target>w", "<ph id=\"p{n}\"/>"),
-        "</target></segment></unit></file></xliff>",
-    ),
+    shape(&["xliff"], X2, ("<ph id=\"p{n}\"/>", "W</source><target>w", "<ph id=\"p{n}\"/>"), X2_PAIR_END),
     shape(&["xliff"], X2, ("<pc id=\"{n}\">", "Wort", "</pc>"), X2_END),
     shape(&["xliff"], X2, ("<ph id=\"p{n}\"/>", "", ""), X2_END),
     shape(&["xliff"], X2, ("<sc id=\"s{n}\"/>", "", "<ec startRef=\"s{n}\"/>"), X2_END),
     shape(&["xliff"], X2, ("<mrk id=\"m{n}\">", "Wort", "</mrk>"), X2_END),
     shape(&["xliff"], X2, ("x<cp hex=\"0001\"/>", "", ""), X2_END),
-    shape(
-        &["xliff"],
-        X2,
-        ("<ph id=\"p{n}\"/>{words}", "</source><target>", "{words}<ph id=\"p{n}\"/>"),
-        "</target></segment></unit></file></xliff>",
-    ),
+    shape(&["xliff"], X2, ("<ph id=\"p{n}\"/>{words}", "</source><target>", "{words}<ph id=\"p{n}\"/>"), X2_PAIR_END),
     shape(&["xliff"], X2, ("<sc id=\"s{n}\"/>{words}", "", "<ec startRef=\"s{n}\"/>{words}"), X2_END),
     shape(&["xliff"], X2, ("</source></segment><segment><source>Wort", "", ""), X2_END),
     shape(&["xliff"], X2_FILE, ("<unit id=\"u{n}\"><segment><source>W</source></segment></unit>", "", ""), "</file></xliff>"),
@@ -145,18 +135,8 @@ const SHAPES: &[Shape] = &[
         "</file></xliff>",
     ),
     // XLIFF 1.2.
-    shape(
-        &["xliff12"],
-        X1,
-        ("<x id=\"{n}\"/>", "W</source><target>w", "<x id=\"{n}\"/>"),
-        "</target></trans-unit></body></file></xliff>",
-    ),
-    shape(
-        &["xliff12"],
-        X1,
-        ("<x id=\"{n}\"/>{words}", "</source><target>", "{words}<x id=\"{n}\"/>"),
-        "</target></trans-unit></body></file></xliff>",
-    ),
+    shape(&["xliff12"], X1, ("<x id=\"{n}\"/>", "W</source><target>w", "<x id=\"{n}\"/>"), X1_PAIR_END),
+    shape(&["xliff12"], X1, ("<x id=\"{n}\"/>{words}", "</source><target>", "{words}<x id=\"{n}\"/>"), X1_PAIR_END),
     shape(&["xliff12"], X1, ("<bpt id=\"{n}\">b</bpt>{words}", "", "<ept id=\"{n}\">e</ept>{words}"), X1_END),
     shape(&["xliff12"], X1, ("<g id=\"{n}\">", "Wort", "</g>"), X1_END),
     shape(&["xliff12"], X1, ("<x id=\"{n}\"/>", "", ""), X1_END),
@@ -164,15 +144,10 @@ const SHAPES: &[Shape] = &[
     shape(&["xliff12"], X1, ("</source></trans-unit><trans-unit id=\"1\"><source>Wort", "", ""), X1_END),
     shape(&["xliff12"], X1, ("</source><alt-trans><target>W</target></alt-trans><source>", "", ""), X1_END),
     // TMX.
+    shape(&["tmx"], T_DE, ("<ph x=\"{n}\">a</ph>", "W</seg></tuv><tuv xml:lang=\"en\"><seg>w", "<ph x=\"{n}\">a</ph>"), T_END),
     shape(
         &["tmx"],
-        "<tmx version=\"1.4\"><header/><body><tu><tuv xml:lang=\"de\"><seg>",
-        ("<ph x=\"{n}\">a</ph>", "W</seg></tuv><tuv xml:lang=\"en\"><seg>w", "<ph x=\"{n}\">a</ph>"),
-        T_END,
-    ),
-    shape(
-        &["tmx"],
-        "<tmx version=\"1.4\"><header/><body><tu><tuv xml:lang=\"de\"><seg>",
+        T_DE,
         ("<ph x=\"{n}\">a</ph>{words}", "</seg></tuv><tuv xml:lang=\"en\"><seg>", "{words}<ph x=\"{n}\">a</ph>"),
         T_END,
     ),
@@ -439,10 +414,15 @@ const X2_FILE: &str =
     "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.1\" srcLang=\"de\" trgLang=\"en\"><file id=\"f\">";
 const X2: &str = "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.1\" srcLang=\"de\" trgLang=\"en\"><file id=\"f\"><unit id=\"u\"><segment><source>";
 const X2_END: &str = "</source></segment></unit></file></xliff>";
+/// Behind a target.
+const X2_PAIR_END: &str = "</target></segment></unit></file></xliff>";
 const X1: &str = "<xliff version=\"1.2\"><file original=\"a\" source-language=\"de\" target-language=\"en\" datatype=\"plaintext\"><body><trans-unit id=\"1\"><source>";
 const X1_END: &str = "</source></trans-unit></body></file></xliff>";
+const X1_PAIR_END: &str = "</target></trans-unit></body></file></xliff>";
 const T_BODY: &str = "<tmx version=\"1.4\"><header/><body>";
 const T: &str = "<tmx version=\"1.4\"><header/><body><tu><tuv xml:lang=\"en\"><seg>w</seg></tuv><tuv xml:lang=\"de\"><seg>";
+/// In the source of a pair.
+const T_DE: &str = "<tmx version=\"1.4\"><header/><body><tu><tuv xml:lang=\"de\"><seg>";
 const T_END: &str = "</seg></tuv></tu></body></tmx>";
 const TBX: &str = "<tbx type=\"TBX-Basic\" style=\"dct\" xml:lang=\"de\" xmlns=\"urn:iso:std:iso:30042:ed-2\"><text><body>";
 const TBX_END: &str = "</body></text></tbx>";

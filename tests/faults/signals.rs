@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 /// Moments for each kind of run: many on a CI machine, a few in the everyday loop.
 fn moments(few: u64) -> u64 {
-    if std::env::var_os("CI").is_some() { 5 * few } else { few }
+    if crate::support::is_ci() { 5 * few } else { few }
 }
 
 /// Numbers without a pattern, the same in every run (xorshift).

@@ -73,17 +73,21 @@ pub fn server(variable: &str) -> Option<String> {
     url
 }
 
-/// True on a CI machine; elsewhere what takes long is left out, which is said.
+/// True on a machine that has time, and whatever the tests need.
+pub fn is_ci() -> bool {
+    std::env::var_os("CI").is_some()
+}
+
+/// [`is_ci`]; elsewhere what takes long is left out, which is said.
 pub fn is_thorough() -> bool {
-    let is_so = std::env::var_os("CI").is_some();
-    if !is_so {
+    if !is_ci() {
         eprintln!("ignored: takes ten seconds or more; set `CI` to have it done");
     }
-    is_so
+    is_ci()
 }
 
 fn missing<T>(what: &str) -> Option<T> {
-    assert!(std::env::var_os("CI").is_none(), "{what} is missing, and CI must have it: see .ci/test");
+    assert!(!is_ci(), "{what} is missing, and CI must have it: see .ci/test");
     eprintln!("ignored: {what} is not there; run .ci/test to have it installed");
     None
 }
